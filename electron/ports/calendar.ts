@@ -1,0 +1,45 @@
+import type { Calendar, Occurrence } from '../../shared/model/calendar.ts';
+
+/** An event as it is kept: one iCalendar object (RFC 5545) with all overrides of one UID. */
+export interface StoredEvent {
+  readonly calendarId: string;
+  readonly uid: string;
+  /** Changes with every change to the object (an ETag). */
+  readonly version: string;
+  /** The VCALENDAR text. */
+  readonly icalendar: string;
+}
+
+export interface OccurrenceQuery {
+  /** Half-open window, instants in UTC; absent ends are open. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Every word must occur in title, place, notes or guests; case and accents do not matter. */
+  readonly text?: string;
+  readonly person?: string;
+  readonly calendarId?: string;
+  readonly order?: 'soonest' | 'latest';
+  readonly limit?: number;
+  /** IANA zone for all-day events. */
+  readonly timeZone: string;
+}
+
+/** A service that keeps calendars. Every method may throw `StorageError`. */
+export interface CalendarPort {
+  calendars(): Promise<readonly Calendar[]>;
+  /** Makes a calendar of this name, or returns the one that has it. */
+  ensureCalendar(name: string): Promise<Calendar>;
+  event(calendarId: string, uid: string): Promise<StoredEvent | null>;
+  /** All objects of a calendar, for export. */
+  events(calendarId: string): Promise<readonly StoredEvent[]>;
+  /** Occurrences in the window, recurring events expanded. */
+  occurrences(query: OccurrenceQuery): Promise<readonly Occurrence[]>;
+  /**
+   * Stores the object and returns its new version.
+   * @param expected the version it must have now; null when it must not exist.
+   * @throws VersionConflictError when it has another.
+   */
+  put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string>;
+  /** @throws VersionConflictError when it has another version or is gone. */
+  remove(calendarId: string, uid: string, expected: string): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { approvalAnswerSchema } from '../model/approval.ts';
+import { effectSchema } from '../model/effect.ts';
+import {
+  actionIdSchema,
+  approvalIdSchema,
+  grantIdSchema,
+  questionIdSchema,
+  runIdSchema,
+} from '../model/ids.ts';
+import { levelSchema } from '../model/permission.ts';
+import { settingsSchema } from '../model/settings.ts';
+
+const started = z.object({ runId: runIdSchema });
+const nothing = z.object({});
+
+/** What the interface can have done. Each answers as soon as it is accepted; what follows arrives as events. */
+export const commandSchemas = {
+  ask: {
+    request: z.object({
+      text: z
+        .string()
+        .trim()
+        .min(1, 'Say what you want done.')
+        .max(10_000, 'That is too long: at most 10,000 characters.'),
+    }),
+    response: started,
+  },
+  'answer-question': {
+    request: z.object({
+      runId: runIdSchema,
+      questionId: questionIdSchema,
+      text: z.string().trim().min(1).max(10_000),
+    }),
+    response: nothing,
+  },
+  'answer-approval': {
+    request: z.object({ approvalId: approvalIdSchema, digest: z.string(), answer: approvalAnswerSchema }),
+    response: nothing,
+  },
+  /** Stops one run, or all of them. */
+  stop: { request: z.object({ runId: runIdSchema.nullable() }), response: nothing },
+  /** Takes back one action, or all of a run in reverse order; runs as a run of its own. */
+  undo: {
+    request: z.discriminatedUnion('what', [
+      z.object({ what: z.literal('action'), actionId: actionIdSchema }),
+      z.object({ what: z.literal('run'), runId: runIdSchema }),
+    ]),
+    response: started,
+  },
+  'set-permission': {
+    request: z.object({ account: z.string(), effect: effectSchema, level: levelSchema }),
+    response: nothing,
+  },
+  'revoke-grant': { request: z.object({ grantId: grantIdSchema }), response: nothing },
+  'change-settings': {
+    request: settingsSchema
+      .pick({
+        timeZone: true,
+        dateOrder: true,
+        weekStartsOn: true,
+        clock: true,
+        workingHours: true,
+        defaultLength: true,
+        defaultCalendar: true,
+        theme: true,
+      })
+      .partial(),
+    response: settingsSchema,
+  },
+  'dismiss-reminder': { request: z.object({ id: z.string() }), response: nothing },
+} as const;
+
+export type CommandName = keyof typeof commandSchemas;
+export type CommandRequest<Name extends CommandName> = z.input<(typeof commandSchemas)[Name]['request']>;
+export type CommandResponse<Name extends CommandName> = z.output<(typeof commandSchemas)[Name]['response']>;

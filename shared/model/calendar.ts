@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { eventTimeSchema } from './event-time.ts';
+
+export const calendarSchema = z.object({
+  /** Unique over all accounts. */
+  id: z.string(),
+  /** The account it belongs to, whose ladder applies; `local` is the one on this computer. */
+  account: z.string(),
+  name: z.string(),
+  /** CSS hex colour, as in `#2f5bd8`. */
+  color: z.string(),
+  readOnly: z.boolean(),
+});
+export type Calendar = z.infer<typeof calendarSchema>;
+
+export const guestSchema = z.object({
+  name: z.string().optional(),
+  email: z.string().optional(),
+  answer: z.enum(['needs-action', 'accepted', 'declined', 'tentative']).optional(),
+});
+export type Guest = z.infer<typeof guestSchema>;
+
+/** An event as people speak of it: a view of one iCalendar object, which stays the truth. */
+export const calendarEventSchema = z.object({
+  /** RFC 5545 UID: the identity of the event everywhere. */
+  uid: z.string(),
+  calendarId: z.string(),
+  calendarName: z.string(),
+  /** Changes whenever the stored object changes (an ETag). */
+  version: z.string(),
+  title: z.string(),
+  when: eventTimeSchema,
+  place: z.string().optional(),
+  notes: z.string().optional(),
+  guests: z.array(guestSchema),
+  /** Set when somebody else invited: their text is untrusted. */
+  organizer: guestSchema.optional(),
+  /** The RRULE value of RFC 5545 section 3.3.10, without `RRULE:`. */
+  recurrence: z.string().optional(),
+});
+export type CalendarEvent = z.infer<typeof calendarEventSchema>;
+
+/** One happening of an event: the event itself, or one instance of a recurring one. */
+export const occurrenceSchema = calendarEventSchema.extend({
+  /** Start and end as instants, `2026-11-27T12:00:00Z`; for all-day events midnight to midnight in the person's zone. */
+  startInstant: z.string(),
+  endInstant: z.string(),
+  /** The original start of this instance (RFC 5545 RECURRENCE-ID); absent for an event that does not recur. */
+  recurrenceId: z.string().optional(),
+});
+export type Occurrence = z.infer<typeof occurrenceSchema>;

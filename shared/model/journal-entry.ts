@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { verificationSchema } from './action.ts';
+import { approvalRecordSchema, approvalSchema } from './approval.ts';
+import { effectSchema } from './effect.ts';
+import { grantSchema } from './grant.ts';
+import { actionIdSchema, grantIdSchema, questionIdSchema, runIdSchema } from './ids.ts';
+import { levelSchema } from './permission.ts';
+import { previewSchema } from './preview.ts';
+import { planStepSchema, questionSchema, runPhaseSchema } from './run.ts';
+import { labelledTextSchema, sourceSchema } from './source.ts';
+
+/** The record that a call acts on, as it was when the preview was drawn; null version: it must not exist yet. */
+export const targetSchema = z.object({ id: z.string(), version: z.string().nullable() });
+export type Target = z.infer<typeof targetSchema>;
+
+/** The stored call that takes an effect back. */
+export const compensationSchema = z.object({ tool: z.string(), input: z.unknown() });
+export type Compensation = z.infer<typeof compensationSchema>;
+
+/** Everything known of a tool call before it runs. Written with its intent, so that it can be found out, redone or undone. */
+export const preparedCallSchema = z.object({
+  actionId: actionIdSchema,
+  runId: runIdSchema,
+  /** The planner's own name for the call, unique in the run. */
+  callId: z.string(),
+  request: z.string(),
+  tool: z.string(),
+  effect: effectSchema,
+  account: z.string(),
+  container: z.string().nullable(),
+  why: z.string(),
+  input: z.unknown(),
+  target: targetSchema.nullable(),
+  preview: previewSchema,
+  compensation: compensationSchema.nullable(),
+  /** SHA-256 over tool, input and target: what an approval is bound to. */
+  digest: z.string(),
+  dataUsed: z.array(sourceSchema),
+  undoes: actionIdSchema.nullable(),
+});
+export type PreparedCall = z.infer<typeof preparedCallSchema>;
+
+/** What the journal records, in the order it happens. `at` is an instant in UTC. */
+export const journalEntrySchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('run-started'),
+    runId: runIdSchema,
+    request: z.string(),
+    planner: z.string(),
+    at: z.string(),
+  }),
+  z.object({
+    kind: z.literal('run-changed'),
+    runId: runIdSchema,
+    phase: runPhaseSchema,
+    plan: z.array(planStepSchema),
+    text: z.string(),
+    at: z.string(),
+  }),
+  z.object({
+    kind: z.literal('question-asked'),
+    runId: runIdSchema,
+    question: questionSchema,
+    at: z.string(),
+  }),
+  z.object({
+    kind: z.literal('question-answered'),
+    runId: runIdSchema,
+    questionId: questionIdSchema,
+    text: z.string(),
+    at: z.string(),
+  }),
+  /** The call waits for the person; a later proposal of the same action (after an edit) replaces it. */
+  z.object({
+    kind: z.literal('action-proposed'),
+    runId: runIdSchema,
+    call: preparedCallSchema,
+    approval: approvalSchema,
+    at: z.string(),
+  }),
+  /** The intent: durable before anything is done. */
+  z.object({
+    kind: z.literal('action-started'),
+    runId: runIdSchema,
+    call: preparedCallSchema,
+    approval: approvalRecordSchema,
+    at: z.string(),
+  }),
+  /** The outcome. */
+  z.object({
+    kind: z.literal('action-finished'),
+    runId: runIdSchema,
+    actionId: actionIdSchema,
+    status: z.enum(['succeeded', 'failed', 'unknown', 'stopped']),
+    output: z.unknown().nullable(),
+    error: z.string().nullable(),
+    verification: verificationSchema.nullable(),
+    /** The target's version after the change, which undo expects to find. Null: the target is gone. */
+    resultVersion: z.string().nullable(),
+    /** What the result brought into the run, with its labels. */
+    texts: z.array(labelledTextSchema),
+    at: z.string(),
+  }),
+  /** It was not done, and will not be. */
+  z.object({
+    kind: z.literal('action-denied'),
+    runId: runIdSchema,
+    call: preparedCallSchema,
+    approval: approvalRecordSchema,
+    at: z.string(),
+  }),
+  z.object({ kind: z.literal('grant-given'), grant: grantSchema, at: z.string() }),
+  z.object({ kind: z.literal('grant-revoked'), grantId: grantIdSchema, at: z.string() }),
+  z.object({
+    kind: z.literal('permission-changed'),
+    account: z.string(),
+    effect: effectSchema,
+    from: levelSchema,
+    to: levelSchema,
+    at: z.string(),
+  }),
+  z.object({
+    kind: z.literal('data-imported'),
+    what: z.enum(['calendar', 'contacts']),
+    into: z.string(),
+    taken: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.number().int(),
+    at: z.string(),
+  }),
+]);
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+/** An entry in its place in the chain: `hash` is SHA-256 over `previousHash` and the canonical JSON of the entry. */
+export const journalRecordSchema = z.object({
+  sequence: z.number().int().positive(),
+  previousHash: z.string(),
+  hash: z.string(),
+  entry: journalEntrySchema,
+});
+export type JournalRecord = z.infer<typeof journalRecordSchema>;

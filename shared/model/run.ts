@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { actionSchema } from './action.ts';
+import { effectSchema } from './effect.ts';
+import { questionIdSchema, runIdSchema } from './ids.ts';
+
+/** A step the planner announced; ticked off, revised in view. */
+export const planStepSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  effect: effectSchema,
+  state: z.enum(['ahead', 'current', 'done', 'skipped', 'failed']),
+  /** A short remark behind the title: `both free 14:00, 15:30`. */
+  note: z.string().optional(),
+});
+export type PlanStep = z.infer<typeof planStepSchema>;
+
+export const questionSchema = z.object({
+  id: questionIdSchema,
+  text: z.string(),
+  /** Answers to pick from; free text is accepted as well. */
+  options: z.array(z.string()),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+export const runPhaseSchema = z.enum([
+  'planning',
+  'acting',
+  'waiting-for-approval',
+  'waiting-for-answer',
+  'reporting',
+  'done',
+  'failed',
+  'stopped',
+]);
+export type RunPhase = z.infer<typeof runPhaseSchema>;
+
+/** One request, from the person's words to the report. */
+export const runSchema = z.object({
+  id: runIdSchema,
+  request: z.string(),
+  planner: z.string(),
+  phase: runPhaseSchema,
+  plan: z.array(planStepSchema),
+  question: questionSchema.nullable(),
+  /** The report, once there is one. */
+  text: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const runWithActionsSchema = runSchema.extend({ actions: z.array(actionSchema) });
+export type RunWithActions = z.infer<typeof runWithActionsSchema>;

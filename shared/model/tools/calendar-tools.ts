@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { calendarEventSchema, calendarSchema, guestSchema, occurrenceSchema } from '../calendar.ts';
+import { eventTimeSchema } from '../event-time.ts';
+
+/** Wall-clock time in the person's zone, `2026-11-27T13:00`. */
+const localTimeSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a time like 2026-11-27T13:00');
+const clockTimeSchema = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time of day like 09:30');
+const titleSchema = z.string().trim().min(1, 'a title').max(1000, 'a title of at most 1,000 characters');
+
+export const listCalendarsSchemas = {
+  input: z.object({}),
+  output: z.object({ calendars: z.array(calendarSchema) }),
+};
+
+export const searchEventsSchemas = {
+  input: z.object({
+    /** Words that title, place, notes or guests must contain, in any order; absent means every event. */
+    text: z.string().optional(),
+    /** A name or address among the guests or in the title. */
+    person: z.string().optional(),
+    calendarId: z.string().optional(),
+    /** Half-open window; absent ends are open (a recurring event is then expanded over two years around now). */
+    from: localTimeSchema.optional(),
+    to: localTimeSchema.optional(),
+    /** `latest` answers "when did I last …". */
+    order: z.enum(['soonest', 'latest']).default('soonest'),
+    limit: z.number().int().min(1).max(1000).default(100),
+  }),
+  output: z.object({ events: z.array(occurrenceSchema) }),
+};
+
+export const slotSchema = z.object({ start: localTimeSchema, end: localTimeSchema, timeZone: z.string() });
+export type Slot = z.infer<typeof slotSchema>;
+
+export const findFreeTimeSchemas = {
+  input: z.object({
+    from: localTimeSchema,
+    to: localTimeSchema,
+    minutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(7 * 24 * 60),
+    /** Only inside these hours of a day, such as mornings; absent means the person's working hours. */
+    dayWindow: z.object({ from: clockTimeSchema, to: clockTimeSchema }).optional(),
+    /** ISO weekdays (1 Monday to 7 Sunday) that are out. */
+    excludedWeekdays: z.array(z.number().int().min(1).max(7)).default([]),
+    /** People who must be free as well, by name or address, as far as their events are known here. */
+    people: z.array(z.string()).default([]),
+    /** Events that count as free, by UID: the one that is about to be moved. */
+    ignoreUids: z.array(z.string()).default([]),
+    limit: z.number().int().min(1).max(50).default(5),
+  }),
+  output: z.object({
+    slots: z.array(slotSchema),
+    /** People of whom nothing is known here. */
+    unknownPeople: z.array(z.string()),
+    /** What is in the way inside the window, for "am I free". */
+    busy: z.array(occurrenceSchema),
+  }),
+};
+
+export const createEventSchemas = {
+  input: z.object({
+    /** Absent means the person's default calendar. */
+    calendarId: z.string().optional(),
+    title: titleSchema,
+    when: eventTimeSchema,
+    place: z.string().max(1000).optional(),
+    notes: z.string().max(20_000).optional(),
+    guests: z.array(guestSchema).default([]),
+    recurrence: z.string().optional(),
+  }),
+  output: z.object({ event: calendarEventSchema }),
+};
+
+export const updateEventSchemas = {
+  input: z.object({
+    calendarId: z.string(),
+    uid: z.string(),
+    /** Only what is named changes; null removes. */
+    changes: z.object({
+      title: titleSchema.optional(),
+      when: eventTimeSchema.optional(),
+      place: z.string().max(1000).nullable().optional(),
+      notes: z.string().max(20_000).nullable().optional(),
+      guests: z.array(guestSchema).optional(),
+    }),
+  }),
+  output: z.object({ event: calendarEventSchema }),
+};
+
+/** Cancels the whole event; one that recurs goes with all its instances. */
+export const cancelEventSchemas = {
+  input: z.object({ calendarId: z.string(), uid: z.string() }),
+  output: z.object({ event: calendarEventSchema }),
+};
+
+/** Puts an event back exactly as it was: how a change or a cancellation is undone. */
+export const restoreEventSchemas = {
+  input: z.object({ calendarId: z.string(), uid: z.string(), icalendar: z.string() }),
+  output: z.object({ event: calendarEventSchema }),
+};

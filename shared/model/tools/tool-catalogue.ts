@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import * as calendar from './calendar-tools.ts';
+import * as contacts from './contact-tools.ts';
+import * as reminders from './reminder-tools.ts';
+
+/** Every built-in tool by name, with the schemas of what goes in and what comes back. */
+export const toolCatalogue = {
+  'calendar.list_calendars': calendar.listCalendarsSchemas,
+  'calendar.search_events': calendar.searchEventsSchemas,
+  'calendar.find_free_time': calendar.findFreeTimeSchemas,
+  'calendar.create_event': calendar.createEventSchemas,
+  'calendar.update_event': calendar.updateEventSchemas,
+  'calendar.cancel_event': calendar.cancelEventSchemas,
+  'calendar.restore_event': calendar.restoreEventSchemas,
+  'contacts.find': contacts.findContactsSchemas,
+  'contacts.create': contacts.createContactSchemas,
+  'contacts.update': contacts.updateContactSchemas,
+  'contacts.delete': contacts.deleteContactSchemas,
+  'contacts.restore': contacts.restoreContactSchemas,
+  'reminders.list': reminders.listRemindersSchemas,
+  'reminders.create': reminders.createReminderSchemas,
+  'reminders.update': reminders.updateReminderSchemas,
+  'reminders.delete': reminders.deleteReminderSchemas,
+  'reminders.restore': reminders.restoreReminderSchemas,
+} as const;
+
+export type BuiltInToolName = keyof typeof toolCatalogue;
+/** What a planner writes: fields with a default may be left out. */
+export type ToolInput<Name extends BuiltInToolName> = z.input<(typeof toolCatalogue)[Name]['input']>;
+export type ToolOutput<Name extends BuiltInToolName> = z.output<(typeof toolCatalogue)[Name]['output']>;
