@@ -77,8 +77,8 @@ export interface ReadTool<Input extends z.ZodType = z.ZodType, Output extends z.
     context: ToolContext,
   ) => Promise<{
     readonly output: z.output<Output>;
-    /** What was found, for the history: `Found 2 events`. */
-    readonly done: string;
+    /** What was found, in a few words for the history: `2 found`. */
+    readonly found: string;
     /** What the result brings into the run, labelled with where it came from. */
     readonly texts: readonly LabelledText[];
   }>;

@@ -35,16 +35,25 @@ export const commandSchemas = {
     response: nothing,
   },
   'answer-approval': {
-    request: z.object({ approvalId: approvalIdSchema, digest: z.string(), answer: approvalAnswerSchema }),
+    request: z.object({
+      approvalId: approvalIdSchema,
+      digest: z.string(),
+      answer: approvalAnswerSchema,
+      /** `terminal-option`: not decided in a dialog but by `--approve`, and recorded so. */
+      by: z.enum(['person', 'terminal-option']).default('person'),
+    }),
     response: nothing,
   },
   /** Stops one run, or all of them. */
   stop: { request: z.object({ runId: runIdSchema.nullable() }), response: nothing },
-  /** Takes back one action, or all of a run in reverse order; runs as a run of its own. */
+  /**
+   * Takes back one action, or all of a run in reverse order; runs as a run of its own. What has changed since is
+   * refused, unless `evenIfChanged`: then it asks, showing what would be overwritten.
+   */
   undo: {
     request: z.discriminatedUnion('what', [
-      z.object({ what: z.literal('action'), actionId: actionIdSchema }),
-      z.object({ what: z.literal('run'), runId: runIdSchema }),
+      z.object({ what: z.literal('action'), actionId: actionIdSchema, evenIfChanged: z.boolean().default(false) }),
+      z.object({ what: z.literal('run'), runId: runIdSchema, evenIfChanged: z.boolean().default(false) }),
     ]),
     response: started,
   },

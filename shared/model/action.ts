@@ -54,6 +54,8 @@ export const actionSchema = z.object({
   why: z.string(),
   input: z.unknown(),
   output: z.unknown().nullable(),
+  /** What a look found, in a few words: `2 found`; null for everything else. */
+  found: z.string().nullable(),
   /** One sentence when it failed, was denied, or is unknown. */
   error: z.string().nullable(),
   preview: previewSchema,

@@ -93,6 +93,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     actionId: actionIdSchema,
     status: z.enum(['succeeded', 'failed', 'unknown', 'stopped']),
     output: z.unknown().nullable(),
+    /** What a look found, in a few words; null for everything else. */
+    found: z.string().nullable(),
     error: z.string().nullable(),
     verification: verificationSchema.nullable(),
     /** The target's version after the change, which undo expects to find. Null: the target is gone. */
