@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: 'renderer',
+  // Relative, so that the page also loads from Electron's own protocol.
+  base: './',
+  plugins: [react()],
+  logLevel: 'warn',
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'es2024', sourcemap: true },
+});

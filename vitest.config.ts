@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+const parallel = { groupOrder: 0 };
+const afterwards = { groupOrder: 1 };
+
+export default defineConfig({
+  test: {
+    allowOnly: !process.env['CI'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
+          sequence: parallel,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          include: ['tests/contracts/**/*.test.ts'],
+          testTimeout: 20_000,
+          sequence: parallel,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['tests/scenarios/**/*.test.ts'],
+          testTimeout: 20_000,
+          sequence: parallel,
+        },
+      },
+      {
+        extends: true,
+        // One at a time, because two browsers on two cores make each other miss their deadlines.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: afterwards,
+        },
+      },
+    ],
+  },
+});
