@@ -99,11 +99,15 @@ export interface EffectTool<Input extends z.ZodType = z.ZodType, Output extends 
     target: Target,
     context: ToolContext,
   ) => Promise<Execution<z.output<Output>>>;
-  /** Reads the target again: verifies an execution, and finds out about one that was cut off. */
+  /**
+   * Reads the target again and compares it with what was approved: verifies an execution, and finds out about one
+   * that was cut off. What was removed is no longer there to read, so its output comes from the preview.
+   */
   readonly readBack: (
     input: z.output<Input>,
     target: Target,
     context: ToolContext,
+    approved: Preview,
   ) => Promise<ReadBack<z.output<Output>>>;
 }
 
