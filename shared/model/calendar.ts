@@ -33,6 +33,8 @@ export const calendarEventSchema = z.object({
   place: z.string().optional(),
   notes: z.string().optional(),
   guests: z.array(guestSchema),
+  /** It takes up no time and is in nobody's way (TRANSP:TRANSPARENT in RFC 5545 section 3.8.2.7). */
+  transparent: z.boolean().optional(),
   /** Set when somebody else invited: their text is untrusted. */
   organizer: guestSchema.optional(),
   /** The RRULE value of RFC 5545 section 3.3.10, without `RRULE:`. */
