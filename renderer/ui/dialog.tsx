@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export interface DialogProps {
+  labelledBy: string;
+  describedBy?: string;
+  /** `alertdialog` for what needs an answer. */
+  role?: 'dialog' | 'alertdialog';
+  className?: string;
+  /** The person left it by Escape or, unless it needs an answer, by a click beside it. */
+  onLeave(): void;
+  children: ReactNode;
+}
+
+/**
+ * A modal dialog: the browser's own, which makes the rest of the page inert, keeps focus inside and gives it back,
+ * without the style element that a library would have to add against the page's content security policy.
+ */
+export function Dialog({ labelledBy, describedBy, role = 'dialog', className, onLeave, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (!dialog) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    return () => dialog.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, see onCancel
+    <dialog
+      ref={element}
+      role={role}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      className={`dialog ${className ?? ''}`}
+      onCancel={(event) => {
+        if (event.target !== element.current) return;
+        event.preventDefault();
+        onLeave();
+      }}
+      onClick={(event) => {
+        if (role === 'dialog' && event.target === element.current) onLeave();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
