@@ -1,5 +1,7 @@
+import { ExpectedError } from '../../shared/model/expected-error.ts';
+
 /** The record has changed since it was read, or exists although it should not, or is gone. */
-export class VersionConflictError extends Error {
+export class VersionConflictError extends ExpectedError {
   override readonly name = 'VersionConflictError';
   readonly recordId: string;
   readonly expected: string | null;
@@ -14,12 +16,12 @@ export class VersionConflictError extends Error {
 }
 
 /** What was named is not there. The message is the sentence for the person. */
-export class NotFoundError extends Error {
+export class NotFoundError extends ExpectedError {
   override readonly name = 'NotFoundError';
 }
 
 /** The data cannot be read or written. The message is the sentence for the person: what, where, what to do. */
-export class StorageError extends Error {
+export class StorageError extends ExpectedError {
   override readonly name = 'StorageError';
   readonly reason: 'full' | 'read-only' | 'damaged' | 'in-use' | 'other';
 
