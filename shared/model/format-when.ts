@@ -1,5 +1,5 @@
 import type { EventTime } from './event-time.ts';
-import { instantOfWallClock, isTimeZone, wallClockAt } from './wall-clock.ts';
+import { addDays, instantOfWallClock, isTimeZone, wallClockAt } from './wall-clock.ts';
 
 export interface WhenFormat {
   /** The reader's IANA zone. */
@@ -15,7 +15,7 @@ export interface WhenFormat {
  */
 export function formatWhen(when: EventTime, format: WhenFormat): string {
   if (when.kind === 'all-day') {
-    const lastDate = nextDate(when.endDate, -1);
+    const lastDate = addDays(when.endDate, -1);
     const first = formatDate(when.startDate, format);
     return lastDate <= when.startDate
       ? `${first}, all day`
@@ -85,7 +85,7 @@ function formatMoment(local: string, format: WhenFormat): string {
 /** Also when it ends at the midnight that closes the day. */
 function isOneDay({ start, end }: Span): boolean {
   const date = dateOf(start);
-  return date === dateOf(end) || (timeOf(end) === '00:00' && dateOf(end) === nextDate(date, 1));
+  return date === dateOf(end) || (timeOf(end) === '00:00' && dateOf(end) === addDays(date, 1));
 }
 
 function inReadersZone(local: string, timeZone: string, format: WhenFormat): string {
@@ -100,12 +100,6 @@ function zoneWords(timeZone: string): string {
   const [area, ...places] = timeZone.split('/');
   const place = places.at(-1);
   return place === undefined || area === 'Etc' ? timeZone : `${place.replaceAll('_', ' ')} time`;
-}
-
-function nextDate(date: string, days: number): string {
-  const day = new Date(`${date}T00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
 }
 
 const dateOf = (local: string): string => local.slice(0, 10);

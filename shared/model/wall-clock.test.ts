@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOfWallClock, isTimeZone, wallClockAt } from './wall-clock.ts';
+import { addDays, instantOfWallClock, isDate, isTimeZone, wallClockAt } from './wall-clock.ts';
 
 const read = (local: string, timeZone = 'Europe/Berlin') => {
   const { instant, exists } = instantOfWallClock(local, timeZone);
@@ -42,5 +42,15 @@ test('instants read back as the clock shows them', () => {
 });
 
 test('only zones of this world are known', () => {
-  expect(['Europe/Berlin', 'UTC', 'Moon/Tycho', ''].map(isTimeZone)).toEqual([true, true, false, false]);
+  const names = ['Europe/Berlin', 'UTC', 'Moon/Tycho', '+01:00', ''];
+  expect(names.map(isTimeZone)).toEqual([true, true, false, false, false]);
+});
+
+test('only days of the calendar are dates', () => {
+  const dates = ['2026-11-27', '2028-02-29', '2026-02-29', '2026-02-30', '2026-13-01', '2026-00-10'];
+  expect(dates.map(isDate)).toEqual([true, true, false, false, false, false]);
+});
+
+test('days are counted over months and years', () => {
+  expect([addDays('2026-12-31', 1), addDays('2026-03-01', -1)]).toEqual(['2027-01-01', '2026-02-28']);
 });

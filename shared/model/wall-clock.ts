@@ -20,14 +20,29 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** Whether this computer knows the IANA zone. */
+/** Whether this computer knows an IANA zone of this name. */
 export function isTimeZone(timeZone: string): boolean {
+  // Intl also takes offsets, which have no rules and are no names.
+  if (!/^[A-Za-z]/.test(timeZone)) return false;
   try {
     formatterOf(timeZone);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether the calendar has this day, `2026-11-27`: 30 February is none. */
+export function isDate(date: string): boolean {
+  const day = new Date(`${date}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+}
+
+/** The date so many days later. */
+export function addDays(date: string, days: number): string {
+  const day = new Date(`${date}T00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
 }
 
 /** What a clock on the wall shows in the zone at the instant (milliseconds since 1970), as `2026-11-27T13:00:00`. */
