@@ -1,0 +1,41 @@
+import type { Calendar, CalendarEvent } from '../../shared/model/calendar.ts';
+import type { StoredEvent } from '../ports/calendar.ts';
+import { eventTime } from './event-moment.ts';
+import { type ParsedEvent, parseObject } from './parse-object.ts';
+
+/**
+ * The event that a stored object holds, as people speak of it; of one that recurs, the event as a whole.
+ * @param timeZone the person's IANA zone, in which floating times (RFC 5545 section 3.3.5) are meant.
+ * @throws Error, with a sentence that says why, when the object holds no event.
+ */
+export function eventFromIcalendar(
+  stored: StoredEvent,
+  calendar: Pick<Calendar, 'id' | 'name'>,
+  timeZone: string,
+): CalendarEvent {
+  const object = parseObject(stored.icalendar);
+  const event = object.master ?? object.overrides[0];
+  if (event === undefined) throw new Error('This object holds no event.');
+  return {
+    ...eventFields(event),
+    uid: stored.uid,
+    calendarId: calendar.id,
+    calendarName: calendar.name,
+    version: stored.version,
+    when: eventTime(event.start, event.length, timeZone),
+    ...(event.rule === undefined ? {} : { recurrence: event.rule }),
+  };
+}
+
+/** What an event and its instances show alike. */
+export function eventFields(
+  event: ParsedEvent,
+): Pick<CalendarEvent, 'title' | 'place' | 'notes' | 'guests' | 'organizer'> {
+  return {
+    title: event.title,
+    ...(event.place === undefined ? {} : { place: event.place }),
+    ...(event.notes === undefined ? {} : { notes: event.notes }),
+    guests: [...event.guests],
+    ...(event.organizer === undefined ? {} : { organizer: event.organizer }),
+  };
+}

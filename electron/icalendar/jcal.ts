@@ -1,0 +1,113 @@
+import ICAL from 'ical.js';
+
+/** A property as jCal has it (RFC 7265 section 3.4): name, parameters, value type, values. */
+export type JProperty = [
+  name: string,
+  parameters: Record<string, string | string[]>,
+  type: string,
+  ...values: unknown[],
+];
+/** A component as jCal has it: name, properties, components inside. */
+export type JComponent = [name: string, properties: JProperty[], components: JComponent[]];
+
+/** What Deskhand calls itself in the files it writes. */
+export const productId = '-//Deskhand//Deskhand//EN';
+
+const timezoneBlock = /^BEGIN:VTIMEZONE\r?\n[\s\S]*?^END:VTIMEZONE[ \t]*(\r?\n|$)/gim;
+
+/**
+ * Parses the text of one VCALENDAR.
+ * @throws Error when it is not one.
+ */
+export function parseCalendar(text: string): JComponent {
+  const parsed: unknown = ICAL.parse(text);
+  const root = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed[0] : parsed;
+  if (!Array.isArray(root) || root[0] !== 'vcalendar') throw new Error('This is not an iCalendar object.');
+  return root as JComponent;
+}
+
+/** Parses without the VTIMEZONEs, which are half of a typical object and needed only for names nobody knows. */
+export function parseWithoutTimezones(text: string): JComponent {
+  return parseCalendar(text.replace(timezoneBlock, ''));
+}
+
+/** The text of a component: lines folded at 75 octets and ended by CRLF (RFC 5545 section 3.1). */
+export function stringifyComponent(component: JComponent): string {
+  return ICAL.stringify(component);
+}
+
+/** The text of an RRULE value, its parts in the order they were written in. */
+export function ruleText(rule: unknown): string {
+  return ICAL.stringify.value(
+    rule as string,
+    'recur',
+    ICAL.design.icalendar as never,
+    undefined as unknown as string,
+  ) as string;
+}
+
+/** The jCal value of an RRULE text. @throws Error when it is not a rule. */
+export function ruleValue(text: string): unknown {
+  return (ICAL.parse.property(`RRULE:${text}`) as JProperty)[3];
+}
+
+/** A VCALENDAR of ours around the components, without METHOD. */
+export function calendarOf(components: JComponent[]): JComponent {
+  return [
+    'vcalendar',
+    [
+      ['version', {}, 'text', '2.0'],
+      ['prodid', {}, 'text', productId],
+    ],
+    components,
+  ];
+}
+
+/** The components of this name directly inside. */
+export function componentsOf(component: JComponent, name: string): JComponent[] {
+  return component[2].filter((each) => each[0] === name);
+}
+
+/** The properties of this name. */
+export function propertiesOf(component: JComponent, name: string): JProperty[] {
+  return component[1].filter((each) => each[0] === name);
+}
+
+/** The first property of this name. */
+export function propertyOf(component: JComponent, name: string): JProperty | undefined {
+  return component[1].find((each) => each[0] === name);
+}
+
+/** The first value of the first property of this name as text; undefined when missing or empty. */
+export function textOf(component: JComponent, name: string): string | undefined {
+  const value = propertyOf(component, name)?.[3];
+  return value === undefined || value === '' ? undefined : String(value);
+}
+
+/** A parameter's value; of several, the first. */
+export function parameterOf(property: JProperty, name: string): string | undefined {
+  const value = property[1][name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Replaces the first property of this name, drops any others, and adds it where there was none; undefined removes. */
+export function setProperty(component: JComponent, name: string, property: JProperty | undefined): void {
+  const index = component[1].findIndex((each) => each[0] === name);
+  const others = component[1].filter((each) => each[0] !== name);
+  if (property !== undefined) others.splice(index === -1 ? others.length : index, 0, property);
+  component[1] = others;
+}
+
+/**
+ * Text as a TEXT value may hold it (RFC 5545 section 3.3.11): one kind of line break, no control characters, no
+ * halves of surrogate pairs. Everything else stays, HTML and right-to-left marks included.
+ */
+export function cleanText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the RFC forbids.
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  );
+}

@@ -1,0 +1,45 @@
+import type { EventTime } from '../../shared/model/event-time.ts';
+import { ruleText, ruleValue } from './jcal.ts';
+import { instantOf, instantText, wallFromText } from './zone-clock.ts';
+
+const day = 86_400_000;
+
+/**
+ * A rule as RFC 5545 section 3.3.10 wants it beside this start: UNTIL is a date for all-day events and an instant in UTC
+ * for timed ones; a date given for a timed event means to the end of that day in the event's zone.
+ * @param rule the RRULE value, without `RRULE:`.
+ * @throws Error, with a sentence for the person, when it is not a rule.
+ */
+export function normalizeRecurrence(rule: string, when: EventTime): string {
+  const value = parseRule(rule);
+  const until = value['until'];
+  if (typeof until === 'string') value['until'] = normalizeUntil(until, when);
+  return ruleText(value);
+}
+
+function parseRule(rule: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = ruleValue(rule.trim().replace(/^RRULE:/i, ''));
+  } catch (error) {
+    throw new Error(
+      `“${rule}” is not a rule for repeating: ${error instanceof Error ? error.message : error}.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const fields = { ...(value as Record<string, unknown>) };
+  if (fields['freq'] === undefined) throw new Error(`“${rule}” does not say how often to repeat.`);
+  return fields;
+}
+
+function normalizeUntil(until: string, when: EventTime): string {
+  const date = until.slice(0, 10);
+  const isDate = until.length === 10;
+  const wall = wallFromText(isDate ? date : until.slice(0, 19));
+  if (Number.isNaN(wall)) throw new Error(`“${until}” is not a day on which to stop repeating.`);
+  if (when.kind === 'all-day') return date;
+  if (isDate) return instantText(instantOf(wall + day - 1000, when.timeZone));
+  return until.endsWith('Z') ? until : instantText(instantOf(wall, when.timeZone));
+}

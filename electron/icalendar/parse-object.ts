@@ -1,0 +1,101 @@
+import type { Guest } from '../../shared/model/calendar.ts';
+import { type Moment, readLength, readMoment, readMoments } from './event-moment.ts';
+import { guestsOf, organizerOf } from './guests.ts';
+import {
+  componentsOf,
+  type JComponent,
+  parameterOf,
+  parseCalendar,
+  parseWithoutTimezones,
+  propertyOf,
+  ruleText,
+  textOf,
+} from './jcal.ts';
+import { zoneFromName } from './zone-from-name.ts';
+import { zoneFromVtimezone } from './zone-from-vtimezone.ts';
+
+/** One VEVENT, as far as Deskhand looks into it. */
+export interface ParsedEvent {
+  readonly title: string;
+  readonly place: string | undefined;
+  readonly notes: string | undefined;
+  readonly guests: readonly Guest[];
+  readonly organizer: Guest | undefined;
+  readonly start: Moment;
+  /** How long on the wall clock, in milliseconds. */
+  readonly length: number;
+  readonly rule: string | undefined;
+  readonly added: readonly Moment[];
+  readonly excluded: readonly Moment[];
+  /** Which instance this one replaces. */
+  readonly recurrenceId: Moment | undefined;
+  /** It also stands for all later instances (RANGE=THISANDFUTURE). */
+  readonly andFuture: boolean;
+  readonly cancelled: boolean;
+}
+
+/** All VEVENTs of one UID: the event itself, unless only single instances are known, and what replaces instances. */
+export interface ParsedObject {
+  readonly uid: string;
+  readonly master: ParsedEvent | undefined;
+  readonly overrides: readonly ParsedEvent[];
+}
+
+/**
+ * Reads the text of one stored object.
+ * @throws Error, with a sentence that says why, when it holds no event that can be shown.
+ */
+export function parseObject(icalendar: string): ParsedObject {
+  const calendar = parseWithoutTimezones(icalendar);
+  const events = componentsOf(calendar, 'vevent');
+  const zoneOf = zoneResolver(() => componentsOf(parseCalendar(icalendar), 'vtimezone'));
+  const parsed = events.map((event) => parseEvent(event, zoneOf));
+  const master = parsed.find((event) => event.recurrenceId === undefined);
+  const overrides = parsed.filter((event) => event.recurrenceId !== undefined);
+  const uid = events[0] && textOf(events[0], 'uid');
+  if (uid === undefined || parsed.length === 0) throw new Error('This object holds no event with a UID.');
+  return { uid, master, overrides };
+}
+
+/** Which zone a TZID means near a time; null when neither its name nor the file says. */
+export type ZoneOf = (tzid: string, near: number) => string | null;
+
+/** Resolves TZIDs by name, and by the VTIMEZONEs of the file, which are asked for only when a name says nothing. */
+export function zoneResolver(timezones: () => readonly JComponent[]): ZoneOf {
+  let loaded: readonly JComponent[] | undefined;
+  return (tzid, near) => {
+    const named = zoneFromName(tzid);
+    if (named !== null) return named;
+    loaded ??= timezones();
+    const timezone = loaded.find((each) => textOf(each, 'tzid') === tzid);
+    return timezone === undefined ? null : zoneFromVtimezone(timezone, near);
+  };
+}
+
+/** @throws Error, with a sentence that says why, when it has no start that makes sense or ends before it. */
+export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
+  const dtstart = propertyOf(event, 'dtstart');
+  if (dtstart === undefined) throw new Error('The event has no start (DTSTART).');
+  const start = readMoment(dtstart, zoneOf);
+  if (start === null) throw new Error(`The start of the event is not a time: ${String(dtstart[3])}.`);
+  const length = readLength(event, start, zoneOf);
+  const rule = propertyOf(event, 'rrule');
+  const recurrenceId = propertyOf(event, 'recurrence-id');
+  const replaced = recurrenceId && readMoment(recurrenceId, zoneOf);
+  if (replaced === null) throw new Error('The event replaces an instance at a time that is not one.');
+  return {
+    title: textOf(event, 'summary') ?? 'Untitled',
+    place: textOf(event, 'location'),
+    notes: textOf(event, 'description'),
+    guests: guestsOf(event),
+    organizer: organizerOf(event),
+    start,
+    length,
+    rule: rule && ruleText(rule[3]),
+    added: readMoments(event, 'rdate', zoneOf),
+    excluded: readMoments(event, 'exdate', zoneOf),
+    recurrenceId: replaced,
+    andFuture: recurrenceId !== undefined && parameterOf(recurrenceId, 'range') === 'THISANDFUTURE',
+    cancelled: textOf(event, 'status')?.toUpperCase() === 'CANCELLED',
+  };
+}

@@ -1,0 +1,38 @@
+import { calendarOf, componentsOf, type JComponent, parameterOf, textOf } from './jcal.ts';
+import { vtimezone } from './vtimezone.ts';
+import { zoneFromName } from './zone-from-name.ts';
+
+/**
+ * A VCALENDAR of ours around components, with one VTIMEZONE for each TZID that they name (RFC 5545 section 3.2.19).
+ * @param given VTIMEZONEs from elsewhere, for names that nobody knows; of those that are known ours are written, so that
+ * the same event always gives the same text.
+ */
+export function withTimezones(components: JComponent[], given: readonly JComponent[]): JComponent {
+  const years = new Map<string, number>();
+  for (const component of components) collectTzids(component, years);
+  const timezones = [...years].sort().flatMap(([tzid, firstYear]) => {
+    const zone = zoneFromName(tzid);
+    if (zone !== null) return [vtimezone(zone, firstYear, tzid)];
+    const timezone = given.find((each) => textOf(each, 'tzid') === tzid);
+    return timezone === undefined ? [] : [timezone];
+  });
+  return calendarOf([...timezones, ...components]);
+}
+
+/** The VTIMEZONEs of a VCALENDAR. */
+export function timezonesOf(calendar: JComponent): JComponent[] {
+  return componentsOf(calendar, 'vtimezone');
+}
+
+/** Every TZID in use with the first year in which it is. */
+function collectTzids(component: JComponent, years: Map<string, number>): void {
+  for (const property of component[1]) {
+    const tzid = parameterOf(property, 'tzid');
+    if (tzid === undefined) continue;
+    const values = property.slice(3).map((value) => Number.parseInt(String(value), 10));
+    const year = Math.min(...values.filter((value) => value >= 1 && value <= 9999));
+    const known = years.get(tzid);
+    if (Number.isFinite(year) && (known === undefined || year < known)) years.set(tzid, year);
+  }
+  for (const inner of component[2]) collectTzids(inner, years);
+}
