@@ -7,7 +7,13 @@ export interface SoughtWords {
   readonly person?: string | undefined;
 }
 
-type Searched = Pick<Occurrence, 'title' | 'place' | 'notes' | 'guests' | 'organizer'>;
+interface Searched {
+  readonly title: string;
+  readonly place?: string | undefined;
+  readonly notes?: string | undefined;
+  readonly guests: readonly Guest[];
+  readonly organizer?: Guest | undefined;
+}
 
 /** A test for events that hold every word of the text anywhere and every word of the person in title or people. */
 export function matcherFor({ text, person }: SoughtWords): (event: Searched) => boolean {

@@ -72,7 +72,7 @@ function selects(record: StoredRecord, selection: RecordSelection): boolean {
   if ('runId' in selection) return record.runId === selection.runId;
   if ('actionId' in selection) return record.actionId === selection.actionId;
   if ('target' in selection) return record.target === selection.target;
-  return selection.kinds.includes(record.kind);
+  return record.runId === null;
 }
 
 function matches({ action, searchText }: StoredAction, query: ActionQuery): boolean {

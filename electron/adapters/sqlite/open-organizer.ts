@@ -1,0 +1,34 @@
+import type { CalendarPort } from '../../ports/calendar.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ContactsPort } from '../../ports/contacts.ts';
+import type { RemindersPort } from '../../ports/reminders.ts';
+import { SqliteCalendarStore } from './calendar-store.ts';
+import { SqliteContactsStore } from './contacts-store.ts';
+import { openDatabase } from './open-database.ts';
+import { organizerMigrations } from './organizer-schema.ts';
+import { SqliteRemindersStore } from './reminders-store.ts';
+
+/** The calendars, contacts and reminders that are kept on this computer. */
+export interface Organizer {
+  readonly calendar: CalendarPort;
+  readonly contacts: ContactsPort;
+  readonly reminders: RemindersPort;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the file, and makes it where it is missing, with one calendar named Personal.
+ * @throws StorageError as `openDatabase` does; when it is damaged, `setAsideDamaged` makes room for a fresh one.
+ */
+export function openOrganizer(file: string, clock: Clock): Organizer {
+  const database = openDatabase(file, {
+    name: 'calendar, contacts and reminders',
+    migrations: organizerMigrations,
+  });
+  return {
+    calendar: new SqliteCalendarStore(database, clock),
+    contacts: new SqliteContactsStore(database),
+    reminders: new SqliteRemindersStore(database),
+    close: () => database.close(),
+  };
+}
