@@ -1,0 +1,118 @@
+import { type Lead, peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { wordTable } from './word-table.ts';
+
+const LEADS = wordTable<Lead>({
+  at: 'at',
+  '@': 'at',
+  on: 'on',
+  from: 'from',
+  starting: 'from',
+  beginning: 'from',
+  commencing: 'from',
+  until: 'until',
+  till: 'until',
+  til: 'until',
+  through: 'until',
+  thru: 'until',
+  ending: 'until',
+  by: 'by',
+  before: 'before',
+  after: 'after',
+  since: 'since',
+  in: 'in',
+  during: 'in',
+  over: 'in',
+  within: 'in',
+  throughout: 'in',
+  for: 'for',
+  between: 'between',
+  around: 'around',
+  about: 'around',
+  approximately: 'around',
+  roughly: 'around',
+  '~': 'around',
+  sometime: 'none',
+  anytime: 'none',
+});
+/** These only soften or repeat the preposition before them. */
+const FOLLOWING = new Set([
+  'at',
+  'on',
+  'from',
+  'in',
+  'around',
+  'about',
+  'approximately',
+  'roughly',
+  '~',
+  'sometime',
+  'for',
+]);
+const PHRASES: readonly (readonly [readonly string[], Lead])[] = [
+  [['no', 'later', 'than'], 'by'],
+  [['not', 'later', 'than'], 'by'],
+  [['not', 'after'], 'by'],
+  [['no', 'earlier', 'than'], 'after'],
+  [['not', 'earlier', 'than'], 'after'],
+  [['no', 'sooner', 'than'], 'after'],
+  [['not', 'before'], 'after'],
+  [['earlier', 'than'], 'before'],
+  [['later', 'than'], 'after'],
+  [['up', 'to'], 'until'],
+  [['up', 'until'], 'until'],
+  [['at', 'least'], 'for'],
+  [['some', 'time'], 'none'],
+  [['any', 'time'], 'none'],
+];
+const PHRASE_STARTS = new Set(PHRASES.map(([words]) => words[0]));
+const MOVING = new Set([
+  'move',
+  'push',
+  'change',
+  'reschedule',
+  'shift',
+  'postpone',
+  'bring',
+  'moved',
+  'pull',
+  'set',
+  'back',
+  'forward',
+  'it',
+]);
+
+/** The preposition at `index`; without one, `next` is `index`. `touching`: words of time end right before. */
+export function readLead(sentence: Sentence, index: number, touching: boolean): Read<{ lead: Lead }> {
+  const first = readOneLead(sentence, index, touching);
+  if (first === null) return { lead: 'none', next: index };
+  let { lead, next } = first;
+  for (let count = 0; count < 2 && FOLLOWING.has(textAt(sentence, next)); count++) {
+    const more = LEADS[textAt(sentence, next)];
+    if (more !== undefined && (lead === 'none' || lead === 'around')) lead = more;
+    next++;
+  }
+  if (lead === 'for' && textAt(sentence, next) === 'at' && textAt(sentence, next + 1) === 'least') next += 2;
+  return { lead, next };
+}
+
+function readOneLead(sentence: Sentence, index: number, touching: boolean): Read<{ lead: Lead }> | null {
+  const { text } = peek(sentence, index);
+  if (PHRASE_STARTS.has(text)) {
+    for (const [words, lead] of PHRASES) {
+      if (words.every((word, offset) => textAt(sentence, index + offset) === word))
+        return { lead, next: index + words.length };
+    }
+  }
+  if (text === 'to') return { lead: touching ? 'until' : 'to', next: index + 1 };
+  if (text === '-') return touching ? { lead: 'until', next: index + 1 } : null;
+  if (text === 'of') return touching ? { lead: 'none', next: index + 1 } : null;
+  const lead = LEADS[text];
+  return lead === undefined ? null : { lead, next: index + 1 };
+}
+
+/** "move it to 3" gives a time, "add it to 3 lists" does not. */
+export function movesSomething(sentence: Sentence, index: number): boolean {
+  for (let at = index - 1; at >= 0 && at >= index - 10; at--)
+    if (MOVING.has(textAt(sentence, at))) return true;
+  return false;
+}

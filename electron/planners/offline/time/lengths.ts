@@ -1,0 +1,223 @@
+import { Temporal } from 'temporal-polyfill';
+import { readCardinal } from './numbers.ts';
+import { after, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import type { Unit } from './vocabulary.ts';
+import { wordTable } from './word-table.ts';
+
+/** A length as it was said: "90 minutes" stays 90 minutes. */
+export interface Amount {
+  years: number;
+  months: number;
+  weeks: number;
+  days: number;
+  hours: number;
+  minutes: number;
+  seconds: number;
+}
+
+type ReadAmount = Read<{
+  amount: Amount;
+  /** Nothing but a length can be meant: "30-minute", "an hour long", "90 min". */
+  plain: boolean;
+}>;
+
+const FIELD = {
+  year: 'years',
+  month: 'months',
+  week: 'weeks',
+  day: 'days',
+  hour: 'hours',
+  minute: 'minutes',
+  second: 'seconds',
+} as const satisfies Record<Unit, keyof Amount>;
+const SIZE: Record<Unit, number> = { year: 7, month: 6, week: 5, day: 4, hour: 3, minute: 2, second: 1 };
+const SMALLER: Partial<Record<Unit, readonly [Unit, number]>> = {
+  week: ['day', 7],
+  day: ['hour', 24],
+  hour: ['minute', 60],
+  minute: ['second', 60],
+  year: ['month', 12],
+};
+const FRACTIONS = wordTable<number>({ '½': 0.5, '¼': 0.25, '¾': 0.75 });
+
+export function noAmount(): Amount {
+  return { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
+}
+
+/** "45 minutes", "an hour and a half", "1h30", "two hours and 15 minutes", "half an hour", "hour-long". */
+export function readLength(sentence: Sentence, index: number): ReadAmount | null {
+  const amount = noAmount();
+  const named = readNamedFraction(sentence, index, amount) ?? readBareLong(sentence, index, amount);
+  if (named !== null) return { amount, ...finish(sentence, named, true) };
+  const first = readPart(sentence, index, amount);
+  if (first === null) return null;
+  let { next, unit } = first;
+  for (let parts = 1; parts < 4; parts++) {
+    const joined = textAt(sentence, next) === 'and' || textAt(sentence, next) === ',' ? next + 1 : next;
+    const more: ReturnType<typeof readPart> = readPart(sentence, joined, amount, unit);
+    if (more === null) break;
+    ({ next, unit } = more);
+  }
+  const rest = peek(sentence, next);
+  if (unit === 'hour' && rest.kind === 'number' && rest.glued && rest.value < 60) {
+    amount.minutes += rest.value;
+    next++;
+  }
+  return { amount, ...finish(sentence, next, first.exact) };
+}
+
+function finish(sentence: Sentence, next: number, exact: boolean): { next: number; plain: boolean } {
+  const long = after(sentence, textAt(sentence, next) === '-' ? next + 1 : next, ['long']);
+  return long > 0 ? { next: long, plain: true } : { next, plain: exact };
+}
+
+function readNamedFraction(sentence: Sentence, index: number, amount: Amount): number | null {
+  const start = skip(sentence, skip(sentence, index, 'a'), 'an');
+  for (const words of [
+    ['half', 'an', 'hour'],
+    ['half', 'a', 'hour'],
+    ['half', 'hour'],
+  ]) {
+    const next = after(sentence, start, words);
+    if (next > 0) return take(amount, 'hour', 0.5, next);
+  }
+  for (const words of [
+    ['quarter', 'of', 'an', 'hour'],
+    ['quarter', 'hour'],
+  ]) {
+    const next = after(sentence, start, words);
+    if (next > 0) return take(amount, 'hour', 0.25, next);
+  }
+  const next = after(sentence, index, ['three', 'quarters', 'of', 'an', 'hour']);
+  return next > 0 ? take(amount, 'hour', 0.75, next) : null;
+}
+
+/** "hour-long" without a number. */
+function readBareLong(sentence: Sentence, index: number, amount: Amount): number | null {
+  const { unit } = peek(sentence, index).sense;
+  if (unit === undefined || unit === 'second' || unit === 'minute') return null;
+  const next = after(sentence, index + 1, textAt(sentence, index + 1) === '-' ? ['-', 'long'] : ['long']);
+  return next > 0 ? take(amount, unit, 1, index + 1) : null;
+}
+
+function readPart(
+  sentence: Sentence,
+  index: number,
+  amount: Amount,
+  below?: Unit,
+): Read<{ unit: Unit; exact: boolean }> | null {
+  const count = readCount(sentence, index);
+  if (count === null) return null;
+  const hyphen = textAt(sentence, count.next) === '-' && peek(sentence, count.next).glued;
+  const at = hyphen ? count.next + 1 : count.next;
+  const token = peek(sentence, at);
+  const { unit, gluedOnly, times = 1 } = token.sense;
+  if (unit === undefined || (gluedOnly && (!token.glued || !count.digits || hyphen))) return null;
+  if (below !== undefined && (SIZE[unit] >= SIZE[below] || count.article)) return null;
+  const halfMore = after(sentence, at + 1, ['and', 'a', 'half']);
+  const value = (halfMore > 0 ? count.value + 0.5 : count.value) * times;
+  const next = take(amount, unit, value, halfMore > 0 ? halfMore : at + 1);
+  if (next === null) return null;
+  return {
+    unit,
+    next,
+    exact: hyphen || (!count.article && SIZE[unit] <= 3) || (unit === 'hour' && count.article),
+  };
+}
+
+interface Count {
+  value: number;
+  digits: boolean;
+  article: boolean;
+}
+
+function readCount(sentence: Sentence, index: number): Read<Count> | null {
+  const word = textAt(sentence, index);
+  if (word === 'a' || word === 'an') {
+    const couple = after(sentence, index, ['a', 'couple']);
+    if (couple > 0) return { value: 2, digits: false, article: false, next: skip(sentence, couple, 'of') };
+    return { value: 1, digits: false, article: true, next: index + 1 };
+  }
+  const lone = FRACTIONS[word];
+  if (lone !== undefined)
+    return { value: lone, digits: true, article: false, next: skip(sentence, index + 1, 'an') };
+  const number = readCardinal(sentence, index);
+  if (number === null || isInsideNumber(sentence, index)) return null;
+  const whole = { ...number, article: false };
+  const half = after(sentence, number.next, ['and', 'a', 'half']);
+  if (half > 0) return { ...whole, value: number.value + 0.5, next: half };
+  if (!number.digits) return whole;
+  const mark = peek(sentence, number.next);
+  const digits = peek(sentence, number.next + 1);
+  const fraction = FRACTIONS[mark.text];
+  if (fraction !== undefined && mark.glued)
+    return { ...whole, value: number.value + fraction, next: number.next + 1 };
+  if (
+    (mark.text === '.' || mark.text === ',') &&
+    mark.glued &&
+    digits.glued &&
+    digits.kind === 'number' &&
+    digits.value >= 0
+  ) {
+    return { ...whole, value: Number(`${number.value}.${digits.text}`), next: number.next + 2 };
+  }
+  if (mark.text === '/' && mark.glued && number.value === 1 && digits.value === 2) {
+    return { ...whole, value: 0.5, next: skip(sentence, number.next + 2, 'an') };
+  }
+  if (
+    mark.text === '1' &&
+    textAt(sentence, number.next + 1) === '/' &&
+    textAt(sentence, number.next + 2) === '2'
+  ) {
+    return { ...whole, value: number.value + 0.5, next: number.next + 3 };
+  }
+  return whole;
+}
+
+/** The 5 of "2.5" or "12:05" begins nothing. */
+function isInsideNumber(sentence: Sentence, index: number): boolean {
+  const before = peek(sentence, index - 1);
+  return (
+    peek(sentence, index).glued &&
+    (before.kind === 'word' || (before.kind === 'mark' && '.:,/$€£#'.includes(before.text)))
+  );
+}
+
+/** Fractions go into smaller units; none is left over but of months. */
+function take(amount: Amount, unit: Unit, value: number, next: number): number | null {
+  const whole = Math.floor(value);
+  amount[FIELD[unit]] += whole;
+  if (whole === value) return next;
+  const smaller = SMALLER[unit];
+  if (smaller === undefined) return null;
+  const [into, factor] = smaller;
+  const rest = (value - whole) * factor;
+  amount[FIELD[into]] += Math.round(rest);
+  return next;
+}
+
+export function durationOf(amount: Amount, sign: 1 | -1 = 1): Temporal.Duration {
+  // Not -0, which compares unequal to 0.
+  const signed = (value: number) => (value === 0 ? 0 : sign * value);
+  return new Temporal.Duration(
+    signed(amount.years),
+    signed(amount.months),
+    signed(amount.weeks),
+    signed(amount.days),
+    signed(amount.hours),
+    signed(amount.minutes),
+    signed(amount.seconds),
+  );
+}
+
+/** Whole days and more, or less than that; null where it is both. */
+export function scaleOf(amount: Amount): 'days' | 'clock' | null {
+  const days = amount.years + amount.months + amount.weeks + amount.days;
+  const clock = amount.hours + amount.minutes + amount.seconds;
+  if (days > 0) return clock > 0 ? null : 'days';
+  return 'clock';
+}
+
+export function secondsOf(amount: Amount): number {
+  return amount.hours * 3600 + amount.minutes * 60 + amount.seconds;
+}

@@ -1,0 +1,256 @@
+import { readCalendarDate } from './calendar-dates.ts';
+import { civilOf } from './epoch-days.ts';
+import { readHoliday } from './holidays.ts';
+import { readCardinal, readOrdinal } from './numbers.ts';
+import { type Frequency, type Rule, ruleOf } from './recurrence-rule.ts';
+import { type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { standsAlone } from './standing-alone.ts';
+import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
+import { readWeekdayName } from './weekdays.ts';
+import { wordTable } from './word-table.ts';
+
+export type RecurrenceRead = Read<{ rule: Rule; part: string | null }> | Read<{ unclear: string }>;
+
+/** "every other Tuesday", "weekdays", "monthly on the 15th", "last Friday of each month", "Mondays and Thursdays". */
+export function readRecurrence(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
+  const word = textAt(sentence, index);
+  if (word === 'every' || word === 'each') {
+    return readEvery(sentence, textAt(sentence, index + 1) === 'single' ? index + 2 : index + 1);
+  }
+  return (
+    readAdverb(sentence, index) ??
+    readPlurals(sentence, index, place) ??
+    readOfEveryMonth(sentence, index) ??
+    readTimesAPeriod(sentence, index)
+  );
+}
+
+const found = (rule: Rule, next: number, part: string | null = null): RecurrenceRead => ({
+  rule,
+  part,
+  next,
+});
+
+const UNITS = wordTable<readonly [Frequency, number]>({
+  minute: ['MINUTELY', 1],
+  minutes: ['MINUTELY', 1],
+  min: ['MINUTELY', 1],
+  mins: ['MINUTELY', 1],
+  hour: ['HOURLY', 1],
+  hours: ['HOURLY', 1],
+  day: ['DAILY', 1],
+  days: ['DAILY', 1],
+  week: ['WEEKLY', 1],
+  weeks: ['WEEKLY', 1],
+  fortnight: ['WEEKLY', 2],
+  month: ['MONTHLY', 1],
+  months: ['MONTHLY', 1],
+  quarter: ['MONTHLY', 3],
+  year: ['YEARLY', 1],
+  years: ['YEARLY', 1],
+});
+const PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'lunchtime']);
+
+function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
+  const monthly = readNthOfMonth(sentence, index, false);
+  if (monthly !== null) return monthly;
+  const date = readYearlyDate(sentence, index);
+  if (date !== null) return date;
+  const { interval, next: at, ordinal } = readInterval(sentence, index);
+  const word = textAt(sentence, at);
+  if (PARTS.has(word)) return found(ruleOf('DAILY', { interval }), at, word);
+  if (word === 'weekday' || word === 'workday')
+    return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 1);
+  if ((word === 'work' || word === 'working' || word === 'business') && textAt(sentence, at + 1) === 'day') {
+    return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 2);
+  }
+  if (word === 'weekend') return found(ruleOf('WEEKLY', { interval, weekdays: WEEKEND }), at + 1);
+  const list = readWeekdayList(sentence, at, true);
+  if (list !== null) {
+    if (ordinal > 2)
+      return {
+        unclear: `Every ${ordinal} weeks, or once a month in the week numbered ${ordinal}?`,
+        next: list.next,
+      };
+    return found(ruleOf('WEEKLY', { interval, weekdays: list.weekdays }), list.next);
+  }
+  const unit = UNITS[word];
+  if (unit === undefined) return null;
+  const [frequency, times] = unit;
+  return readDetail(sentence, at + 1, ruleOf(frequency, { interval: interval * times }));
+}
+
+function readInterval(sentence: Sentence, index: number): Read<{ interval: number; ordinal: number }> {
+  const word = textAt(sentence, index);
+  if (word === 'other' || word === 'second') return { interval: 2, ordinal: 2, next: index + 1 };
+  const ordinal = readOrdinal(sentence, index);
+  if (ordinal !== null) return { interval: ordinal.value, ordinal: ordinal.value, next: ordinal.next };
+  const number = readCardinal(sentence, index);
+  const sensible = number !== null && number.value >= 1 && number.value <= 400;
+  return sensible
+    ? { interval: number.value, ordinal: 0, next: number.next }
+    : { interval: 1, ordinal: 0, next: index };
+}
+
+/** What may follow "every week", "monthly" or "yearly": the days in it. */
+function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRead {
+  const on = textAt(sentence, index) === 'on' || textAt(sentence, index) === 'each' ? index + 1 : index;
+  const led = on > index;
+  if (rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY') {
+    const from = textAt(sentence, index) === 'from' ? index + 1 : on;
+    const list = readWeekdayList(sentence, from, led || from > index);
+    const isRange = list !== null && list.range;
+    if (list !== null && (rule.frequency === 'WEEKLY' ? led || isRange : isRange)) {
+      return found({ ...rule, frequency: 'WEEKLY', weekdays: list.weekdays }, list.next);
+    }
+  }
+  if (rule.frequency === 'MONTHLY' && led) {
+    const nth = readNthOfMonth(sentence, on, true);
+    if (nth !== null && 'rule' in nth) return found({ ...nth.rule, interval: rule.interval }, nth.next);
+  }
+  if (rule.frequency === 'YEARLY' && led) {
+    const date = readYearlyDate(sentence, on);
+    if (date !== null && 'rule' in date) return found({ ...date.rule, interval: rule.interval }, date.next);
+  }
+  return found(rule, index);
+}
+
+/** "the 15th", "the first Monday of the month", "last day of every month"; `monthly`: the month has been said. */
+function readNthOfMonth(sentence: Sentence, index: number, monthly: boolean): RecurrenceRead | null {
+  const start = skip(sentence, index, 'the');
+  const last = textAt(sentence, start) === 'last';
+  const ordinal = last ? { value: -1, digits: false, next: start + 1 } : readOrdinal(sentence, start);
+  if (ordinal === null) return null;
+  const name = readWeekdayName(sentence, ordinal.next, true);
+  const word = textAt(sentence, ordinal.next);
+  const workday = word === 'weekday' || word === 'workday' || word === 'working' || word === 'business';
+  const day = word === 'day';
+  const at =
+    name?.next ??
+    (workday && word.length > 7 && word !== 'weekday'
+      ? ordinal.next + 2
+      : workday || day
+        ? ordinal.next + 1
+        : ordinal.next);
+  const ofMonth = ofMonthEnd(sentence, at);
+  if (name !== null || workday) {
+    const alone = monthly || ofMonth > 0 || last || ordinal.value === 1;
+    if (!alone || (!last && ordinal.value > 5)) return null;
+    const weekdays = name === null ? WORKDAYS : [name.weekday];
+    return found(ruleOf('MONTHLY', { weekdays, ordinal: ordinal.value }), Math.max(at, ofMonth));
+  }
+  if (last && !day) return null;
+  if (!monthly && ofMonth < 0 && !(ordinal.digits && ordinal.value > 3 && standsAlone(sentence, at)))
+    return null;
+  if (peek(sentence, at).sense.unit !== undefined) return null;
+  const second = textAt(sentence, at) === 'and' ? readOrdinal(sentence, skip(sentence, at + 1, 'the')) : null;
+  const monthDays = second === null ? [ordinal.value] : [ordinal.value, second.value].sort((a, b) => a - b);
+  if (monthDays.some((value) => value > 31)) return null;
+  const next = second?.next ?? at;
+  return found(ruleOf('MONTHLY', { monthDays }), Math.max(next, ofMonthEnd(sentence, next), ofMonth));
+}
+
+/** After "of the month", "of each month", "in every month"; -1 if it is not there. */
+function ofMonthEnd(sentence: Sentence, index: number): number {
+  const link = textAt(sentence, index);
+  if (link !== 'of' && link !== 'in') return -1;
+  const article = textAt(sentence, index + 1);
+  const every = article === 'the' || article === 'each' || article === 'every';
+  return every && textAt(sentence, index + 2) === 'month' ? index + 3 : -1;
+}
+
+/** "5 May", "May 5th", "Christmas Eve". */
+function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | null {
+  const place: Place = { lead: 'on', touching: false };
+  const read = readCalendarDate(sentence, index, place) ?? readHoliday(sentence, index, place);
+  if (read === null || read.date.kind !== 'day') return null;
+  if (peek(sentence, index).sense.weekday !== undefined) return null;
+  const { month, day } = civilOf(read.date.day);
+  return found(ruleOf('YEARLY', { month, monthDays: [day] }), read.next);
+}
+
+const ADVERBS = wordTable<readonly [Frequency, number]>({
+  hourly: ['HOURLY', 1],
+  daily: ['DAILY', 1],
+  weekly: ['WEEKLY', 1],
+  biweekly: ['WEEKLY', 2],
+  fortnightly: ['WEEKLY', 2],
+  monthly: ['MONTHLY', 1],
+  quarterly: ['MONTHLY', 3],
+  yearly: ['YEARLY', 1],
+  annually: ['YEARLY', 1],
+});
+const NEW = new Set([
+  'a',
+  'an',
+  'new',
+  'schedule',
+  'book',
+  'create',
+  'add',
+  'plan',
+  'repeat',
+  'repeats',
+  'repeating',
+  'recurring',
+]);
+
+/** "weekly on Tuesday"; but "move the weekly report" names something that is there. */
+function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
+  const bi =
+    textAt(sentence, index) === 'bi' &&
+    textAt(sentence, index + 1) === '-' &&
+    textAt(sentence, index + 2) === 'weekly';
+  const at = bi ? index + 2 : index;
+  const adverb = ADVERBS[textAt(sentence, at)];
+  if (adverb === undefined) return null;
+  if (!standsAlone(sentence, at + 1) && !NEW.has(textAt(sentence, index - 1))) return null;
+  const [frequency, interval] = adverb;
+  return readDetail(sentence, at + 1, ruleOf(frequency, { interval: bi ? 2 : interval }));
+}
+
+/** "weekdays", "on Mondays and Wednesdays", "weekends". */
+function readPlurals(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
+  const word = textAt(sentence, index);
+  if (word === 'weekdays' || word === 'workdays')
+    return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), index + 1);
+  if (word === 'weekends' && (place.lead !== 'none' || place.touching))
+    return found(ruleOf('WEEKLY', { weekdays: WEEKEND }), index + 1);
+  const list = readWeekdayList(sentence, index, true);
+  return list?.plural ? found(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next) : null;
+}
+
+/** "the last Friday of each month", "the 15th of every month", "the end of every month". */
+function readOfEveryMonth(sentence: Sentence, index: number): RecurrenceRead | null {
+  const start = skip(sentence, index, 'the');
+  const edge = textAt(sentence, start);
+  if (edge === 'end' || edge === 'start' || edge === 'beginning') {
+    const next = isEveryMonth(sentence, start + 1);
+    return next < 0 ? null : found(ruleOf('MONTHLY', { monthDays: [edge === 'end' ? -1 : 1] }), next);
+  }
+  const nth = readNthOfMonth(sentence, index, true);
+  if (nth === null) return null;
+  return isEveryMonth(sentence, nth.next - 3) === nth.next ? nth : null;
+}
+
+function isEveryMonth(sentence: Sentence, index: number): number {
+  const every = textAt(sentence, index + 1);
+  return every === 'each' || every === 'every' ? ofMonthEnd(sentence, index) : -1;
+}
+
+const TIMES = wordTable<number>({ once: 1, twice: 2, thrice: 3 });
+
+/** "once a week" is a rule, "twice a week" leaves the days open. */
+function readTimesAPeriod(sentence: Sentence, index: number): RecurrenceRead | null {
+  const times = TIMES[textAt(sentence, index)];
+  const number = times === undefined ? readCardinal(sentence, index) : null;
+  if (times === undefined && (number === null || textAt(sentence, number.next) !== 'times')) return null;
+  const at = times === undefined ? (number?.next ?? index) + 1 : index + 1;
+  const article = textAt(sentence, at);
+  if (article !== 'a' && article !== 'per' && article !== 'every' && article !== 'each') return null;
+  const unit = UNITS[textAt(sentence, at + 1)];
+  if (unit === undefined) return null;
+  if (times === 1) return readDetail(sentence, at + 2, ruleOf(unit[0], { interval: unit[1] }));
+  const words = sentence.text.slice(peek(sentence, index).from, peek(sentence, at + 1).to);
+  return { unclear: `"${words}" does not say which times.`, next: at + 2 };
+}

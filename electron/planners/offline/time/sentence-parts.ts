@@ -1,0 +1,26 @@
+import type { Clock } from './clock-times.ts';
+import type { DateWords } from './date-words.ts';
+import type { Amount } from './lengths.ts';
+import type { Part } from './parts-of-day.ts';
+import type { Rule } from './recurrence-rule.ts';
+import type { Lead } from './sentence.ts';
+import type { ProblemKind } from './time-reading.ts';
+
+/** What one stretch of words was found to say. */
+export type Finding =
+  | { kind: 'date'; date: DateWords }
+  | { kind: 'clock'; clock: Clock; end: Clock | null; offset: number }
+  | { kind: 'part'; part: Part }
+  | { kind: 'length'; amount: Amount }
+  | { kind: 'moment'; amount: Amount; sign: 1 | -1 }
+  | { kind: 'shift'; amount: Amount; sign: 1 | -1 }
+  | { kind: 'recurrence'; rule: Rule }
+  | { kind: 'count'; count: number }
+  | { kind: 'exclusion'; weekdays: readonly number[] }
+  | { kind: 'zone'; zone: string | null }
+  | { kind: 'all-day' }
+  | { kind: 'onward' }
+  | { kind: 'problem'; problem: ProblemKind; message: string };
+
+/** A finding with its place: token indices, half-open. */
+export type SentencePart = Finding & { from: number; next: number; lead: Lead };
