@@ -12,7 +12,7 @@ export interface Layer {
 
 const none: readonly string[] = [];
 const digest = ['node:crypto'];
-const plainNode = ['node:crypto', 'node:path', 'node:url', 'node:timers/promises'];
+const plainNode = ['node:crypto', 'node:path', 'node:url', 'node:util', 'node:timers/promises'];
 const everyLayerBelowHosts = [
   'shared',
   'electron/ports',
