@@ -30,12 +30,13 @@ export function eventFromIcalendar(
 /** What an event and its instances show alike. */
 export function eventFields(
   event: ParsedEvent,
-): Pick<CalendarEvent, 'title' | 'place' | 'notes' | 'guests' | 'organizer'> {
+): Pick<CalendarEvent, 'title' | 'place' | 'notes' | 'guests' | 'transparent' | 'organizer'> {
   return {
     title: event.title,
     ...(event.place === undefined ? {} : { place: event.place }),
     ...(event.notes === undefined ? {} : { notes: event.notes }),
     guests: [...event.guests],
+    ...(event.transparent ? { transparent: true } : {}),
     ...(event.organizer === undefined ? {} : { organizer: event.organizer }),
   };
 }

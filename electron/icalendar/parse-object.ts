@@ -21,6 +21,8 @@ export interface ParsedEvent {
   readonly notes: string | undefined;
   readonly guests: readonly Guest[];
   readonly organizer: Guest | undefined;
+  /** It takes up no time (RFC 5545 section 3.8.2.7). */
+  readonly transparent: boolean;
   readonly start: Moment;
   /** How long on the wall clock, in milliseconds. */
   readonly length: number;
@@ -89,6 +91,7 @@ export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
     notes: textOf(event, 'description'),
     guests: guestsOf(event),
     organizer: organizerOf(event),
+    transparent: textOf(event, 'transp')?.toUpperCase() === 'TRANSPARENT',
     start,
     length,
     rule: rule && ruleText(rule[3]),
