@@ -10,34 +10,26 @@ const args = process.argv.slice(2);
 
 await runCommand(async () => {
   ensureInstalled();
-  const noElectron = await prepareElectron(ensureBuilt);
+  const started = Date.now();
+  const waitForElectron = hasDisplay() && !findElectron() ? fetchElectron() : undefined;
+  ensureBuilt();
+  const howItStands = await waitForElectron?.(Math.max(0, started + longestWaitForElectronMs - Date.now()));
   const electron = findElectron();
-  if (noElectron || !electron) return openPage(noElectron ?? 'Electron is not installed');
+  if (!hasDisplay()) await openPage('there is no display for a desktop app');
+  else if (electron) await openDesktop(electron);
+  else await openPage(howItStands ?? 'Electron is not installed');
+});
+
+/** @param {string} electron */
+async function openDesktop(electron) {
   console.log('Opening Deskhand as a desktop app.');
   const started = Date.now();
   const ending = await runAndWait(electron, [projectRoot, ...args], { ELECTRON_RUN_AS_NODE: '' });
   // A machine that has Electron may still be unable to run it: as root, or without user namespaces.
   const neverRan =
     ending.code !== 0 && !isAskedFor(ending.signal) && Date.now() - started < shortestRealRunMs;
-  if (neverRan) return openPage(`Electron ended at once (${ending.signal ?? `exit code ${ending.code}`})`);
-  passOn(ending);
-});
-
-/**
- * Does `work`, and meanwhile gets Electron if that is quick.
- * @param {() => void} work
- * @returns {Promise<string | undefined>} why there is no Electron to use
- */
-async function prepareElectron(work) {
-  const needed = hasDisplay() && !findElectron();
-  const started = Date.now();
-  const fetching = needed ? fetchElectron() : undefined;
-  work();
-  if (!hasDisplay()) return 'there is no display for a desktop app';
-  if (!fetching) return undefined;
-  const timeLeft = Math.max(0, started + longestWaitForElectronMs - Date.now());
-  await Promise.race([fetching.done, new Promise((resolve) => setTimeout(resolve, timeLeft).unref())]);
-  return findElectron() ? undefined : fetching.note;
+  if (neverRan) await openPage(`Electron ended at once (${ending.signal ?? `exit code ${ending.code}`})`);
+  else passOn(ending);
 }
 
 function hasDisplay() {

@@ -20,15 +20,15 @@ export function findElectron() {
 
 /**
  * Starts to fetch Electron in the background, where it goes on after this process ends. A machine that cannot
- * reach the download is not asked again at every start.
- * @returns {{ done: Promise<void>, note: string }} when the attempt ended, and what to tell until then
+ * reach the download is not made to try at every start.
+ * @returns {(milliseconds: number) => Promise<string>} waits at most that long for it, and says how it stands
  */
 export function fetchElectron() {
   const version = packageVersion();
   const last = lastAttempt();
   const days = (Date.now() - Date.parse(last.date)) / 86_400_000;
   if (last.version === version && days < retryAfterDays) {
-    return { done: Promise.resolve(), note: `fetching Electron was last tried on ${last.date.slice(0, 10)}` };
+    return async () => `fetching Electron was last tried on ${last.date.slice(0, 10)}`;
   }
   writeFileSync(attemptFile, JSON.stringify({ version, date: new Date().toISOString() }));
   const log = openSync(logFile, 'w');
@@ -37,12 +37,28 @@ export function fetchElectron() {
     stdio: ['ignore', log, log],
   });
   child.unref();
-  /** @type {Promise<void>} */
-  const done = new Promise((resolve) => {
-    child.once('error', () => resolve());
-    child.once('exit', () => resolve());
+  return async (milliseconds) =>
+    (await endsWithin(child, milliseconds))
+      ? 'Electron could not be fetched (node_modules/.electron-fetch.log says why)'
+      : 'Electron is still being fetched, and a later start uses it';
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} milliseconds
+ * @returns {Promise<boolean>}
+ */
+function endsWithin(child, milliseconds) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve(true);
+    const timer = setTimeout(() => resolve(false), milliseconds);
+    const end = () => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    child.once('error', end);
+    child.once('exit', end);
   });
-  return { done, note: 'Electron is being fetched, and the next start uses it if that succeeds' };
 }
 
 /** @returns {string} */
