@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   { folder: 'electron/ports', folders: ['shared'], packages: ['zod'], node: none },
   {
     folder: 'electron/icalendar',
-    folders: ['shared'],
+    folders: ['shared', 'electron/ports'],
     packages: ['ical.js', 'rrule-temporal', 'temporal-polyfill', 'zod'],
     node: digest,
   },
