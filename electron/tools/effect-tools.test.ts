@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { previewSchema } from '../../shared/model/preview.ts';
+import type { BuiltInToolName } from '../../shared/model/tools/tool-catalogue.ts';
+import { ToolDesk } from '../../tests/support/tool-desk.ts';
+import { openOrganizer } from '../adapters/sqlite/open-organizer.ts';
+import { writeEvent } from '../icalendar/write-event.ts';
+import { VersionConflictError } from '../ports/store-errors.ts';
+import type { Preparation } from './define-tool.ts';
+import { toolList } from './registry.ts';
+
+interface Case {
+  readonly tool: BuiltInToolName;
+  readonly setUp: (desk: ToolDesk) => Promise<object>;
+}
+
+const lunch = {
+  title: 'Lunch with Ana',
+  when: { kind: 'timed', start: '2026-11-27T13:00', end: '2026-11-27T14:00', timeZone: 'Europe/Berlin' },
+  place: 'Chez Nous',
+  guests: [{ name: 'Ana Costa', email: 'ana@example.com' }],
+} as const;
+const ana = { name: 'Ana Costa', nicknames: ['Annie'], emails: ['ana@example.com'], phones: ['+49 30 1234'] };
+const call = { text: 'Call Bo', dueAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/Berlin' };
+const input = { ...lunch, guests: [...lunch.guests] };
+
+async function bookLunch(desk: ToolDesk) {
+  const { calendarId, uid } = (await desk.perform('calendar.create_event', input)).event;
+  return { calendarId, uid };
+}
+const addAna = async (desk: ToolDesk) => (await desk.perform('contacts.create', ana)).contact;
+const remindOfCall = async (desk: ToolDesk) => (await desk.perform('reminders.create', call)).reminder;
+
+const cases: readonly Case[] = [
+  { tool: 'calendar.create_event', setUp: async () => input },
+  {
+    tool: 'calendar.update_event',
+    setUp: async (desk) => ({
+      ...(await bookLunch(desk)),
+      changes: { title: 'Supper', place: null, guests: [] },
+    }),
+  },
+  { tool: 'calendar.cancel_event', setUp: bookLunch },
+  {
+    tool: 'calendar.restore_event',
+    async setUp(desk) {
+      const uid = 'gone@example.com';
+      return { calendarId: 'personal', uid, icalendar: writeEvent({ uid, ...lunch }, desk.clock) };
+    },
+  },
+  { tool: 'contacts.create', setUp: async () => ana },
+  {
+    tool: 'contacts.update',
+    setUp: async (desk) => ({
+      id: (await addAna(desk)).id,
+      changes: { emails: ['ana@costa.example'], notes: 'Met in Faro' },
+    }),
+  },
+  { tool: 'contacts.delete', setUp: async (desk) => ({ id: (await addAna(desk)).id }) },
+  {
+    tool: 'contacts.restore',
+    setUp: async (desk) => ({
+      contact: { ...(await addAna(desk)), name: 'Ana C.', notes: 'Prefers mornings' },
+    }),
+  },
+  { tool: 'reminders.create', setUp: async () => call },
+  {
+    tool: 'reminders.update',
+    setUp: async (desk) => ({
+      id: (await remindOfCall(desk)).id,
+      changes: { dueAt: '2026-11-25T08:00:00Z' },
+    }),
+  },
+  { tool: 'reminders.delete', setUp: async (desk) => ({ id: (await remindOfCall(desk)).id }) },
+  {
+    tool: 'reminders.restore',
+    setUp: async (desk) => ({ reminder: { ...(await remindOfCall(desk)), state: 'dismissed' } }),
+  },
+];
+
+/** Somebody else changes, or makes, what a call is about to act on. */
+async function disturb({ stores, clock }: ToolDesk, { target, account }: Preparation, tool: BuiltInToolName) {
+  expect(account).toBe('local');
+  const { calendar, contacts, reminders } = stores;
+  if (tool.startsWith('calendar.')) {
+    const [calendarId = '', uid = ''] = target.id.split(/\/(.*)/);
+    const version = (await calendar.event(calendarId, uid))?.version ?? null;
+    const other = writeEvent({ uid, ...lunch, title: 'Something else' }, clock);
+    await calendar.put(calendarId, uid, other, version);
+  } else if (tool.startsWith('contacts.')) {
+    const version = (await contacts.contact(target.id))?.version ?? null;
+    await contacts.put({ id: target.id, ...ana, name: 'Somebody else' }, version);
+  } else {
+    const version = (await reminders.reminder(target.id))?.version ?? null;
+    await reminders.put({ id: target.id, ...call, text: 'Something else', state: 'waiting' }, version);
+  }
+}
+
+test('every effect tool is put to the test', () => {
+  const effectTools = toolList.filter(({ kind }) => kind === 'effect').map(({ name }) => name);
+  expect(cases.map(({ tool }) => tool)).toEqual(effectTools);
+});
+
+describe.each([
+  ['stores in memory', () => new ToolDesk()],
+  ['stores in a file', () => new ToolDesk({}, (clock) => openOrganizer(':memory:', clock))],
+])('with %s', (_, openDesk) => {
+  describe.each(cases)('$tool', ({ tool, setUp }) => {
+    async function prepared() {
+      const desk = openDesk();
+      const target = await setUp(desk);
+      desk.clock.advance(60_000);
+      return { desk, action: await desk.prepare(tool, target as never) };
+    }
+
+    test('shows a picture that dialogs can draw', async () => {
+      const { action } = await prepared();
+      previewSchema.parse(action.preview);
+      expect(action.preview.told).toEqual([]);
+    });
+
+    test('has not happened before it is done, and reads back as approved after', async () => {
+      const { action } = await prepared();
+      expect(await action.readBack()).toEqual({ happened: 'no' });
+      const done = await action.execute();
+      expect(await action.readBack()).toEqual({ happened: 'yes', how: expect.any(String), ...done });
+    });
+
+    test('done twice with the same key is done once', async () => {
+      const { desk, action } = await prepared();
+      const done = await action.execute();
+      const after = await desk.everything();
+      const again = await action.execute().catch((error: unknown) => error);
+      if (!(again instanceof VersionConflictError)) expect(again).toEqual(done);
+      expect(await desk.everything()).toEqual(after);
+    });
+
+    test('is taken back to the byte, and that can be taken back', async () => {
+      const { desk, action } = await prepared();
+      const before = await desk.everything();
+      await action.execute();
+      const after = await desk.everything();
+      const undo = await desk.compensate(action);
+      expect(await desk.everything()).toEqual(before);
+      expect(await undo.readBack()).toMatchObject({ happened: 'yes' });
+      const redo = await desk.compensate(undo);
+      expect(await desk.everything()).toEqual(after);
+      previewSchema.parse(undo.preview);
+      previewSchema.parse(redo.preview);
+    });
+
+    test('changes nothing when the target has changed since it was looked at', async () => {
+      const { desk, action } = await prepared();
+      await disturb(desk, action, tool);
+      const before = await desk.everything();
+      await expect(action.execute()).rejects.toThrow(VersionConflictError);
+      expect(await desk.everything()).toEqual(before);
+      expect(await action.readBack()).toEqual({ happened: 'cannot-tell', what: expect.any(String) });
+    });
+  });
+});
