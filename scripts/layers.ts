@@ -12,6 +12,7 @@ export interface Layer {
 
 const none: readonly string[] = [];
 const digest = ['node:crypto'];
+const pureNode = ['node:crypto', 'node:util'];
 const plainNode = ['node:crypto', 'node:path', 'node:url', 'node:util', 'node:timers/promises'];
 const everyLayerBelowHosts = [
   'shared',
@@ -75,7 +76,7 @@ export const layers: readonly Layer[] = [
     folder: 'electron/agent',
     folders: ['shared', 'electron/ports', 'electron/policy', 'electron/history', 'electron/tools'],
     packages: ['temporal-polyfill', 'zod'],
-    node: digest,
+    node: pureNode,
   },
   {
     folder: 'electron/assistant',
@@ -131,7 +132,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'renderer/features',
     folders: ['renderer/client', 'renderer/ui', 'shared'],
-    packages: ['react', 'react-dom', 'lucide-react', '@tanstack/react-virtual', 'temporal-polyfill'],
+    packages: ['react', 'react-dom', 'lucide-react', '@tanstack/react-virtual', 'temporal-polyfill', 'zod'],
     node: none,
   },
   {
@@ -147,6 +148,9 @@ export const compositionRoots: readonly RegExp[] = [
   /^electron\/hosts\/(?:[^/]+\/)?compose-[^/]+\.ts$/,
   /^electron\/hosts\/[^/]+\/main\.ts$/,
 ];
+
+/** Files whose import may be computed: the terminal starts the web host by its file, as whoever opens it does. */
+export const computedImports: readonly string[] = ['electron/hosts/terminal/commands/serve.ts'];
 
 /** What a test may import besides what the code beside it may. */
 export const forTests = {

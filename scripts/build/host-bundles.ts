@@ -38,7 +38,7 @@ export const hostBundle = {
 /** The preload script runs in Electron's sandbox, which loads CommonJS only. */
 export const preloadBundle = {
   ...common,
-  entryPoints: ['electron/hosts/desktop/preload.ts'],
+  entryPoints: ['electron/hosts/desktop/preload.ts'] as const,
   outfile: 'dist/hosts/desktop/preload.cjs',
   format: 'cjs',
 } satisfies BuildOptions;
