@@ -1,9 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { previewSchema } from '../../shared/model/preview.ts';
 import type { BuiltInToolName } from '../../shared/model/tools/tool-catalogue.ts';
 import { ToolDesk } from '../../tests/support/tool-desk.ts';
 import { openOrganizer } from '../adapters/sqlite/open-organizer.ts';
 import { writeEvent } from '../icalendar/write-event.ts';
+import type { Clock } from '../ports/clock.ts';
 import { VersionConflictError } from '../ports/store-errors.ts';
 import type { Preparation } from './define-tool.ts';
 import { toolList } from './registry.ts';
@@ -77,6 +81,16 @@ const cases: readonly Case[] = [
   },
 ];
 
+function inFile(clock: Clock) {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-tools-'));
+  const organizer = openOrganizer(join(folder, 'organizer.db'), clock);
+  onTestFinished(() => {
+    organizer.close();
+    rmSync(folder, { recursive: true });
+  });
+  return organizer;
+}
+
 /** Somebody else changes, or makes, what a call is about to act on. */
 async function disturb({ stores, clock }: ToolDesk, { target, account }: Preparation, tool: BuiltInToolName) {
   expect(account).toBe('local');
@@ -102,7 +116,7 @@ test('every effect tool is put to the test', () => {
 
 describe.each([
   ['stores in memory', () => new ToolDesk()],
-  ['stores in a file', () => new ToolDesk({}, (clock) => openOrganizer(':memory:', clock))],
+  ['stores in a file', () => new ToolDesk({}, inFile)],
 ])('with %s', (_, openDesk) => {
   describe.each(cases)('$tool', ({ tool, setUp }) => {
     async function prepared() {

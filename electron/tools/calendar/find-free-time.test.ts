@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import type { ToolInput } from '../../../shared/model/tools/tool-catalogue.ts';
+import { ToolDesk } from '../../../tests/support/tool-desk.ts';
+import { InvalidCallError } from '../invalid-call-error.ts';
+
+type Query = ToolInput<'calendar.find_free_time'>;
+
+const friday = { from: '2026-11-27T00:00', to: '2026-11-28T00:00', minutes: 60 };
+
+async function book(
+  desk: ToolDesk,
+  title: string,
+  start: string,
+  end: string,
+  guests: { email: string }[] = [],
+) {
+  const when = { kind: 'timed' as const, start, end, timeZone: 'Europe/Berlin' };
+  return (await desk.perform('calendar.create_event', { title, when, guests })).event;
+}
+
+async function starts(desk: ToolDesk, query: Query) {
+  return (await desk.look('calendar.find_free_time', query)).output.slots.map(({ start }) => start);
+}
+
+test('working hours are looked in, around what is there', async () => {
+  const desk = new ToolDesk();
+  const lunch = await book(desk, 'Lunch', '2026-11-27T10:00', '2026-11-27T15:50');
+  await desk.perform('calendar.create_event', {
+    title: 'Birthday of Bo',
+    when: { kind: 'all-day', startDate: '2026-11-27', endDate: '2026-11-28' },
+  });
+  const timeZone = 'Europe/Berlin';
+  expect(await desk.look('calendar.find_free_time', { ...friday, people: ['Ana'] })).toEqual({
+    title: 'Look for 60 free minutes with “Ana”',
+    output: {
+      slots: [
+        { start: '2026-11-27T09:00', end: '2026-11-27T10:00', timeZone },
+        { start: '2026-11-27T15:50', end: '2026-11-27T16:50', timeZone },
+        { start: '2026-11-27T17:00', end: '2026-11-27T18:00', timeZone },
+      ],
+      unknownPeople: ['Ana'],
+      busy: [{ ...lunch, startInstant: '2026-11-27T09:00:00Z', endInstant: '2026-11-27T14:50:00Z' }],
+    },
+    found: '3 free',
+    texts: [
+      {
+        source: { id: `event:${lunch.uid}`, origin: 'own-data', description: 'your event “Lunch”' },
+        text: 'Lunch',
+      },
+    ],
+  });
+});
+
+test('hours of the day and days of the week are kept to', async () => {
+  const week = { from: '2026-11-30T00:00', to: '2026-12-07T00:00', minutes: 120, limit: 50 };
+  const query = { ...week, dayWindow: { from: '08:00', to: '10:30' }, excludedWeekdays: [3, 6, 7] };
+  expect(await starts(new ToolDesk(), query)).toEqual([
+    '2026-11-30T08:00',
+    '2026-12-01T08:00',
+    '2026-12-03T08:00',
+    '2026-12-04T08:00',
+  ]);
+});
+
+test('what is past is not offered, and today begins with the next quarter', async () => {
+  const desk = new ToolDesk();
+  desk.clock.set('2026-11-27T12:07:00Z');
+  expect(await starts(desk, { ...friday, limit: 2 })).toEqual(['2026-11-27T13:15', '2026-11-27T14:15']);
+  desk.clock.set('2026-11-28T12:00:00Z');
+  expect(await starts(desk, friday)).toEqual([]);
+});
+
+test('right now is free when it is asked about', async () => {
+  const desk = new ToolDesk();
+  desk.clock.set('2026-11-27T12:07:30Z');
+  const now = { from: '2026-11-27T13:07', to: '2026-11-27T14:07', minutes: 60 };
+  expect(await starts(desk, now)).toEqual(['2026-11-27T13:07']);
+});
+
+test('the event that is about to move is not in its own way', async () => {
+  const desk = new ToolDesk();
+  const { uid } = await book(desk, 'Call', '2026-11-27T09:00', '2026-11-27T18:00');
+  expect(await starts(desk, friday)).toEqual([]);
+  expect(await starts(desk, { ...friday, ignoreUids: [uid], limit: 1 })).toEqual(['2026-11-27T09:00']);
+});
+
+test('an event that takes up no time is in the way of those who come to it', async () => {
+  const desk = new ToolDesk();
+  const icalendar = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Example//EN',
+    'BEGIN:VEVENT',
+    'UID:fair@example.com',
+    'DTSTAMP:20261101T000000Z',
+    'DTSTART:20261127T080000Z',
+    'DTEND:20261127T120000Z',
+    'SUMMARY:Fair',
+    'TRANSP:TRANSPARENT',
+    'ATTENDEE;CN=Ana Costa:mailto:ana@example.com',
+    'ATTENDEE;CN=Bo Lind;PARTSTAT=DECLINED:mailto:bo@example.com',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+  await desk.stores.calendar.put('personal', 'fair@example.com', icalendar, null);
+  await desk.perform('contacts.create', {
+    name: 'Ana Costa',
+    nicknames: ['Annie'],
+    emails: ['ana@example.com'],
+  });
+  const first = async (people: string[]) => (await starts(desk, { ...friday, people, limit: 1 }))[0];
+  expect(await first([])).toBe('2026-11-27T09:00');
+  expect(await first(['Bo'])).toBe('2026-11-27T09:00');
+  for (const ana of ['Ana', 'annie', 'ANA@example.com', 'Ana Costa']) {
+    expect(await first([ana])).toBe('2026-11-27T13:00');
+  }
+  const { output } = await desk.look('calendar.find_free_time', { ...friday, people: ['Ana', 'Bo', 'Cy'] });
+  expect(output.unknownPeople).toEqual(['Bo', 'Cy']);
+});
+
+test('hours keep their names when the clocks change', async () => {
+  const desk = new ToolDesk();
+  const weekend = { from: '2027-03-27T00:00', to: '2027-03-30T00:00', minutes: 540 };
+  const { output } = await desk.look('calendar.find_free_time', weekend);
+  expect(output.slots.map(({ start, end }) => [start, end])).toEqual([
+    ['2027-03-27T09:00', '2027-03-27T18:00'],
+    ['2027-03-28T09:00', '2027-03-28T18:00'],
+    ['2027-03-29T09:00', '2027-03-29T18:00'],
+  ]);
+});
+
+test('the second of two hours of the same name is not offered', async () => {
+  const query = {
+    from: '2026-10-25T01:00',
+    to: '2026-10-25T04:00',
+    minutes: 30,
+    dayWindow: { from: '00:00', to: '24:00' },
+    limit: 50,
+  };
+  const desk = new ToolDesk();
+  desk.clock.set('2026-10-20T00:00:00Z');
+  expect(await starts(desk, query)).toEqual([
+    '2026-10-25T01:00',
+    '2026-10-25T01:30',
+    '2026-10-25T02:00',
+    '2026-10-25T03:00',
+    '2026-10-25T03:30',
+  ]);
+});
+
+test('days that follow each other hold a slot that is longer than a day', async () => {
+  const query = {
+    ...friday,
+    to: '2026-12-01T00:00',
+    minutes: 2 * 24 * 60,
+    dayWindow: { from: '00:00', to: '24:00' },
+  };
+  expect(await starts(new ToolDesk(), query)).toEqual(['2026-11-27T00:00', '2026-11-29T00:00']);
+});
+
+test('hours that end before they start are refused', async () => {
+  const query = { ...friday, dayWindow: { from: '18:00', to: '09:00' } };
+  await expect(starts(new ToolDesk(), query)).rejects.toThrow(
+    new InvalidCallError('There is no time between 18:00 and 09:00 of a day.'),
+  );
+});
