@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { toolCatalogue } from '../../shared/model/tools/tool-catalogue.ts';
+import { findTool, toolList } from './registry.ts';
+
+test('every tool of the catalogue is there once, with its schemas', () => {
+  expect(Object.fromEntries(toolList.map(({ name, input, output }) => [name, { input, output }]))).toEqual(
+    toolCatalogue,
+  );
+  expect(toolList).toHaveLength(Object.keys(toolCatalogue).length);
+});
+
+test('only what restores is kept from planners', () => {
+  const kept = toolList.filter((tool) => tool.kind === 'effect' && !tool.offeredToPlanners);
+  expect(kept.map(({ name }) => name)).toEqual([
+    'calendar.restore_event',
+    'contacts.restore',
+    'reminders.restore',
+  ]);
+});
+
+test('a tool is found by its exact name only', () => {
+  expect(findTool('contacts.find')?.name).toBe('contacts.find');
+  expect(['contacts.FIND', 'toString', '__proto__', ''].map(findTool)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
