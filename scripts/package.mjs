@@ -9,5 +9,10 @@ await runCommand(async () => {
   // Builds leave the files of earlier ones behind, for hosts that still run; an installer has no use for them.
   rmSync(inProject('dist'), { recursive: true, force: true });
   ensureBuilt();
-  passOn(await runAndWait(findNode(), [inProject('node_modules/electron-builder/cli.js'), ...process.argv.slice(2)]));
+  passOn(
+    await runAndWait(findNode(), [
+      inProject('node_modules/electron-builder/cli.js'),
+      ...process.argv.slice(2),
+    ]),
+  );
 });
