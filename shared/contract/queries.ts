@@ -42,6 +42,7 @@ export const querySchemas = {
       /** The latest outside effects, newest first. */
       recent: z.array(actionSchema),
       next: occurrenceSchema.nullable(),
+      /** Reminders that fired and were not dismissed. */
       lateReminders: z.array(reminderSchema),
       settings: settingsSchema,
     }),

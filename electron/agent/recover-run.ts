@@ -1,0 +1,83 @@
+import type { PreparedCall } from '../../shared/model/journal-entry.ts';
+import type { Journal } from '../history/journal.ts';
+import { readRunProgress } from '../history/unfinished-runs.ts';
+import { type CallServices, timestamp } from './call-services.ts';
+import { outcomeFromReadBack } from './execute-tool-call.ts';
+import { readBackAction } from './read-back-action.ts';
+import { answerText, type RunToDo, requestText } from './run-loop.ts';
+import { undoPlannerName } from './undo-lead.ts';
+
+const cutOffMessage = 'Deskhand was closed before this was done.';
+
+/**
+ * Makes an unfinished run ready to go on after a restart. What had been started without an outcome is found out by
+ * reading its target back, and written down; nothing is done twice.
+ * @returns null when the run ends here: it was an undo, which can be asked for again.
+ */
+export async function recoverRun(
+  runId: string,
+  journal: Journal,
+  services: CallServices,
+): Promise<{ readonly run: RunToDo; readonly startedAt: string } | null> {
+  const before = readRunProgress(journal.records({ runId }));
+  if (before === null) return null;
+  for (const { call } of before.cutOff) await settleCutOffCall(call, services);
+  const { started, changed, turns, texts, answers, openProposal, openQuestion } =
+    before.cutOff.length === 0 ? before : (readRunProgress(journal.records({ runId })) ?? before);
+  const plan = changed?.plan ?? [];
+
+  if (started.planner === undoPlannerName) {
+    if (openProposal !== null)
+      settle(openProposal.call, outcomeFromReadBack({ happened: 'no' }, cutOffMessage), services);
+    const text = 'Deskhand was closed in the middle of this undo. What the list shows as undone is undone.';
+    services.record({
+      kind: 'run-changed',
+      runId,
+      phase: 'failed',
+      plan,
+      text,
+      at: timestamp(services.clock),
+    });
+    return null;
+  }
+  const openCall =
+    openProposal === null
+      ? null
+      : {
+          callId: openProposal.call.callId,
+          actionId: openProposal.call.actionId,
+          approval: openProposal.approval,
+        };
+  return {
+    startedAt: started.at,
+    run: {
+      id: runId,
+      request: started.request,
+      state: { activity: { phase: 'planning' }, plan, turns },
+      texts: [
+        requestText(started.request),
+        ...answers.map(({ question, text }) => answerText(question.id, text)),
+        ...texts,
+      ],
+      openCall,
+      openQuestion,
+    },
+  };
+}
+
+async function settleCutOffCall(call: PreparedCall, services: CallServices): Promise<void> {
+  const tool = services.findTool(call.tool);
+  const outcome =
+    tool?.kind === 'effect'
+      ? outcomeFromReadBack(await readBackAction(tool, call, services), cutOffMessage)
+      : outcomeFromReadBack({ happened: 'no' }, cutOffMessage);
+  settle(call, outcome, services);
+}
+
+function settle(
+  { runId, actionId }: PreparedCall,
+  outcome: ReturnType<typeof outcomeFromReadBack>,
+  services: CallServices,
+): void {
+  services.record({ kind: 'action-finished', runId, actionId, ...outcome, at: timestamp(services.clock) });
+}

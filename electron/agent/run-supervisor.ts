@@ -1,0 +1,128 @@
+import type { Journal } from '../history/journal.ts';
+import { planUndo, type UndoWish } from '../history/plan-undo.ts';
+import type { Planner } from '../ports/planner.ts';
+import { timestamp } from './call-services.ts';
+import { describeError } from './describe-error.ts';
+import type { Interruption } from './interruption.ts';
+import { plannerLead } from './planner-lead.ts';
+import { recoverRun } from './recover-run.ts';
+import { type RunLead, type RunServices, type RunToDo, requestText, runLoop } from './run-loop.ts';
+import { firstRunState } from './run-state.ts';
+import { undoLead, undoPlannerName, undoRequest } from './undo-lead.ts';
+
+interface ActiveRun {
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Starts, stops and resumes runs; each goes its own way through the one loop. */
+export class RunSupervisor {
+  readonly #active = new Map<string, ActiveRun>();
+  readonly #services: RunServices;
+  readonly #journal: Journal;
+  readonly #plannerName: string;
+  readonly #loadPlanner: () => Promise<Planner>;
+
+  constructor(
+    services: RunServices,
+    journal: Journal,
+    plannerName: string,
+    loadPlanner: () => Promise<Planner>,
+  ) {
+    this.#services = services;
+    this.#journal = journal;
+    this.#plannerName = plannerName;
+    this.#loadPlanner = loadPlanner;
+  }
+
+  /** Starts a run for the person's words and returns its id. */
+  ask(request: string): string {
+    const { run, startedAt } = this.#begin(request, this.#plannerName);
+    this.#launch(run, () => this.#plannerLead(request, startedAt));
+    return run.id;
+  }
+
+  /**
+   * Starts a run that takes back an action, or all of a run, and returns its id. What cannot be taken back is told by
+   * its report.
+   */
+  undo(wish: UndoWish & { readonly evenIfChanged: boolean }): string {
+    const { evenIfChanged } = wish;
+    const plan = planUndo(this.#journal, wish, this.#services.clock.now(), evenIfChanged);
+    const { run } = this.#begin(undoRequest(this.#journal, wish), undoPlannerName);
+    this.#launch(run, async () => undoLead(plan, evenIfChanged, this.#journal, this.#services.findTool));
+    return run.id;
+  }
+
+  /** Stops one run, or all of them. Each is written down as stopped within 200 ms. */
+  stop(runId: string | null): void {
+    this.#interrupt(runId, 'stop');
+  }
+
+  /** Goes on with every run that was cut off; what had begun is found out before anything else is done. */
+  async resume(): Promise<void> {
+    for (const { id } of this.#journal.runs({ unfinished: true }).toReversed()) {
+      if (this.#active.has(id)) continue;
+      const recovered = await recoverRun(id, this.#journal, this.#services);
+      if (recovered === null) continue;
+      const { run, startedAt } = recovered;
+      this.#launch(run, () => this.#plannerLead(run.request, startedAt));
+    }
+  }
+
+  /** Leaves every run in the journal as it is, to go on at the next start. */
+  async close(): Promise<void> {
+    const ended = [...this.#active.values()].map((run) => run.ended);
+    this.#interrupt(null, 'close');
+    await Promise.all(ended);
+  }
+
+  #begin(request: string, planner: string): { run: RunToDo; startedAt: string } {
+    const id = this.#services.newId('run');
+    const startedAt = timestamp(this.#services.clock);
+    this.#services.record({ kind: 'run-started', runId: id, request, planner, at: startedAt });
+    const texts = [requestText(request)];
+    return {
+      run: { id, request, state: firstRunState, texts, openCall: null, openQuestion: null },
+      startedAt,
+    };
+  }
+
+  async #plannerLead(request: string, startedAt: string): Promise<RunLead> {
+    return plannerLead(await this.#loadPlanner(), { request, startedAt }, this.#journal, this.#services);
+  }
+
+  #launch(run: RunToDo, lead: () => Promise<RunLead>): void {
+    const controller = new AbortController();
+    const ended = this.#lead(run, lead, controller.signal).finally(() => this.#active.delete(run.id));
+    this.#active.set(run.id, { controller, ended });
+  }
+
+  async #lead(run: RunToDo, lead: () => Promise<RunLead>, signal: AbortSignal): Promise<void> {
+    try {
+      await runLoop(run, await lead(), this.#services, signal);
+    } catch (error) {
+      this.#recordFailure(run, describeError(error));
+    }
+  }
+
+  /** A run whose journal cannot be written any more ends in view all the same. */
+  #recordFailure(run: RunToDo, text: string): void {
+    const known = this.#journal.run(run.id);
+    const plan = known?.plan ?? [];
+    const at = timestamp(this.#services.clock);
+    try {
+      this.#services.record({ kind: 'run-changed', runId: run.id, phase: 'failed', plan, text, at });
+    } catch {
+      if (known !== null) {
+        this.#services.tell({ type: 'run', run: { ...known, phase: 'failed', text, finishedAt: at } });
+      }
+    }
+  }
+
+  #interrupt(runId: string | null, reason: Interruption): void {
+    for (const [id, { controller }] of this.#active) {
+      if (runId === null || id === runId) controller.abort(reason);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { CommandName, CommandResponse, commandSchemas } from '../../shared/contract/commands.ts';
+import { ExpectedError } from '../../shared/model/expected-error.ts';
+import { timestamp } from '../agent/call-services.ts';
+import type { RunServices } from '../agent/run-loop.ts';
+import type { RunSupervisor } from '../agent/run-supervisor.ts';
+import type { Journal } from '../history/journal.ts';
+import { ladderOf, levelChoices } from '../policy/ladder.ts';
+import type { SettingsPort } from '../ports/settings.ts';
+import { NotFoundError } from '../ports/store-errors.ts';
+
+export interface CommandServices extends RunServices {
+  readonly journal: Journal;
+  readonly settingsPort: SettingsPort;
+  readonly supervisor: RunSupervisor;
+}
+
+type CommandHandlers = {
+  readonly [Name in CommandName]: (
+    request: ReturnType<(typeof commandSchemas)[Name]['request']['parse']>,
+  ) => Promise<CommandResponse<Name>> | CommandResponse<Name>;
+};
+
+/** What carries out each command of the contract. */
+export function commandHandlers(services: CommandServices): CommandHandlers {
+  const { journal, supervisor, settingsPort } = services;
+  return {
+    ask: ({ text }) => ({ runId: supervisor.ask(text) }),
+    'answer-question'({ questionId, text }) {
+      services.questions.answer(questionId, text);
+      return {};
+    },
+    'answer-approval'({ approvalId, digest, answer, by }) {
+      services.approvals.answer(approvalId, digest, answer, by);
+      return {};
+    },
+    stop({ runId }) {
+      supervisor.stop(runId);
+      return {};
+    },
+    undo: (order) => ({ runId: supervisor.undo(order) }),
+    'set-permission'({ account, effect, level }) {
+      if (!levelChoices[effect].includes(level)) {
+        throw new ExpectedError(`“${effect}” can only be ${levelChoices[effect].join(' or ')}.`);
+      }
+      const { permissions } = settingsPort.read();
+      const ladder = ladderOf(permissions, account);
+      const from = ladder[effect];
+      if (from === level) return {};
+      const at = timestamp(services.clock);
+      services.record({ kind: 'permission-changed', account, effect, from, to: level, at });
+      settingsPort.change({ permissions: { ...permissions, [account]: { ...ladder, [effect]: level } } });
+      services.tell({ type: 'changed', what: 'permissions' });
+      return {};
+    },
+    'revoke-grant'({ grantId }) {
+      if (!journal.grants().some(({ id }) => id === grantId)) {
+        throw new ExpectedError('This permission was already taken back.');
+      }
+      services.record({ kind: 'grant-revoked', grantId, at: timestamp(services.clock) });
+      services.tell({ type: 'changed', what: 'permissions' });
+      return {};
+    },
+    'change-settings'(changes) {
+      const settings = settingsPort.change(withoutUndefined(changes));
+      services.tell({ type: 'changed', what: 'settings' });
+      return settings;
+    },
+    async 'dismiss-reminder'({ id }) {
+      const reminder = await services.reminders.reminder(id);
+      if (reminder === null) throw new NotFoundError('This reminder is no longer there.');
+      const { version, ...rest } = reminder;
+      await services.reminders.put({ ...rest, state: 'dismissed' }, version);
+      services.tell({ type: 'changed', what: 'reminders' });
+      return {};
+    },
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
+}

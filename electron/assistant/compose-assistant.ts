@@ -1,0 +1,121 @@
+import type { AssistantApi } from '../../shared/contract/assistant-api.ts';
+import { type CommandName, commandSchemas } from '../../shared/contract/commands.ts';
+import type { ReplyMessage } from '../../shared/contract/messages.ts';
+import { type QueryName, querySchemas } from '../../shared/contract/queries.ts';
+import type { NewId } from '../../shared/model/ids.ts';
+import type { JournalEntry } from '../../shared/model/journal-entry.ts';
+import { PendingApprovals } from '../agent/pending-approvals.ts';
+import { PendingQuestions } from '../agent/pending-questions.ts';
+import type { RunServices } from '../agent/run-loop.ts';
+import { RunSupervisor } from '../agent/run-supervisor.ts';
+import { openJournal } from '../history/journal.ts';
+import type { CalendarPort } from '../ports/calendar.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContactsPort } from '../ports/contacts.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { Planner } from '../ports/planner.ts';
+import type { RemindersPort } from '../ports/reminders.ts';
+import type { SettingsPort } from '../ports/settings.ts';
+import { findTool } from '../tools/registry.ts';
+import { commandHandlers } from './command-handlers.ts';
+import { dispatch } from './dispatch.ts';
+import { countEffectsToday } from './effects-today.ts';
+import { EventHub } from './event-hub.ts';
+import { createReminderTimer } from './fire-reminders.ts';
+import { parseRequest } from './parse-request.ts';
+import { queryHandlers } from './query-handlers.ts';
+import { tellChanges } from './tell-changes.ts';
+
+/** What an assistant is made of; a host's composition root brings it. */
+export interface AssistantParts {
+  readonly journalStore: JournalStore;
+  readonly calendar: CalendarPort;
+  readonly contacts: ContactsPort;
+  readonly reminders: RemindersPort;
+  readonly settings: SettingsPort;
+  readonly notifier: Notifier;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** An IANA zone that goes before the settings and the computer's. */
+  readonly timeZone?: string;
+  readonly planner: { readonly name: string; readonly load: () => Promise<Planner> };
+}
+
+/** The assistant as hosts own it. */
+export interface Assistant extends AssistantApi {
+  /** Goes on with runs that were cut off and, unless told not to, begins to watch the reminders. */
+  start(options?: { readonly watchReminders: boolean }): Promise<void>;
+  /** Leaves runs in the journal as they are and closes it. */
+  close(): Promise<void>;
+  /** Answers a message from a bridge or a socket, checked both ways. */
+  dispatch(message: unknown): Promise<ReplyMessage>;
+}
+
+/** Puts the parts together. Nothing happens before `start`. */
+export function composeAssistant(parts: AssistantParts): Assistant {
+  const hub = new EventHub();
+  const tell = hub.tell.bind(hub);
+  const journal = openJournal(parts.journalStore);
+  const timeZone = () =>
+    parts.timeZone ?? parts.settings.read().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  const services: RunServices = {
+    findTool,
+    calendar: parts.calendar,
+    contacts: parts.contacts,
+    reminders: parts.reminders,
+    settings: () => parts.settings.read(),
+    timeZone,
+    clock: parts.clock,
+    newId: parts.newId,
+    approvals: new PendingApprovals(() => parts.clock.now()),
+    questions: new PendingQuestions(),
+    grants: () => journal.grants(),
+    effectsToday: () => countEffectsToday(journal, parts.clock.now(), timeZone()),
+    record(entry: JournalEntry) {
+      const { actions, runs } = journal.record(entry);
+      for (const run of runs) tell({ type: 'run', run });
+      for (const action of actions) tell({ type: 'action', action });
+      tellChanges(entry, actions, tell);
+    },
+    tell,
+  };
+  const supervisor = new RunSupervisor(services, journal, parts.planner.name, parts.planner.load);
+  const reminderTimer = createReminderTimer({
+    reminders: parts.reminders,
+    notifier: parts.notifier,
+    settings: parts.settings,
+    clock: parts.clock,
+    setTimer(callback, milliseconds) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    emit: tell,
+  });
+  const commands = commandHandlers({ ...services, journal, settingsPort: parts.settings, supervisor });
+  const queries = queryHandlers({ ...services, journal, plannerName: parts.planner.name });
+
+  const assistant: Assistant = {
+    command: async (name: CommandName, request: unknown) =>
+      (await commands[name](parseRequest(commandSchemas[name].request, request) as never)) as never,
+    query: async (name: QueryName, request: unknown) =>
+      (await queries[name](parseRequest(querySchemas[name].request, request) as never)) as never,
+    subscribe: (listener) => hub.subscribe(listener),
+    dispatch: (message) => dispatch(assistant, message),
+    async start({ watchReminders } = { watchReminders: true }) {
+      await supervisor.resume();
+      if (!watchReminders) return;
+      hub.subscribe((event) => {
+        if (event.type === 'changed' && event.what === 'reminders') void reminderTimer.check();
+      });
+      await reminderTimer.start();
+    },
+    async close() {
+      reminderTimer.stop();
+      await supervisor.close();
+      journal.close();
+    },
+  };
+  return assistant;
+}

@@ -1,0 +1,111 @@
+import type { QueryName, QueryResponse, querySchemas } from '../../shared/contract/queries.ts';
+import type { Action } from '../../shared/model/action.ts';
+import type { Run, RunWithActions } from '../../shared/model/run.ts';
+import type { RunServices } from '../agent/run-loop.ts';
+import type { Journal } from '../history/journal.ts';
+import { ladderOf, levelChoices } from '../policy/ladder.ts';
+import { localAccount } from '../tools/local-account.ts';
+import { toolList } from '../tools/registry.ts';
+
+export interface QueryServices extends RunServices {
+  readonly journal: Journal;
+  readonly plannerName: string;
+}
+
+type QueryHandlers = {
+  readonly [Name in QueryName]: (
+    request: ReturnType<(typeof querySchemas)[Name]['request']['parse']>,
+  ) => Promise<QueryResponse<Name>> | QueryResponse<Name>;
+};
+
+/** How many of the latest outside effects the assistant window shows. */
+const recentShown = 6;
+/** How far back it looks for them among all actions, most of which only read. */
+const recentSearched = 60;
+
+/** What answers each query of the contract. */
+export function queryHandlers(services: QueryServices): QueryHandlers {
+  const { journal, clock } = services;
+  const withActions = (run: Run): RunWithActions => ({ ...run, actions: [...journal.actionsOfRun(run.id)] });
+
+  return {
+    async overview() {
+      const latest = journal.runs({ latest: 1 });
+      const unfinished = journal.runs({ unfinished: true });
+      const shown = new Map([...unfinished, ...latest].map((run) => [run.id, run]));
+      const [next] = await services.calendar.occurrences({
+        from: new Date(clock.now()).toISOString(),
+        limit: 1,
+        timeZone: services.timeZone(),
+      });
+      return {
+        planner: services.plannerName,
+        timeZone: services.timeZone(),
+        now: new Date(clock.now()).toISOString(),
+        runs: [...shown.values()].map(withActions),
+        approvals: services.approvals.list(),
+        recent: recentEffects(journal),
+        next: next ?? null,
+        lateReminders: [...(await services.reminders.list({ state: 'fired', limit: 20 }))],
+        settings: services.settings(),
+      };
+    },
+    run({ runId }) {
+      const run = journal.run(runId);
+      return run === null ? null : withActions(run);
+    },
+    runs: ({ runIds }) => ({ runs: [...journal.runs({ ids: runIds })] }),
+    action: ({ actionId }) => journal.action(actionId),
+    actions({ filter, cursor, limit }) {
+      const page = journal.actions(filter, cursor, limit);
+      return { actions: [...page.actions], cursor: page.cursor };
+    },
+    'count-actions': ({ filter }) => ({ count: journal.countActions(filter) }),
+    'actions-by-day': ({ fromDay, toDay }) => ({
+      days: [...journal.actionsByDay(fromDay, toDay, services.timeZone())],
+    }),
+    tools: () => ({
+      tools: toolList.map((tool) => ({
+        name: tool.name,
+        description: tool.description,
+        effect: tool.kind === 'read' ? 'read' : tool.effect,
+      })),
+    }),
+    calendars: async () => ({ calendars: [...(await services.calendar.calendars())] }),
+    occurrences: async ({ from, to }) => ({
+      occurrences: [...(await services.calendar.occurrences({ from, to, timeZone: services.timeZone() }))],
+    }),
+    contacts: async ({ text }) => ({ contacts: [...(await services.contacts.find(text, 1000))] }),
+    reminders: async () => ({ reminders: [...(await services.reminders.list({ limit: 1000 }))] }),
+    async permissions() {
+      const { permissions } = services.settings();
+      const calendars = await services.calendar.calendars();
+      const accounts = [...new Set([localAccount, ...calendars.map(({ account }) => account)])];
+      return {
+        accounts: accounts.map((account) => ({
+          account,
+          name: account === localAccount ? 'On this computer' : account,
+          ladder: ladderOf(permissions, account),
+          choices: levelChoices,
+        })),
+        grants: [...journal.grants()],
+      };
+    },
+    // Seldom needed, so loaded when they are.
+    async 'export-history'({ format, filter }) {
+      const { exportHistory } = await import('../history/export-history.ts');
+      return exportHistory(journal, format, filter);
+    },
+    async 'verify-history'() {
+      const { verifyChain } = await import('../history/verify-chain.ts');
+      return verifyChain(journal);
+    },
+  };
+}
+
+function recentEffects(journal: Journal): Action[] {
+  const { actions } = journal.actions({}, null, recentSearched);
+  return actions
+    .filter(({ effect, status }) => effect !== 'read' && status !== 'waiting')
+    .slice(0, recentShown);
+}

@@ -1,0 +1,18 @@
+import type { AssistantEvent } from '../../shared/contract/events.ts';
+import type { Action } from '../../shared/model/action.ts';
+import type { JournalEntry } from '../../shared/model/journal-entry.ts';
+
+const kinds = { calendar: 'calendar', contacts: 'contacts', reminders: 'reminders' } as const;
+
+/** Tells the interfaces which of their lists an entry has made stale. */
+export function tellChanges(
+  entry: JournalEntry,
+  actions: readonly Action[],
+  tell: (event: AssistantEvent) => void,
+): void {
+  if (entry.kind !== 'action-finished') return;
+  const action = actions.find(({ id }) => id === entry.actionId);
+  if (action === undefined || action.effect === 'read') return;
+  const family = action.tool.slice(0, action.tool.indexOf('.'));
+  if (Object.hasOwn(kinds, family)) tell({ type: 'changed', what: kinds[family as keyof typeof kinds] });
+}

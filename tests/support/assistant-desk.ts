@@ -1,0 +1,156 @@
+import { type Assistant, composeAssistant } from '../../electron/assistant/compose-assistant.ts';
+import type { JournalStore } from '../../electron/ports/journal-store.ts';
+import type { Planner } from '../../electron/ports/planner.ts';
+import type { ToolContext } from '../../electron/tools/define-tool.ts';
+import type { AssistantEvent } from '../../shared/contract/events.ts';
+import type { Approval, ApprovalAnswer } from '../../shared/model/approval.ts';
+import type { RunPhase, RunWithActions } from '../../shared/model/run.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import { countedIds } from '../fakes/counted-ids.ts';
+import { FixedClock } from '../fakes/fixed-clock.ts';
+import { MemoryCalendar } from '../fakes/memory-calendar.ts';
+import { MemoryContacts } from '../fakes/memory-contacts.ts';
+import { memoryJournalStore } from '../fakes/memory-journal-store.ts';
+import { MemoryReminders } from '../fakes/memory-reminders.ts';
+import { MemorySettings } from '../fakes/memory-settings.ts';
+
+type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
+
+const atRest: readonly RunPhase[] = [
+  'waiting-for-approval',
+  'waiting-for-answer',
+  'done',
+  'failed',
+  'stopped',
+];
+
+/**
+ * A whole assistant with everything around it, in memory unless told otherwise, on Monday 23 November 2026, 10:00 in
+ * Paris. It can be cut off and started again over the same stores.
+ */
+export class AssistantDesk {
+  readonly clock = new FixedClock('2026-11-23T09:00:00Z');
+  readonly stores: Stores;
+  readonly settings: MemorySettings;
+  readonly events: AssistantEvent[] = [];
+  readonly #newId = countedIds();
+  readonly #journalStore: JournalStore;
+  #assistant: Assistant;
+
+  constructor(
+    planner: Planner,
+    options: {
+      readonly settings?: Partial<Settings>;
+      readonly openStores?: (clock: FixedClock) => Stores;
+      readonly journalStore?: JournalStore;
+    } = {},
+  ) {
+    this.settings = new MemorySettings(options.settings);
+    this.stores = options.openStores?.(this.clock) ?? {
+      calendar: new MemoryCalendar(this.clock),
+      contacts: new MemoryContacts(),
+      reminders: new MemoryReminders(),
+    };
+    this.#journalStore = options.journalStore ?? memoryJournalStore();
+    this.#assistant = this.#compose(planner);
+  }
+
+  get assistant(): Assistant {
+    return this.#assistant;
+  }
+
+  /** Cuts the assistant off as a killed process would be, and starts another over the same stores. */
+  async restart(planner: Planner): Promise<void> {
+    this.#assistant = this.#compose(planner);
+    await this.#assistant.start({ watchReminders: false });
+  }
+
+  /** Says something and waits until the run rests: finished, or waiting for the person. */
+  async ask(text: string): Promise<RunWithActions> {
+    const { runId } = await this.#assistant.command('ask', { text });
+    return this.rest(runId);
+  }
+
+  async undo(actionId: string, evenIfChanged = false): Promise<RunWithActions> {
+    const { runId } = await this.#assistant.command('undo', { what: 'action', actionId, evenIfChanged });
+    return this.rest(runId);
+  }
+
+  async undoRun(undoneRunId: string): Promise<RunWithActions> {
+    const { runId } = await this.#assistant.command('undo', { what: 'run', runId: undoneRunId });
+    return this.rest(runId);
+  }
+
+  /** The one approval that is open. */
+  async approval(): Promise<Approval> {
+    const { approvals } = await this.#assistant.query('overview', {});
+    const [approval, ...others] = approvals;
+    if (approval === undefined || others.length > 0)
+      throw new Error(`${approvals.length} approvals are open.`);
+    return approval;
+  }
+
+  /** Answers the open approval and waits until its run rests again. */
+  async answer(answer: ApprovalAnswer): Promise<RunWithActions> {
+    const { id, digest, runId } = await this.approval();
+    const rested = this.#nextRest(runId);
+    await this.#assistant.command('answer-approval', { approvalId: id, digest, answer });
+    await rested;
+    return this.run(runId);
+  }
+
+  approve(): Promise<RunWithActions> {
+    return this.answer({ kind: 'approve', grant: null });
+  }
+
+  /** Answers the run's open question and waits until it rests again. */
+  async reply(runId: string, text: string): Promise<RunWithActions> {
+    const { question } = await this.run(runId);
+    if (question === null) throw new Error('No question is open.');
+    const rested = this.#nextRest(runId);
+    await this.#assistant.command('answer-question', { runId, questionId: question.id, text });
+    await rested;
+    return this.run(runId);
+  }
+
+  async run(runId: string): Promise<RunWithActions> {
+    const run = await this.#assistant.query('run', { runId });
+    if (run === null) throw new Error(`There is no run ${runId}.`);
+    return run;
+  }
+
+  /** Waits until the run rests. */
+  async rest(runId: string): Promise<RunWithActions> {
+    const run = await this.run(runId);
+    if (!atRest.includes(run.phase)) await this.#nextRest(runId);
+    return this.run(runId);
+  }
+
+  #nextRest(runId: string): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const unsubscribe = this.#assistant.subscribe((event) => {
+      const approval = event.type === 'approval-requested' && event.approval.runId === runId;
+      const rested = event.type === 'run' && event.run.id === runId && atRest.includes(event.run.phase);
+      // A run tells that it waits just before its approval can be answered.
+      if (!approval && !(rested && event.run.phase !== 'waiting-for-approval')) return;
+      unsubscribe();
+      resolve();
+    });
+    return promise;
+  }
+
+  #compose(planner: Planner): Assistant {
+    const assistant = composeAssistant({
+      ...this.stores,
+      journalStore: this.#journalStore,
+      settings: this.settings,
+      notifier: { notify: async () => true },
+      clock: this.clock,
+      newId: this.#newId,
+      timeZone: 'Europe/Paris',
+      planner: { name: planner.name, load: async () => planner },
+    });
+    assistant.subscribe((event) => this.events.push(event));
+    return assistant;
+  }
+}
