@@ -50,6 +50,8 @@ export interface Journal {
   /** Writes several in one transaction: all of them, or none. */
   recordAll(entries: readonly JournalEntry[]): Recorded;
   records(selection?: RecordSelection): Iterable<JournalRecord>;
+  /** The records as they are kept, to verify them or hand them out. */
+  storedRecords(selection: RecordSelection): Iterable<StoredRecord>;
   action(id: string): Action | null;
   /** Newest first; the cursor of the answer asks for the next page. */
   actions(
@@ -103,6 +105,7 @@ export function openJournal(store: JournalStore): Journal {
     *records(selection = { from: 1 }) {
       for (const record of store.records(selection)) yield readRecord(record);
     },
+    storedRecords: (selection) => store.records(selection),
     action: (id) => store.action(id),
     actions: (filter, cursor, limit) => store.actions(toQuery(filter), cursor, limit),
     countActions: (filter) => store.countActions(toQuery(filter), mostCounted),
@@ -115,7 +118,7 @@ export function openJournal(store: JournalStore): Journal {
     actionsOfRun: (runId) => store.actions({ runId }, null, Number.MAX_SAFE_INTEGER).actions.toReversed(),
     storedCall: (actionId) => storedCallOf(store, actionId),
     callsOn: (targetId) => callsOn(store, targetId),
-    grants: () => activeGrants(store.records({ kinds: ['grant-given', 'grant-revoked'] })),
+    grants: () => activeGrants(store.records({ outsideRuns: true })),
     size: () => store.size(),
     close: () => store.close(),
   };

@@ -33,7 +33,7 @@ const notNeeded: UndoState = { state: 'not-needed' };
 
 /**
  * What an entry does to the lists of actions and runs. Pure: the same records always give the same lists.
- * @throws InconsistentEntryError when the entry speaks of an action or run that was never begun.
+ * @throws InconsistentEntryError when the entry speaks of an action or run that was never begun, or was another one.
  */
 export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp: Stamp): Projection {
   switch (entry.kind) {
@@ -116,8 +116,11 @@ function undoAfter(action: Action, status: EntryOf<'action-finished'>['status'])
     : { state: 'impossible', why: undo.why };
 }
 
-/** The action that a call makes. One that was edited keeps the time and the place of its first proposal. */
+/** The action that a call makes. One that was edited keeps the time of its first proposal, and stays a use of the same tool. */
 function fromCall(before: Action | null, call: PreparedCall, at: string, stamp: Stamp): Action {
+  if (before !== null && !isSameAction(before, call)) {
+    throw new InconsistentEntryError(`The action ${call.actionId} was begun as another one.`);
+  }
   return {
     id: call.actionId,
     runId: call.runId,
@@ -142,4 +145,13 @@ function fromCall(before: Action | null, call: PreparedCall, at: string, stamp: 
     finishedAt: null,
     record: { sequence: stamp.sequence, hash: stamp.hash },
   };
+}
+
+function isSameAction(before: Action, call: PreparedCall): boolean {
+  return (
+    before.runId === call.runId &&
+    before.tool === call.tool &&
+    before.effect === call.effect &&
+    before.undoes === call.undoes
+  );
 }

@@ -27,18 +27,22 @@ export interface StoredAction {
 /** What belongs together: all of it is kept, or nothing. */
 export interface JournalCommit {
   readonly records: readonly StoredRecord[];
-  /** Replace those with the same id. */
+  /** Replace those with the same id, whose run, tool, effect, start and what they undo must be the same. */
   readonly actions: readonly StoredAction[];
+  /** Replace those with the same id. */
   readonly runs: readonly Run[];
 }
 
-/** Which records, always in order: from a sequence number on, of one run, of one action, of started calls on a target, or of some kinds. */
+/**
+ * Which records, always in order: from a sequence number on, of one run, of one action, of started calls on a target, or
+ * those that belong to no run (grants, permissions, imports).
+ */
 export type RecordSelection =
   | { readonly from: number }
   | { readonly runId: string }
   | { readonly actionId: string }
   | { readonly target: string }
-  | { readonly kinds: readonly JournalEntry['kind'][] };
+  | { readonly outsideRuns: true };
 
 /** Which actions; all conditions must hold. */
 export interface ActionQuery {
@@ -79,7 +83,7 @@ export interface JournalStore {
     cursor: string | null,
     limit: number,
   ): { readonly actions: readonly Action[]; readonly cursor: string | null };
-  /** How many match; stops counting at `limit`. */
+  /** How many match; stops counting at `limit` unless there is no condition. */
   countActions(query: ActionQuery, limit: number): number;
   /** The actions that take this one back, in the order in which they were written down. */
   undoings(actionId: string): readonly Action[];

@@ -31,7 +31,7 @@ export function actionQueries(database: DatabaseSync, search: JournalSearch) {
     if (query.phrases === undefined) return listed(query, window);
     const expression = searchExpression(query);
     if (expression === null) return null;
-    search.catchUp('before-search');
+    search.catchUp();
     return found(query, window, expression);
   }
 

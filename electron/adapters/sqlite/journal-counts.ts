@@ -10,8 +10,8 @@ const hourLength = 3_600_000;
 export function journalCounts(database: DatabaseSync) {
   const windowOf = windowFinder(database);
   const add = database.prepare(
-    `INSERT INTO action_counts (hour, effect, number) VALUES (?, ?, ?)
-     ON CONFLICT (hour, effect) DO UPDATE SET number = number + excluded.number`,
+    `INSERT INTO action_counts (hour, effect, number) VALUES (?, ?, 1)
+     ON CONFLICT (hour, effect) DO UPDATE SET number = number + 1`,
   );
   const ofHours = database.prepare(
     'SELECT effect, sum(number) AS number FROM action_counts WHERE hour >= ? AND hour < ? GROUP BY effect',
@@ -43,8 +43,8 @@ export function journalCounts(database: DatabaseSync) {
   }
 
   return {
-    add(startedAt: number, effect: Effect, number: 1 | -1): void {
-      add.run(Math.floor(startedAt / hourLength), effect, number);
+    add(startedAt: number, effect: Effect): void {
+      add.run(Math.floor(startedAt / hourLength), effect);
     },
     between: (instants: readonly number[]): readonly Counts[] =>
       instants.slice(1).map((to, index) => between(instants[index] ?? to, to)),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../../../shared/model/effect.ts';
 import type { ActionQuery } from '../../ports/journal-store.ts';
+import { StorageError } from '../../ports/store-errors.ts';
 import { inTransaction } from './open-database.ts';
 
 /** So many actions wait before they are taken into the full-text index without a search asking for it. */
@@ -10,8 +11,10 @@ const longestQueue = 256;
 export interface JournalSearch {
   /** Notes, in the present transaction, that the action in this place has these words now. */
   enqueue(place: number, words: string, tool: string, effect: Effect): void;
-  /** Takes what waits into the index, in a transaction of its own: before a search, or when much is waiting. */
-  catchUp(when: 'before-search' | 'when-long'): void;
+  /** Takes all that waits into the index, in a transaction of its own. */
+  catchUp(): void;
+  /** Does so when much is waiting; when it cannot, it waits longer. */
+  catchUpWhenLong(): void;
 }
 
 /**
@@ -29,18 +32,29 @@ export function journalSearch(database: DatabaseSync): JournalSearch {
   const length = database.prepare('SELECT count(*) AS length FROM search_queue');
   let waiting = Number(length.get()?.['length']);
 
+  function catchUp(): void {
+    if (waiting === 0) return;
+    inTransaction(database, () => {
+      take.run();
+      empty.run();
+    });
+    waiting = 0;
+  }
+
   return {
     enqueue(place, words, tool, effect) {
       enqueue.run(place, words, facetsOf(tool, effect).join(' '));
       waiting++;
     },
-    catchUp(when) {
-      if (waiting === 0 || (when === 'when-long' && waiting < longestQueue)) return;
-      inTransaction(database, () => {
-        take.run();
-        empty.run();
-      });
-      waiting = 0;
+    catchUp,
+    catchUpWhenLong() {
+      if (waiting < longestQueue) return;
+      try {
+        catchUp();
+      } catch (error) {
+        // The actions themselves are safe, and a search will try again and say what is wrong.
+        if (!(error instanceof StorageError)) throw error;
+      }
     },
   };
 }
