@@ -15,7 +15,8 @@ export interface Moment {
   readonly zone: string | null;
 }
 
-type ZoneOf = (tzid: string, near: number) => string | null;
+/** Which zone a TZID means near a time; null when neither its name nor the file says. */
+export type ZoneOf = (tzid: string, near: number) => string | null;
 
 /** The instant of a moment; dates are midnight and floating times are meant in the given zone. */
 export function momentInstant(moment: Moment, timeZone: string): number {

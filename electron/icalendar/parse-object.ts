@@ -1,5 +1,5 @@
 import type { Guest } from '../../shared/model/calendar.ts';
-import { type Moment, readLength, readMoment, readMoments } from './event-moment.ts';
+import { type Moment, readLength, readMoment, readMoments, type ZoneOf } from './event-moment.ts';
 import { guestsOf, organizerOf } from './guests.ts';
 import {
   componentsOf,
@@ -58,9 +58,6 @@ export function parseObject(icalendar: string): ParsedObject {
   if (uid === undefined || parsed.length === 0) throw new Error('This object holds no event with a UID.');
   return { uid, master, overrides };
 }
-
-/** Which zone a TZID means near a time; null when neither its name nor the file says. */
-export type ZoneOf = (tzid: string, near: number) => string | null;
 
 /** Resolves TZIDs by name, and by the VTIMEZONEs of the file, which are asked for only when a name says nothing. */
 export function zoneResolver(timezones: () => readonly JComponent[]): ZoneOf {

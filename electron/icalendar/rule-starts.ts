@@ -9,6 +9,7 @@ const highestCount = 10_000;
 /** How many instances one step of the search may yield, and how many steps are taken at most. */
 const perStep = 2000;
 const mostSteps = 400;
+const excessivePerWeek = 20_000;
 
 /** The starts of instances by a rule; `complete` is false when there are more than were looked for. */
 export interface RuleStarts {
@@ -64,6 +65,14 @@ export function lastRuleStart(event: ParsedEvent): number | null {
   const ready = preparedRule(event);
   if (ready === null || !ready.complete) return null;
   return ready.rule.options().until?.epochMilliseconds ?? null;
+}
+
+/** Whether an event's rule can be followed; `excessive` when not every instance of a week could be shown. */
+export function describeRule(event: ParsedEvent): 'none' | 'good' | 'unusable' | 'excessive' {
+  if (event.rule === undefined) return 'none';
+  const ready = preparedRule(event);
+  if (ready === null) return 'unusable';
+  return ready.complete && ready.density * 7 <= excessivePerWeek ? 'good' : 'excessive';
 }
 
 function preparedRule(event: ParsedEvent): PreparedRule | null {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withoutPrivileges } from '../../../tests/support/without-privileges.ts';
 import { StorageError } from '../../ports/store-errors.ts';
 import { inTransaction, openDatabase } from './open-database.ts';
 import { setAsideDamaged } from './set-aside-damaged.ts';
@@ -25,17 +26,6 @@ function failure(work: () => unknown): StorageError {
     throw error;
   }
   throw new Error('It did not fail.');
-}
-
-/** Runs as a user who may not write what root may. */
-function withoutPrivileges<Result>(work: () => Result): Result {
-  if (process.geteuid?.() !== 0) return work();
-  process.seteuid?.(65534);
-  try {
-    return work();
-  } finally {
-    process.seteuid?.(0);
-  }
 }
 
 describe('openDatabase', () => {
