@@ -1,0 +1,141 @@
+import type { PlanStep } from '../../../../shared/model/run.ts';
+import {
+  type BuiltInToolName,
+  type ToolInput,
+  type ToolOutput,
+  toolCatalogue,
+} from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { ConversationTurn } from '../../../ports/planner.ts';
+import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
+import type { PlanBoard, StepDraft } from './plan-board.ts';
+import type { References } from './references.ts';
+import type { Setting } from './setting.ts';
+
+/** What an errand asks for next. */
+export type Move =
+  | {
+      readonly kind: 'call';
+      readonly tool: string;
+      readonly input: unknown;
+      readonly why: string;
+      readonly step: string;
+    }
+  | { readonly kind: 'question'; readonly text: string; readonly options: readonly string[] };
+
+/** A series of moves, each of which is given its result or answer, and what it comes to. */
+export type Carrying<T> = Generator<Move, T, ConversationTurn>;
+
+/** One part of a request being carried out. */
+export class Errand {
+  readonly setting: Setting;
+  readonly references: References;
+  readonly #board: PlanBoard;
+  readonly #prefix: string;
+
+  constructor(setting: Setting, references: References, board: PlanBoard, prefix: string) {
+    this.setting = setting;
+    this.references = references;
+    this.#board = board;
+    this.#prefix = prefix;
+  }
+
+  announce(step: StepDraft): void {
+    this.#board.add({ ...step, id: this.#prefix + step.id });
+  }
+
+  revise(step: string, change: Partial<Pick<PlanStep, 'title' | 'note' | 'effect'>>): void {
+    this.#board.revise(this.#prefix + step, change);
+  }
+
+  /** Ends the plan of this part: what is still ahead was not needed. */
+  close(): void {
+    this.#board.skipWhatIsAhead(this.#prefix);
+  }
+
+  /**
+   * Calls a tool that only looks.
+   * @throws ErrandEnd when it failed.
+   */
+  *look<Name extends BuiltInToolName>(
+    step: string,
+    tool: Name,
+    input: ToolInput<Name>,
+    why: string,
+  ): Carrying<ToolOutput<Name>> {
+    const turn = yield* this.#call(step, tool, input, why);
+    if (turn.status !== 'succeeded')
+      fail(`That could not be looked up: ${asClause(turn.error ?? 'it did not work')}.`);
+    return this.#outputOf(tool, turn.output);
+  }
+
+  /**
+   * Calls a tool that changes something.
+   * @param undone what the report begins with when it was not done: `Not booked`.
+   * @throws ErrandEnd when it was refused or failed.
+   */
+  *change<Name extends BuiltInToolName>(
+    step: string,
+    tool: Name,
+    input: ToolInput<Name>,
+    why: string,
+    undone: string,
+  ): Carrying<ToolOutput<Name>> {
+    const turn = yield* this.#call(step, tool, input, why);
+    switch (turn.status) {
+      case 'succeeded':
+        return this.#outputOf(tool, turn.output);
+      case 'denied':
+        throw new ErrandEnd('done', `${undone}: ${asClause(turn.error ?? 'you said no')}.`);
+      case 'unknown':
+        return fail(`It is not certain whether this was done: ${asClause(turn.error ?? 'no answer came')}.`);
+      default:
+        return fail(`${undone}: ${asClause(turn.error ?? 'it did not work')}.`);
+    }
+  }
+
+  /** Asks the person and returns the answer as typed. */
+  *ask(text: string, options: readonly string[] = []): Carrying<string> {
+    const turn = yield { kind: 'question', text, options };
+    return turn.kind === 'answer' ? turn.text.trim().slice(0, 2000) : '';
+  }
+
+  /** Carries out a part whose end, however it comes, does not end the whole. */
+  *attempt(part: Carrying<Outcome>): Carrying<Outcome> {
+    try {
+      return yield* part;
+    } catch (error) {
+      if (error instanceof ErrandEnd) return { outcome: error.outcome, text: error.text };
+      throw error;
+    }
+  }
+
+  *#call(
+    step: string,
+    tool: string,
+    input: unknown,
+    why: string,
+  ): Carrying<Extract<ConversationTurn, { kind: 'result' }>> {
+    const id = this.#prefix + step;
+    this.#board.revise(id, { state: 'current' });
+    const turn = yield { kind: 'call', tool, input, why, step: id };
+    if (turn.kind !== 'result') return fail('The run lost its thread; please ask again.');
+    const states = { succeeded: 'done', denied: 'skipped', stopped: 'skipped' } as const;
+    const state = turn.status in states ? states[turn.status as keyof typeof states] : 'failed';
+    this.#board.revise(id, { state });
+    return turn;
+  }
+
+  #outputOf<Name extends BuiltInToolName>(tool: Name, output: unknown): ToolOutput<Name> {
+    const parsed = toolCatalogue[tool].output.safeParse(output);
+    if (!parsed.success) return fail(`The answer of “${tool}” could not be read.`);
+    return parsed.data as ToolOutput<Name>;
+  }
+}
+
+const LOWERED = /^(?:You|The|Nobody|That|This|It|A|An|There|Refused|Not|No|Your|Stopped|Something) /;
+
+/** A sentence as the end of another one. */
+function asClause(sentence: string): string {
+  const words = sentence.replace(/[.\s]+$/, '');
+  return LOWERED.test(`${words} `) ? (words[0] ?? '').toLowerCase() + words.slice(1) : words;
+}

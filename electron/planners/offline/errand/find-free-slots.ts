@@ -1,0 +1,125 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatWhen } from '../../../../shared/model/format-when.ts';
+import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
+import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { ResolvedTime } from '../time/time-reading.ts';
+import type { Carrying, Errand } from './errand.ts';
+import { fail } from './errand-end.ts';
+import type { Setting } from './setting.ts';
+import { afterLastMinute, clockTime } from './windows.ts';
+import { lengthWords, listWords, localMinute, spanWords } from './words-for.ts';
+
+/** What free time is looked for. */
+export interface FreeTimeWish {
+  readonly window: Extract<ResolvedTime, { kind: 'window' }>;
+  /** Null: the person's default length. */
+  readonly length: Temporal.Duration | null;
+  readonly excludedWeekdays: readonly number[];
+  readonly people: readonly string[];
+  readonly ignoreUids: readonly string[];
+}
+
+/**
+ * Free slots in the window, the first one first; the others are noted in the plan.
+ * @throws ErrandEnd when there is none.
+ */
+export function* findFreeSlots(
+  errand: Errand,
+  step: string,
+  wish: FreeTimeWish,
+): Carrying<[Slot, ...Slot[]]> {
+  const { setting } = errand;
+  const input = freeTimeInput(wish, setting);
+  if (input === null) return fail('That time has already passed.');
+  const where = windowWords(wish.window, setting);
+  errand.revise(step, { title: `Look for ${lengthWords(input.minutes)} of free time, ${where}` });
+  const { slots, unknownPeople } = yield* errand.look(
+    step,
+    'calendar.find_free_time',
+    input,
+    `You want ${lengthWords(input.minutes)}, ${where}.`,
+  );
+  const [first, ...others] = slots;
+  if (first === undefined) return fail(`There are no ${lengthWords(input.minutes)} free, ${where}.`);
+  const starts = slots
+    .slice(0, 4)
+    .map((slot) => startWords(slot, slot.start.slice(0, 10) === first.start.slice(0, 10), setting));
+  const unknown =
+    unknownPeople.length === 0 ? '' : `; nothing is known here of when ${listWords(unknownPeople)} is free`;
+  errand.revise(step, { note: `free at ${starts.join(', ')}${unknown}` });
+  return [first, ...others];
+}
+
+/** The call that looks for it; null when the window is over. */
+export function freeTimeInput(
+  wish: FreeTimeWish,
+  setting: Setting,
+): ToolInput<'calendar.find_free_time'> | null {
+  const { window } = wish;
+  const from =
+    Temporal.ZonedDateTime.compare(window.from, setting.now) < 0
+      ? nextQuarter(setting.now)
+      : window.from.withTimeZone(setting.now.timeZoneId);
+  const to = window.to.withTimeZone(setting.now.timeZoneId);
+  if (Temporal.ZonedDateTime.compare(from, to) >= 0) return null;
+  const minutes =
+    wish.length === null
+      ? setting.defaultLength
+      : Math.round(wish.length.total({ unit: 'minutes', relativeTo: from }));
+  const dayWindow = window.dayWindow ?? hoursOutsideWork(from, to, setting);
+  return {
+    from: localMinute(from),
+    to: localMinute(to),
+    minutes: Math.max(1, Math.min(minutes, 7 * 24 * 60)),
+    ...(dayWindow === null
+      ? {}
+      : {
+          dayWindow: { from: clockTime(dayWindow.from), to: clockTime(afterLastMinute(dayWindow.to), true) },
+        }),
+    ...(wish.excludedWeekdays.length === 0 ? {} : { excludedWeekdays: [...wish.excludedWeekdays] }),
+    ...(wish.people.length === 0 ? {} : { people: [...wish.people] }),
+    ...(wish.ignoreUids.length === 0 ? {} : { ignoreUids: [...wish.ignoreUids] }),
+  };
+}
+
+/** A window inside one day that was named by its hours, such as an evening, overrides the working hours. */
+function hoursOutsideWork(
+  from: Temporal.ZonedDateTime,
+  to: Temporal.ZonedDateTime,
+  setting: Setting,
+): { from: Temporal.PlainTime; to: Temporal.PlainTime } | null {
+  const last = to.subtract({ minutes: 1 });
+  const wholeDay = from.hour === 0 && from.minute === 0 && last.hour === 23 && last.minute >= 58;
+  if (wholeDay || !from.toPlainDate().equals(last.toPlainDate())) return null;
+  const end = to.toPlainTime();
+  const inside =
+    from.toPlainTime().toString() >= setting.workingHours.from &&
+    last.toPlainTime().toString() < setting.workingHours.to;
+  return inside ? null : { from: from.toPlainTime(), to: end };
+}
+
+function nextQuarter(now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return now.round({ smallestUnit: 'minute', roundingIncrement: 15, roundingMode: 'ceil' });
+}
+
+function startWords(slot: Slot, sameDay: boolean, setting: Setting): string {
+  const words = formatWhen({ kind: 'timed', ...slot }, setting.format);
+  const [start = words] = words.split('–');
+  return sameDay ? start.replace(/^.*?(\d{1,2}:\d{2}.*)$/, '$1') : start;
+}
+
+/** "between Thu 26 Nov 12:00 and 18:00" in the words of a list. */
+export function windowWords(window: FreeTimeWish['window'], setting: Setting): string {
+  const hours =
+    window.dayWindow === undefined
+      ? ''
+      : `, ${clockTime(window.dayWindow.from)}–${clockTime(afterLastMinute(window.dayWindow.to), true)}`;
+  const lastMoment = window.to.subtract({ minutes: 1 });
+  if (window.from.toPlainDate().equals(lastMoment.toPlainDate()) && hours === '')
+    return spanWords(window.from, window.to, setting);
+  const day = (at: Temporal.ZonedDateTime) =>
+    spanWords(at, at.add({ minutes: 1 }), setting).replace(/ \d{1,2}:\d{2}.*$/, '');
+  const first = day(window.from);
+  const last = day(lastMoment);
+  return `${first === last ? first : `${first} – ${last}`}${hours}`;
+}

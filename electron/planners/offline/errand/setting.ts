@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import type { WhenFormat } from '../../../../shared/model/format-when.ts';
+import type { PlannerContext } from '../../../ports/planner.ts';
+import { readTime } from '../time/read-time.ts';
+import { resolveTime } from '../time/resolve-time.ts';
+import type { ResolvedTime, TimeContext, TimeReading } from '../time/time-reading.ts';
+
+/** The person's present and habits: what words are read against and times are told in. */
+export interface Setting {
+  readonly now: Temporal.ZonedDateTime;
+  readonly time: TimeContext;
+  readonly format: WhenFormat;
+  readonly workingHours: { readonly from: string; readonly to: string };
+  /** Minutes. */
+  readonly defaultLength: number;
+  /** Reads the time in some words; the same words are read once. */
+  readonly read: (text: string, leaning?: 'coming' | 'past') => TimeReading;
+  readonly resolve: (reading: TimeReading) => ResolvedTime;
+}
+
+export function settingOf(context: PlannerContext): Setting {
+  const now = Temporal.Instant.from(context.now).toZonedDateTimeISO(context.timeZone);
+  const time: TimeContext = { now, dateOrder: context.dateOrder, weekStartsOn: context.weekStartsOn };
+  const defaultLength = Temporal.Duration.from({ minutes: context.defaultLength });
+  const known = new Map<string, TimeReading>();
+  return {
+    now,
+    time,
+    format: { timeZone: context.timeZone, clock: context.clock, now: context.now },
+    workingHours: context.workingHours,
+    defaultLength: context.defaultLength,
+    read(text, leaning = 'coming') {
+      const key = `${leaning} ${text}`;
+      let reading = known.get(key);
+      if (reading === undefined) {
+        reading = readTime(text, { ...time, leaning });
+        known.set(key, reading);
+      }
+      return reading;
+    },
+    resolve: (reading) => resolveTime(reading, time, { defaultLength }),
+  };
+}

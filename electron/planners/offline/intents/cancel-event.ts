@@ -1,0 +1,137 @@
+import type { Occurrence } from '../../../../shared/model/calendar.ts';
+import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
+import type { Carrying, Errand } from '../errand/errand.ts';
+import { done, type Outcome } from '../errand/errand-end.ts';
+import { locateEvent, searchEvents } from '../errand/locate-event.ts';
+import { listWords, quote, repetitionWords, whenOf } from '../errand/words-for.ts';
+import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
+import { foldText } from '../grammar/fold-text.ts';
+import { readHead } from '../grammar/head-words.ts';
+import { cancelEventExamples } from './cancel-event.examples.ts';
+import { defineIntent } from './define-intent.ts';
+import { deleteContact } from './delete-contact.ts';
+import { deleteReminder } from './delete-reminder.ts';
+
+interface Slots {
+  readonly phrase: EventPhrase;
+  readonly several: boolean;
+}
+
+const HEADS = [
+  'cancel',
+  'delete',
+  'remove',
+  'drop',
+  'call off',
+  'scrap',
+  'erase',
+  'get rid of',
+  'unbook',
+  'clear',
+  'clear out',
+  'free up',
+  'skip',
+  'kill',
+];
+const SEVERAL =
+  /\b(?:all|everything|both|events|meetings|appointments|calls|calendar|schedule|agenda|diary|whatever|anything)\b/;
+
+export const cancelEvent = defineIntent<Slots>({
+  name: 'cancel-event',
+  heads: HEADS,
+  examples: cancelEventExamples,
+
+  read(clause, setting) {
+    const head = readHead(clause, HEADS);
+    if (head === null || head.rest === '') return null;
+    const time = setting.read(head.rest);
+    const phrase = readEventPhrase(head.rest, time);
+    const timed = time.date !== null || time.time !== null;
+    const clears = head.phrase.startsWith('clear') || head.phrase === 'free up';
+    const several = phrase.all || clears || SEVERAL.test(foldText(head.rest));
+    if (phrase.words.length === 0 && !phrase.refers && phrase.place === null && !timed && !several)
+      return null;
+    return { phrase, several: several && !phrase.refers };
+  },
+
+  outline: ({ phrase, several }) => [
+    {
+      id: 'look',
+      title: phrase.refers
+        ? 'Look for what you mean'
+        : `Look for ${phrase.spoken === '' ? 'the events' : quote(phrase.spoken)}`,
+      effect: 'read',
+    },
+    { id: 'cancel', title: several ? 'Cancel them' : 'Cancel it', effect: 'delete' },
+  ],
+
+  *carryOut({ phrase, several }, errand) {
+    if (phrase.refers) {
+      const reference = errand.references.latest(['event', 'reminder', 'contact']);
+      if (reference?.kind === 'reminder') return yield* deleteReminder(errand, reference.reminder, 'cancel');
+      if (reference?.kind === 'contact') return yield* deleteContact(errand, reference.contact, 'cancel');
+    }
+    if (several) return yield* cancelSeveral(errand, phrase);
+    const { event, repeats } = yield* locateEvent(errand, phrase);
+    if (repeats) {
+      const often = event.recurrence === undefined ? '' : ` ${repetitionWords(event.recurrence)}`;
+      yield* confirm(
+        errand,
+        `${quote(event.title)} repeats${often}, and one occurrence alone cannot be cancelled yet. Cancel all of it?`,
+        'Cancel all of it',
+        'Leave it',
+      );
+    }
+    return yield* cancelOne(errand, event, 'cancel');
+  },
+});
+
+function* cancelOne(errand: Errand, event: Occurrence, step: string): Carrying<Outcome> {
+  const when = whenOf(event, errand.setting.format);
+  const whole = event.recurrence === undefined ? '' : ', the whole series';
+  errand.revise(step, { title: `Cancel ${quote(event.title)} on ${when}${whole}` });
+  const input = { calendarId: event.calendarId, uid: event.uid };
+  const why = `You asked to cancel ${quote(event.title)} on ${when}${whole}.`;
+  const output = yield* errand.change(
+    step,
+    'calendar.cancel_event',
+    input,
+    why,
+    `Not cancelled, ${quote(event.title)} stays`,
+  );
+  return done(`Cancelled ${quote(output.event.title)} on ${when}${whole}.`);
+}
+
+function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> {
+  const { format } = errand.setting;
+  const found = yield* searchEvents(errand, phrase, 'look');
+  const single = found.filter(({ recurrence }) => recurrence === undefined);
+  const series = found.filter(({ recurrence }) => recurrence !== undefined);
+  const staying =
+    series.length === 0
+      ? ''
+      : ` ${listWords(series.map(({ title }) => quote(title)))} ${series.length === 1 ? 'repeats and stays' : 'repeat and stay'}, since one occurrence alone cannot be cancelled yet.`;
+  const [first] = single;
+  if (first === undefined) return done(`There is nothing to cancel there.${staying} ${NOTHING_CHANGED}`);
+  const names = single.map((event) => `${quote(event.title)} on ${whenOf(event, format)}`);
+  const question =
+    single.length === 1
+      ? `This one: ${names[0]}.${staying} Cancel it?`
+      : `These ${single.length}: ${listWords(names)}.${staying} Cancel all?`;
+  yield* confirm(errand, question, single.length === 1 ? 'Cancel it' : 'Cancel all', 'Leave them');
+  const outcomes: Outcome[] = [];
+  for (const [index, event] of single.entries()) {
+    const step = index === 0 ? 'cancel' : `cancel-${index + 1}`;
+    errand.announce({
+      id: step,
+      title: `Cancel ${quote(event.title)} on ${whenOf(event, format)}`,
+      effect: 'delete',
+    });
+    outcomes.push(yield* errand.attempt(cancelOne(errand, event, step)));
+  }
+  const text = outcomes.map((outcome) => outcome.text).join('\n');
+  return {
+    outcome: outcomes.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'done',
+    text: `${text}${staying === '' ? '' : `\n${staying.trim()}`}`,
+  };
+}

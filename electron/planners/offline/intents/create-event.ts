@@ -1,0 +1,242 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EventTime } from '../../../../shared/model/event-time.ts';
+import { formatWhen } from '../../../../shared/model/format-when.ts';
+import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import { askFor } from '../errand/choose.ts';
+import type { Carrying, Errand } from '../errand/errand.ts';
+import { done } from '../errand/errand-end.ts';
+import { findFreeSlots } from '../errand/find-free-slots.ts';
+import { locateCalendar } from '../errand/locate-calendar.ts';
+import { findGuests } from '../errand/locate-contact.ts';
+import type { Setting } from '../errand/setting.ts';
+import { type SettledTime, saysTime, settleTime } from '../errand/settle-time.ts';
+import { listWords, quote, timedBetween } from '../errand/words-for.ts';
+import { cleanTitle, type EventWords, readEventWords } from '../grammar/event-words.ts';
+import { foldText } from '../grammar/fold-text.ts';
+import { readHead } from '../grammar/head-words.ts';
+import { readAddresses, splitNames } from '../grammar/people-words.ts';
+import { completeRule } from '../time/recurrence-rule.ts';
+import type { TimeReading } from '../time/time-reading.ts';
+import { createEventExamples } from './create-event.examples.ts';
+import { defineIntent } from './define-intent.ts';
+
+interface Slots {
+  readonly words: EventWords;
+  readonly time: TimeReading;
+  /** "block …": the hours named are taken as they are, and no free time is looked for. */
+  readonly takesWholeWindow: boolean;
+}
+
+/** Commands that speak of nothing but appointments. */
+const SURE = [
+  'book',
+  'schedule',
+  'set up',
+  'setup',
+  'arrange',
+  'organise',
+  'organize',
+  'block',
+  'block out',
+  'block off',
+  'reserve',
+  'pencil in',
+  'pencil',
+];
+/** Commands that are about an appointment only when a time or a calendar is named. */
+const MAYBE = [
+  'plan',
+  'put',
+  'put in',
+  'put down',
+  'add',
+  'create',
+  'make',
+  'enter',
+  'save',
+  'note',
+  'note down',
+  'fix',
+  'hold',
+  'new',
+  'register',
+];
+const STATEMENTS = [
+  'i have',
+  "i've got",
+  'i have got',
+  'i got',
+  'i am having',
+  "i'm having",
+  'we have',
+  'there is',
+  "there's",
+  'i will be',
+  "i'm",
+];
+const EVENT_NOUN =
+  /\b(?:event|meeting|appointment|apointment|call|lunch|dinner|breakfast|coffee|session|interview|calendar|diary|agenda)\b/;
+const ALL_DAY =
+  /\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
+const NOT_A_TITLE =
+  /^(?:what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
+
+function readSlots(clause: string, setting: Setting): Slots | null {
+  const head = readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
+  const rest = head?.rest ?? clause;
+  if (rest === '') return null;
+  const time = setting.read(rest);
+  const folded = foldText(rest);
+  const sure = head !== null && SURE.includes(head.phrase);
+  if (!sure && !saysTime(time) && !(head !== null && MAYBE.includes(head.phrase) && EVENT_NOUN.test(folded)))
+    return null;
+  if (head === null && NOT_A_TITLE.test(foldText(clause))) return null;
+  const words = readEventWords(rest, time);
+  if (!sure && words.title === '') return null;
+  const allDay = time.allDay || (ALL_DAY.test(folded) && time.time === null && time.length === null);
+  return {
+    words,
+    time: { ...time, allDay },
+    takesWholeWindow: head?.phrase.startsWith('block') === true || head?.phrase === 'reserve',
+  };
+}
+
+export const createEvent = defineIntent<Slots>({
+  name: 'create-event',
+  heads: [...SURE, ...MAYBE],
+  examples: createEventExamples,
+  read: readSlots,
+
+  takeIn(slots, clause) {
+    const head = readHead(clause, ['invite', 'also invite', 'call it', 'title it', 'name it']);
+    if (head === null || head.rest === '') return null;
+    if (head.phrase.endsWith(' it'))
+      return { ...slots, words: { ...slots.words, title: cleanTitle(head.rest.replace(/["“”]/g, '')) } };
+    if (/\sto\s/.test(head.rest)) return null;
+    const addresses = readAddresses(head.rest);
+    const people = splitNames(addresses.reduce((left, address) => left.replace(address, ','), head.rest));
+    const { words } = slots;
+    return {
+      ...slots,
+      words: {
+        ...words,
+        people: [...words.people, ...people],
+        addresses: [...words.addresses, ...addresses],
+      },
+    };
+  },
+
+  outline({ words, time, takesWholeWindow }) {
+    const searches =
+      time.time?.kind === 'window' ||
+      (time.date?.kind === 'range' && time.date.period !== undefined && !time.allDay);
+    return [
+      ...(words.calendar === null
+        ? []
+        : [
+            {
+              id: 'calendar',
+              title: `Look for the calendar ${quote(words.calendar)}`,
+              effect: 'read' as const,
+            },
+          ]),
+      ...(words.people.length === 0
+        ? []
+        : [
+            {
+              id: 'people',
+              title: `Look for ${listWords(words.people.map((name) => quote(name)))} in your contacts`,
+              effect: 'read' as const,
+            },
+          ]),
+      ...(searches && !(takesWholeWindow && time.length === null)
+        ? [{ id: 'free', title: 'Look for free time', effect: 'read' as const }]
+        : []),
+      { id: 'book', title: words.title === '' ? 'Book it' : `Book ${quote(words.title)}`, effect: 'change' },
+    ];
+  },
+
+  *carryOut(slots, errand) {
+    const { words } = slots;
+    const { format } = errand.setting;
+    const title =
+      words.title !== ''
+        ? words.title
+        : yield* askFor(errand, 'What should it be called?', 'A title is needed.', cleanTitleOrNull);
+    const settled = yield* settleTime(errand, slots.time, {
+      time: `At what time is ${quote(title)}?`,
+      date: `On which day is ${quote(title)}?`,
+      both: `When is ${quote(title)}?`,
+    });
+    const calendar =
+      words.calendar === null ? null : yield* locateCalendar(errand, words.calendar, 'calendar');
+    const guests = yield* findGuests(errand, words.people, words.addresses, 'people');
+    const when = yield* whenFor(errand, slots, settled);
+    const recurrence =
+      slots.time.recurrence === null ? null : completeRule(slots.time.recurrence, startOf(when));
+    const repeats = slots.time.recurrence === null ? '' : `, ${slots.time.recurrence.words}`;
+    errand.revise('book', { title: `Book ${quote(title)} on ${formatWhen(when, format)}${repeats}` });
+
+    const input: ToolInput<'calendar.create_event'> = {
+      ...(calendar === null ? {} : { calendarId: calendar.id }),
+      title,
+      when,
+      ...(words.place === null ? {} : { place: words.place }),
+      ...(words.notes === null ? {} : { notes: words.notes }),
+      ...(guests.length === 0 ? {} : { guests }),
+      ...(recurrence === null ? {} : { recurrence }),
+    };
+    const why = `You asked for ${quote(title)} on ${formatWhen(when, format)}${repeats}.`;
+    const { event } = yield* errand.change('book', 'calendar.create_event', input, why, 'Not booked');
+    errand.references.remember({ kind: 'event', event, fresh: true });
+    const place = event.place === undefined ? '' : ` at ${event.place}`;
+    const named = event.guests.map(({ name, email }) => name ?? email ?? '');
+    const invited = named.length === 0 ? '' : ` Guests: ${listWords(named)}.`;
+    const where = calendar === null ? '' : ` in ${calendar.name}`;
+    return done(
+      `Booked ${quote(event.title)} on ${formatWhen(event.when, format)}${repeats}${place}${where}.${invited}`,
+    );
+  },
+});
+
+function cleanTitleOrNull(answer: string): string | null {
+  return cleanTitle(answer.replace(/^["“]|["”]$/g, '').trim()) || null;
+}
+
+function* whenFor(errand: Errand, slots: Slots, settled: SettledTime): Carrying<EventTime> {
+  switch (settled.kind) {
+    case 'timed':
+      return timedBetween(settled.start, settled.end);
+    case 'all-day':
+      return {
+        kind: 'all-day',
+        startDate: settled.from.toString(),
+        endDate: settled.to.add({ days: 1 }).toString(),
+      };
+    case 'window': {
+      if (slots.takesWholeWindow && slots.time.length === null) return timedBetween(settled.from, settled.to);
+      const slot = yield* firstFree(errand, slots, settled);
+      return { kind: 'timed', ...slot };
+    }
+  }
+}
+
+function* firstFree(
+  errand: Errand,
+  slots: Slots,
+  settled: Extract<SettledTime, { kind: 'window' }>,
+): Carrying<{ start: string; end: string; timeZone: string }> {
+  const [slot] = yield* findFreeSlots(errand, 'free', {
+    window: settled,
+    length: slots.time.length,
+    excludedWeekdays: slots.time.excludedWeekdays,
+    people: slots.words.people,
+    ignoreUids: [],
+  });
+  return slot;
+}
+
+function startOf(when: EventTime): Temporal.ZonedDateTime | Temporal.PlainDate {
+  if (when.kind === 'all-day') return Temporal.PlainDate.from(when.startDate);
+  return Temporal.PlainDateTime.from(when.start).toZonedDateTime(when.timeZone);
+}

@@ -1,0 +1,3 @@
+import type { IntentExample } from './define-intent.ts';
+
+export const createReminderExamples: readonly IntentExample[] = [];

@@ -1,0 +1,213 @@
+import type { Occurrence } from '../../../../shared/model/calendar.ts';
+import type { Carrying, Errand } from '../errand/errand.ts';
+import { done, type Outcome } from '../errand/errand-end.ts';
+import { searchEvents } from '../errand/locate-event.ts';
+import type { Setting } from '../errand/setting.ts';
+import { eventLines, eventSentence } from '../errand/tell-events.ts';
+import { lengthWords, listWords, localMinute, quote, whenOf } from '../errand/words-for.ts';
+import { type EventPhrase, isAnyEvent, readEventPhrase } from '../grammar/event-phrase.ts';
+import { foldText } from '../grammar/fold-text.ts';
+import { defineIntent } from './define-intent.ts';
+import { findEventExamples } from './find-event.examples.ts';
+
+type Aspect = 'when' | 'where' | 'who' | 'length';
+
+interface Slots {
+  readonly aspect: Aspect;
+  readonly phrase: EventPhrase;
+  /** "when did I last …": whom or what with. */
+  readonly past: boolean;
+}
+
+const MEETINGS =
+  '(?:meet|met|see|saw|talk to|talked to|speak (?:to|with)|spoke (?:to|with)|call|called|visit|visited|have lunch with|have dinner with|have coffee with|meet with|met with|talk with)';
+const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person?: true }[] = [
+  {
+    pattern: new RegExp(
+      `^when (?:did|have|was it that) (?:i|we) (?:last|lastly|most recently) ${MEETINGS} (?:with )?`,
+    ),
+    aspect: 'when',
+    past: true,
+    person: true,
+  },
+  {
+    pattern: new RegExp(`^when was the last time (?:that )?(?:i|we) ${MEETINGS} (?:with )?`),
+    aspect: 'when',
+    past: true,
+    person: true,
+  },
+  { pattern: /^when did (?:i|we) last have (?:an? |my |the )?/, aspect: 'when', past: true },
+  {
+    pattern:
+      /^(?:when|what day|what date|what time)(?:'s| was| were) (?:my |the |our )?(?:last|latest|previous|most recent) /,
+    aspect: 'when',
+    past: true,
+  },
+  {
+    pattern: new RegExp(
+      `^when (?:do|will|am|are|shall) (?:i|we) (?:next )?(?:going to )?(?:${MEETINGS}|meeting|seeing|calling|visiting) (?:with )?`,
+    ),
+    aspect: 'when',
+    person: true,
+  },
+  { pattern: /^when (?:do|will) (?:i|we) have (?:to go to )?/, aspect: 'when' },
+  {
+    pattern:
+      /^(?:when|what time|what day|which day|what date|on what day|on which day|at what time)(?:'s| is| are| was| were| does| do| will)? /,
+    aspect: 'when',
+  },
+  {
+    pattern:
+      /^(?:where|in which room|what room|which room|what place)(?:'s| is| are| was| will| do i have| does)? /,
+    aspect: 'where',
+  },
+  {
+    pattern:
+      /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
+    aspect: 'who',
+  },
+  { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
+  {
+    pattern:
+      /^(?:find|look up|lookup|search(?: for)?|look for|show(?: me)?|where(?:'s| is)|locate|tell me about|do i have|have i got|is there|which) /,
+    aspect: 'when',
+  },
+];
+
+export const findEvent = defineIntent<Slots>({
+  name: 'find-event',
+  heads: ['find', 'look up', 'search', 'search for', 'look for'],
+  examples: findEventExamples,
+
+  read(clause, setting) {
+    const folded = foldText(clause.slice(0, 200));
+    for (const { pattern, aspect, past, person } of QUESTIONS) {
+      const match = pattern.exec(folded);
+      if (match === null) continue;
+      const rest = clause
+        .slice(match[0].length)
+        .replace(
+          /\s+(?:last|take|takes|be|happen(?:ing)?|start|starts|begin|end|again|scheduled|planned|taking place|held|on my calendar|in my calendar)$/i,
+          '',
+        );
+      const time = setting.read(rest, past === true ? 'past' : 'coming');
+      const phrase = readEventPhrase(
+        person === true ? `with ${rest}` : rest,
+        person === true ? setting.read(`with ${rest}`, past === true ? 'past' : 'coming') : time,
+      );
+      if (
+        phrase.words.length === 0 &&
+        !phrase.refers &&
+        phrase.place === null &&
+        time.date === null &&
+        time.time === null
+      )
+        return null;
+      return {
+        aspect,
+        phrase: { ...phrase, place: past === true ? 'last' : phrase.place },
+        past: past === true,
+      };
+    }
+    return null;
+  },
+
+  outline: ({ phrase }) => [
+    { id: 'look', title: `Look for ${quote(phrase.spoken || 'what you mean')}`, effect: 'read' },
+  ],
+
+  *carryOut({ aspect, phrase, past }, errand) {
+    const [problem] = phrase.time.problems;
+    if (problem !== undefined) return { outcome: 'failed', text: problem.message };
+    if (phrase.refers) {
+      const reference = errand.references.latest(['event']);
+      if (reference?.kind !== 'event')
+        return { outcome: 'failed', text: 'There is no event yet that “it” could mean.' };
+      const { event } = reference;
+      return tell(aspect, { ...event, startInstant: '', endInstant: '' }, errand.setting);
+    }
+    const found = yield* searchEvents(errand, phrase, 'look');
+    return found.length > 0
+      ? answer(errand, aspect, phrase, past, found)
+      : yield* nothingAhead(errand, aspect, phrase, past);
+  },
+});
+
+function answer(
+  errand: Errand,
+  aspect: Aspect,
+  phrase: EventPhrase,
+  past: boolean,
+  found: readonly Occurrence[],
+): Outcome {
+  const { setting } = errand;
+  const [first] = found;
+  if (first === undefined) return done('Nothing was found.');
+  if (found.length > 1 && !past) {
+    const about = phrase.spoken === '' ? '' : ` match ${quote(phrase.spoken)}`;
+    return done(`${found.length} events${about}:\n${eventLines(found, setting)}`);
+  }
+  errand.references.remember({ kind: 'event', event: first, fresh: true });
+  if (past) return done(`The last was ${eventSentence(first, setting)}.`);
+  return tell(aspect, first, setting);
+}
+
+function tell(aspect: Aspect, event: Occurrence, setting: Setting): Outcome {
+  const when = whenOf(event, setting.format);
+  const title = quote(event.title);
+  switch (aspect) {
+    case 'where':
+      return done(
+        event.place === undefined || event.place === ''
+          ? `${title} on ${when} has no place.`
+          : `${title} on ${when} is at ${event.place}.`,
+      );
+    case 'who': {
+      const guests = event.guests.map(({ name, email }) => name ?? email ?? '').filter((name) => name !== '');
+      return done(
+        guests.length === 0
+          ? `${title} on ${when} has no guests.`
+          : `${title} on ${when}: ${listWords(guests)}.`,
+      );
+    }
+    case 'length': {
+      if (event.when.kind === 'all-day')
+        return done(
+          `${title} takes ${lengthWords((Date.parse(event.when.endDate) - Date.parse(event.when.startDate)) / 60_000)}: ${when}.`,
+        );
+      const minutes = (Date.parse(`${event.when.end}Z`) - Date.parse(`${event.when.start}Z`)) / 60_000;
+      return done(`${title} takes ${lengthWords(minutes)}: ${when}.`);
+    }
+    case 'when':
+      return done(`${eventSentence(event, setting).replace(' on ', ' is on ')}.`);
+  }
+}
+
+/** Nothing lies ahead: say so, and when it was. */
+function* nothingAhead(
+  errand: Errand,
+  aspect: Aspect,
+  phrase: EventPhrase,
+  past: boolean,
+): Carrying<Outcome> {
+  const spoken = phrase.spoken === '' ? '' : ` matches ${quote(phrase.spoken)}`;
+  const timed = phrase.time.date !== null || phrase.time.time !== null;
+  if (past) return done(`No past event${spoken}.`);
+  if (timed || isAnyEvent(phrase)) return done(`No event${spoken}${timed ? ' then' : ''}.`);
+  const input = {
+    text: phrase.words.join(' '),
+    to: localMinute(errand.setting.now),
+    order: 'latest' as const,
+    limit: 1,
+  };
+  const { events } = yield* errand.look(
+    'look',
+    'calendar.search_events',
+    input,
+    `You asked about ${quote(phrase.spoken)}.`,
+  );
+  const [last] = events;
+  if (last === undefined) return done(`No event${spoken}.`);
+  if (aspect !== 'when') return tell(aspect, last, errand.setting);
+  return done(`No upcoming event${spoken}. The last was ${eventSentence(last, errand.setting)}.`);
+}

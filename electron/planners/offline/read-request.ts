@@ -1,0 +1,155 @@
+import type { Setting } from './errand/setting.ts';
+import { saysTime } from './errand/settle-time.ts';
+import { type ConditionWords, readCondition, readFreeCondition } from './grammar/conditions.ts';
+import { readHead } from './grammar/head-words.ts';
+import { splitClauses } from './grammar/split-clauses.ts';
+import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
+import type { ReadIntent } from './intents/define-intent.ts';
+import { intents } from './intents/intent-list.ts';
+import type { TimeReading } from './time/time-reading.ts';
+
+/** A part of a request. */
+export type RequestPart =
+  | { readonly kind: 'intent'; readonly intent: ReadIntent }
+  | {
+      readonly kind: 'condition';
+      readonly words: string;
+      readonly wantsFree: boolean;
+      readonly time: TimeReading;
+      readonly consequence: readonly RequestPart[];
+      readonly alternative: readonly RequestPart[];
+    }
+  | { readonly kind: 'not-understood'; readonly words: string };
+
+const HEADS = intents.flatMap(({ heads }) => heads);
+
+/** Reads a request into its parts, in the order in which they are to be done. */
+export function readRequest(request: string, setting: Setting): RequestPart[] {
+  return readParts(tidyRequest(request), setting, 0);
+}
+
+function startsRequest(words: string): boolean {
+  return readHead(words, HEADS) !== null;
+}
+
+function readParts(text: string, setting: Setting, depth: number): RequestPart[] {
+  const conditionAt = depth > 2 ? -1 : whereConditionBegins(text);
+  if (conditionAt > 0) {
+    return [
+      ...readParts(text.slice(0, conditionAt), setting, depth),
+      ...readParts(text.slice(conditionAt), setting, depth),
+    ];
+  }
+  const bare = stripCourtesy(text);
+  const condition = depth > 2 ? null : readCondition(bare, startsRequest);
+  if (condition !== null) {
+    const part = conditionPart(condition, setting, depth);
+    if (part !== null) return [part];
+  }
+  const parts: RequestPart[] = [];
+  for (const clause of splitClauses(bare, { startsRequest, read: setting.read })) {
+    const words = stripCourtesy(clause);
+    if (words === '') continue;
+    const last = parts.at(-1);
+    const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
+    if (taken !== null) parts[parts.length - 1] = { kind: 'intent', intent: taken };
+    else parts.push(readClause(words, setting));
+  }
+  return parts;
+}
+
+/** Where ", and if …" begins after other requests; -1 when there is none. */
+function whereConditionBegins(text: string): number {
+  const match = /[,;.]\s*(?:and |then )?(?=if\s)|\s(?:and|then)\s(?=if\s)|\n\s*(?=if\s)/i.exec(text);
+  return match === null ? -1 : match.index + match[0].length;
+}
+
+function readClause(words: string, setting: Setting): RequestPart {
+  for (const intent of intents) {
+    const read = intent.read(words, setting);
+    if (read !== null) return { kind: 'intent', intent: read };
+  }
+  return { kind: 'not-understood', words };
+}
+
+function conditionPart(words: ConditionWords, setting: Setting, depth: number): RequestPart | null {
+  const free = readFreeCondition(words.condition);
+  if (free === null) return { kind: 'not-understood', words: words.condition };
+  const ownTime = setting.read(words.condition);
+  const lent = saysTime(ownTime) ? timeWords(words.condition, ownTime) : '';
+  const consequence = readParts(withTime(words.consequence, lent, setting), setting, depth + 1);
+  const time = saysTime(ownTime) ? ownTime : setting.read(words.consequence);
+  const alternative =
+    words.alternative === null
+      ? []
+      : readParts(insteadOf(words.alternative, words.consequence, lent, setting), setting, depth + 1);
+  return {
+    kind: 'condition',
+    words: words.condition,
+    wantsFree: free.wantsFree,
+    time,
+    consequence,
+    alternative,
+  };
+}
+
+/** The time in a text, in its own words. */
+function timeWords(text: string, reading: TimeReading): string {
+  return reading.spans.map(({ from, to }) => text.slice(from, to)).join(' ');
+}
+
+/** A request that names no time gets that of its condition. */
+function withTime(request: string, lent: string, setting: Setting): string {
+  return lent === '' || saysTime(setting.read(request)) ? request : `${request} ${lent}`;
+}
+
+const MOVE_IT =
+  /^(?:move|put|book|schedule|make|do|try|set|reschedule|shift|push|have)\s+(?:it|that|the (?:call|meeting|event|lunch|appointment|booking))\s+(?:to|on|for|at|in)?\s*(?=\S)/i;
+
+/** "otherwise move it to Monday", where "it" was not booked: the same request for another day or hour. */
+function insteadOf(alternative: string, consequence: string, lent: string, setting: Setting): string {
+  const bare = stripCourtesy(alternative);
+  const moved = MOVE_IT.exec(bare);
+  const rest = moved === null ? bare : bare.slice(moved[0].length);
+  const asked = setting.read(rest);
+  const onlyTime =
+    saysTime(asked) && asked.spans.reduce((left, { from, to }) => left - (to - from), rest.length) <= 3;
+  if ((moved === null && !onlyTime) || !saysTime(asked)) return bare;
+  const own = setting.read(consequence);
+  const plain = own.spans
+    .reduceRight((text, { from, to }) => text.slice(0, from) + text.slice(to), consequence)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const original = setting.read(saysTime(own) ? consequence : lent);
+  const source = saysTime(own) ? consequence : lent;
+  const keepsTime = asked.time === null ? clockWords(source, original, setting) : '';
+  const keepsDate = asked.date === null ? dateWords(source, original, setting) : '';
+  return [plain, rest, keepsDate, keepsTime].filter((part) => part !== '').join(' ');
+}
+
+function clockWords(source: string, reading: TimeReading, setting: Setting): string {
+  return words(source, reading, setting, (part) => part.time !== null && part.date === null);
+}
+
+function dateWords(source: string, reading: TimeReading, setting: Setting): string {
+  return words(source, reading, setting, (part) => part.date !== null && part.time === null);
+}
+
+/** The words of a time of which a part holds. "Friday at 3" is one span, so it is tried word by word from its end. */
+function words(
+  source: string,
+  reading: TimeReading,
+  setting: Setting,
+  holds: (part: TimeReading) => boolean,
+): string {
+  for (const { from, to } of reading.spans) {
+    const tokens = source.slice(from, to).split(/\s+/);
+    for (let size = tokens.length; size > 0; size--) {
+      for (let start = 0; start + size <= tokens.length; start++) {
+        const part = tokens.slice(start, start + size).join(' ');
+        if (holds(setting.read(part))) return part;
+      }
+    }
+  }
+  return '';
+}
