@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { BuildOptions } from 'esbuild';
 import { inProject } from '../setup/project.mjs';
 
@@ -12,6 +11,7 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node24',
+  metafile: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
@@ -22,9 +22,7 @@ const common = {
 /** How each host becomes `dist/hosts/HOST/main.js`; what a host imports lazily stays in a file of its own. */
 export const hostBundle = {
   ...common,
-  entryPoints: hosts
-    .map((host) => ({ in: `electron/hosts/${host}/main.ts`, out: `${host}/main` }))
-    .filter((entry) => existsSync(inProject(entry.in))),
+  entryPoints: hosts.map((host) => ({ in: `electron/hosts/${host}/main.ts`, out: `${host}/main` })),
   outdir: 'dist/hosts',
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
@@ -38,7 +36,7 @@ export const hostBundle = {
 /** The preload script runs in Electron's sandbox, which loads CommonJS only. */
 export const preloadBundle = {
   ...common,
-  entryPoints: ['electron/hosts/desktop/preload.ts'] as const,
+  entryPoints: ['electron/hosts/desktop/preload.ts'],
   outfile: 'dist/hosts/desktop/preload.cjs',
   format: 'cjs',
 } satisfies BuildOptions;
