@@ -1,0 +1,83 @@
+import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
+import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
+import { openOrganizer } from '../adapters/sqlite/open-organizer.ts';
+import { setAsideDamaged } from '../adapters/sqlite/set-aside-damaged.ts';
+import { type Assistant, composeAssistant } from '../assistant/compose-assistant.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import { StorageError } from '../ports/store-errors.ts';
+import { fixedClock, systemClock } from './clocks.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { HostOptions } from './host-options.ts';
+import { createNewId } from './new-id.ts';
+
+export interface LocalAssistantOptions extends Pick<HostOptions, 'now' | 'timeZone'> {
+  readonly notifier: Notifier;
+  /** `read`: another process may hold the data, so a damaged file is left where it is. */
+  readonly access: 'read' | 'write';
+  /** What writes the settings' file, where a host has something of its own for that. */
+  readonly makeSettingsStore?: (file: string) => SettingsStore;
+}
+
+/** The assistant on the data of this computer. Nothing happens before its `start`. */
+export interface LocalAssistant {
+  readonly assistant: Assistant;
+  /** What the person should know of the data, a sentence each. */
+  readonly notices: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the assistant together from the data folder. A damaged file is kept under another name, and what it held begins
+ * afresh.
+ * @throws StorageError when the data cannot be read or written.
+ */
+export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOptions): LocalAssistant {
+  const { now, timeZone, notifier, access, makeSettingsStore } = options;
+  const clock = now === null ? systemClock : fixedClock(now);
+  const notices: string[] = [];
+  const openSound = <Opened>(file: string, what: string, open: () => Opened): Opened => {
+    try {
+      return open();
+    } catch (error) {
+      if (access === 'read' || !(error instanceof StorageError) || error.reason !== 'damaged') throw error;
+      notices.push(
+        `The ${what} could not be read: the damaged file is kept as ${setAsideDamaged(file, clock)}, and a new one begins.`,
+      );
+      return open();
+    }
+  };
+  const settings = new ConfSettings(
+    folder.settings,
+    clock,
+    makeSettingsStore && (() => makeSettingsStore(folder.settings)),
+  );
+  settings.read();
+  const organizer = openSound(folder.organizer, 'calendar, contacts and reminders', () =>
+    openOrganizer(folder.organizer, clock),
+  );
+  const journalStore = openSound(folder.journal, 'history', () => openJournalStore(folder.journal));
+  const assistant = composeAssistant({
+    journalStore,
+    calendar: organizer.calendar,
+    contacts: organizer.contacts,
+    reminders: organizer.reminders,
+    settings,
+    notifier,
+    clock,
+    newId: createNewId(clock),
+    planner: { name: 'offline', load: loadPlanner },
+    ...(timeZone === null ? {} : { timeZone }),
+  });
+  return {
+    assistant,
+    notices: [...settings.notices, ...notices],
+    close: async () => {
+      await assistant.close();
+      organizer.close();
+    },
+  };
+}
+
+async function loadPlanner() {
+  return (await import('../planners/offline/offline-planner.ts')).offlinePlanner;
+}

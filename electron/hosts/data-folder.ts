@@ -1,0 +1,67 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HostError } from './host-errors.ts';
+
+/** Where everything in the data folder is. */
+export interface DataFolder {
+  readonly path: string;
+  readonly journal: string;
+  readonly organizer: string;
+  readonly settings: string;
+  readonly lock: string;
+  readonly instance: string;
+  readonly browserProfile: string;
+}
+
+/** Names the files of a data folder without touching it. */
+export function dataFolderAt(path: string): DataFolder {
+  const folder = resolve(path);
+  return {
+    path: folder,
+    journal: join(folder, 'journal.sqlite'),
+    organizer: join(folder, 'organizer.sqlite'),
+    settings: join(folder, 'settings.json'),
+    lock: join(folder, 'instance.sqlite'),
+    instance: join(folder, 'instance.json'),
+    browserProfile: join(folder, 'browser'),
+  };
+}
+
+/** Makes the folder, for its owner alone, when it is missing. @throws HostError when it cannot be written. */
+export function openDataFolder(path: string): DataFolder {
+  const folder = dataFolderAt(path);
+  try {
+    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+    if (!statSync(folder.path).isDirectory()) throw new Error('not a folder');
+    accessSync(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new HostError(
+      `Deskhand cannot keep its data in ${folder.path} (${reason(error)}): ${advice(error)} or choose another folder with --data.`,
+      { cause: error },
+    );
+  }
+  return folder;
+}
+
+function reason(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission to write there';
+    case 'EROFS':
+      return 'the disk is read-only';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'there is a file in its place';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function advice(error: unknown): string {
+  const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return full ? 'free some space' : 'make it a folder that you can write';
+}

@@ -1,0 +1,27 @@
+import type { Approval } from '../../../shared/model/approval.ts';
+
+/** A question in the system's own message box. */
+export interface MessageBoxText {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly [yes: string, no: string];
+  /** The button that Enter presses, and that closing the box means. */
+  readonly safeButton: number;
+}
+
+/** Says a risky approval in words only, because a page could draw anything. */
+export function approvalMessage({ preview, request, reason, suspicious }: Approval): MessageBoxText {
+  const doubts = suspicious.map(({ value, source }) =>
+    source === null
+      ? `“${value}” was in nothing you said or keep.`
+      : `“${value}” comes from ${source.description}, not from you.`,
+  );
+  const told = preview.told.length === 0 ? [] : [`Told: ${preview.told.join(', ')}.`];
+  const undo = preview.undo.possible ? preview.undo.how : `It cannot be taken back: ${preview.undo.why}`;
+  return {
+    message: `${preview.title}?`,
+    detail: [`You said: ${request}`, reason, ...doubts, ...told, undo].join('\n'),
+    buttons: [preview.verb, 'Don’t'],
+    safeButton: 1,
+  };
+}

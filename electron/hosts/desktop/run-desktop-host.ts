@@ -1,0 +1,70 @@
+import { bringRunningForward } from '../bring-forward.ts';
+import type { LocalAssistant } from '../compose-local-assistant.ts';
+import { type ControlServer, startControlServer } from '../control-server.ts';
+import type { DataFolder } from '../data-folder.ts';
+import { withHostEvents } from '../host-events.ts';
+import { claimDataFolder, type DataLock, newToken } from '../single-instance.ts';
+import type { Desktop } from './desktop-parts.ts';
+import { wireDesktop } from './wire-desktop.ts';
+
+export interface DesktopHostParts {
+  readonly folder: DataFolder;
+  readonly desktop: Desktop;
+  readonly openAssistant: () => LocalAssistant;
+  readonly say: (line: string) => void;
+}
+
+/** Runs the desktop host on data that nobody else has; otherwise brings forward whoever has it and ends. */
+export async function runDesktopHost({
+  folder,
+  desktop,
+  openAssistant,
+  say,
+}: DesktopHostParts): Promise<void> {
+  const claim = await claimDataFolder(folder);
+  if (claim.kind === 'in-use') {
+    say(await bringRunningForward(folder, claim.by));
+    desktop.quit();
+    return;
+  }
+  const { lock } = claim;
+  const { assistant, notices, close } = openAssistant();
+  const hosted = withHostEvents(assistant);
+  let control: ControlServer | undefined;
+  const { comeForward, bridge } = wireDesktop(desktop, hosted, async () => {
+    await control?.close();
+    await close();
+    lock.release();
+  });
+  // Only now, so that the decisions which waited over a restart get their windows.
+  await assistant.start();
+  control = await announce(lock, desktop, bridge, comeForward);
+  for (const notice of notices) {
+    say(notice);
+    await desktop.notifier.notify({ title: 'Deskhand', body: notice });
+  }
+  comeForward();
+}
+
+async function announce(
+  lock: DataLock,
+  desktop: Desktop,
+  bridge: ReturnType<typeof wireDesktop>['bridge'],
+  comeForward: () => void,
+): Promise<ControlServer> {
+  const token = newToken();
+  const control = await startControlServer({
+    token,
+    comeForward: async () => {
+      comeForward();
+      return null;
+    },
+    stopEverything: async () => {
+      await bridge.dispatch({ id: 0, kind: 'command', name: 'stop', payload: { runId: null } });
+    },
+    quit: () => desktop.quit(),
+    bridge: async () => bridge,
+  });
+  lock.announce({ pid: process.pid, host: 'desktop', address: control.address, token });
+  return control;
+}

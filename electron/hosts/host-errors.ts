@@ -1,0 +1,16 @@
+import { ExpectedError } from '../../shared/model/expected-error.ts';
+
+/** Ends a host with one sentence for the person: what, where, what to do. */
+export class HostError extends ExpectedError {
+  override readonly name: string = 'HostError';
+}
+
+/** The command was called wrongly; nothing was begun. */
+export class UsageError extends HostError {
+  override readonly name = 'UsageError';
+}
+
+/** The exit code that says what kind of error ended a host. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof UsageError ? 2 : 1;
+}

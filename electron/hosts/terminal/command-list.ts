@@ -1,0 +1,78 @@
+import type { CommandDescription } from './command.ts';
+
+const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
+
+/** Every command by name. Each is loaded when it is used, because starting must be quick. */
+export const commands: Readonly<Record<string, CommandDescription>> = {
+  ask: {
+    usage: ['ask TEXT [--approve ask|auto|deny] [--answer TEXT]…'],
+    summary: 'Has something done.',
+    options: { approve: text, answer: texts },
+    load: () => import('./commands/ask.ts'),
+  },
+  undo: {
+    usage: ['undo ACTION | --run RUN | --last [--approve ask|auto|deny]'],
+    summary: 'Takes back one action, all of a run, or the latest that can be taken back.',
+    options: { run: text, last: flag, approve: text },
+    load: () => import('./commands/undo.ts'),
+  },
+  stop: {
+    usage: ['stop [--quit]'],
+    summary: 'Stops everything the running Deskhand does; with --quit ends it.',
+    options: { quit: flag },
+    load: () => import('./commands/stop.ts'),
+  },
+  history: {
+    usage: [
+      'history list [--limit N] [--tool TOOL] [--effect EFFECT] [--since DATE]',
+      'history show ACTION|RUN',
+      'history search WORDS [--limit N]',
+      'history verify',
+      'history export [--format jsonl|html] [--out FILE]',
+    ],
+    summary: 'Shows what was done, and proves that the record is whole.',
+    options: { limit: text, tool: text, effect: text, since: text, format: text, out: text },
+    load: () => import('./commands/history.ts'),
+  },
+  calendar: {
+    usage: [
+      'calendar list',
+      'calendar agenda [--from DATE] [--to DATE | --days N]',
+      'calendar import FILE.ics --calendar NAME',
+      'calendar export [--calendar NAME] [--out FILE]',
+    ],
+    summary: 'Shows, imports and exports events.',
+    options: { from: text, to: text, days: text, calendar: text, out: text },
+    load: () => import('./commands/calendar.ts'),
+  },
+  contacts: {
+    usage: ['contacts list [TEXT]', 'contacts import FILE.vcf', 'contacts export [--out FILE]'],
+    summary: 'Shows, imports and exports people.',
+    options: { out: text },
+    load: () => import('./commands/contacts.ts'),
+  },
+  reminders: {
+    usage: ['reminders list'],
+    summary: 'Shows reminders.',
+    options: {},
+    load: () => import('./commands/reminders.ts'),
+  },
+  serve: {
+    usage: ['serve [--port N]'],
+    summary: 'Serves the window’s page to a browser on this computer.',
+    options: { port: text },
+    load: () => import('./commands/serve.ts'),
+  },
+};
+
+/** The options that every command takes, before or after its name. */
+export const globalOptions = {
+  data: text,
+  now: text,
+  timezone: text,
+  json: flag,
+  help: { type: 'boolean', short: 'h' },
+  version: flag,
+} as const;

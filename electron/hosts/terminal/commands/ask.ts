@@ -1,0 +1,18 @@
+import { UsageError } from '../../host-errors.ts';
+import { carryOutRun } from '../carry-out-run.ts';
+import type { RunCommand } from '../command.ts';
+
+const longest = 10_000;
+
+/** `deskhand ask TEXT` */
+export const run: RunCommand = async (call) => {
+  const text = call.words.join(' ').trim();
+  if (text === '')
+    throw new UsageError('Say what you want done, as in: deskhand ask "Lunch with Ana on Friday at 1pm"');
+  if (text.length > longest) {
+    throw new UsageError(
+      `That is too long: a request has at most 10,000 characters, and this one has ${text.length.toLocaleString('en')}.`,
+    );
+  }
+  return carryOutRun(call, (api) => api.command('ask', { text }));
+};

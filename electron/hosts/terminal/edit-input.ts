@@ -1,0 +1,35 @@
+/** Input of a tool call as far as it is edited here: values at paths such as `when.start` or `guests.0.email`. */
+type Node = { [key: string]: unknown };
+
+/** Every text, number and switch in the input, with its path. */
+export function editableFields(
+  input: unknown,
+  path: readonly string[] = [],
+): [path: string, value: string][] {
+  if (typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean') {
+    return [[path.join('.'), String(input)]];
+  }
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) => editableFields(value, [...path, key]));
+}
+
+/**
+ * A copy of the input after a line like `title = Lunch with Bo`; null when the line names no field. The kind of value
+ * stays; whether it makes sense is checked where every input is.
+ */
+export function assignField(input: unknown, line: string): unknown {
+  const [, path, text] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(line) ?? [];
+  if (path === undefined || text === undefined) return null;
+  const copy = structuredClone(input);
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  let node: unknown = copy;
+  for (const key of keys) node = Object.hasOwn(Object(node) as Node, key) ? (node as Node)[key] : null;
+  if (typeof node !== 'object' || node === null) return null;
+  const present = Object.hasOwn(node, last) ? (node as Node)[last] : undefined;
+  if (typeof present === 'string') (node as Node)[last] = text;
+  else if (typeof present === 'number') (node as Node)[last] = Number(text);
+  else if (typeof present === 'boolean') (node as Node)[last] = text === 'true';
+  else return null;
+  return copy;
+}
