@@ -180,7 +180,20 @@ function readMonthAndDay(sentence: Sentence, index: number, place: Place): DateR
   const firm = place.lead !== 'none' || !month.sense.shaky || month.capital;
   const year = readYear(sentence, textAt(sentence, day.next) === ',' ? day.next + 1 : day.next);
   if (ordinal === null && year === null && !firm && !standsAlone(sentence, day.next)) return null;
+  if (ordinal === null && month.sense.shaky && countsThings(sentence, day.next)) return null;
   return dated(sentence, year?.year ?? null, month.sense.month, day.value, index, year?.next ?? day.next);
+}
+
+/** "Jan 5 pieces": Jan has five of them. */
+function countsThings(sentence: Sentence, index: number): boolean {
+  const { kind, text, sense } = peek(sentence, index);
+  return (
+    kind === 'word' &&
+    text.length > 3 &&
+    text.endsWith('s') &&
+    sense.weekday === undefined &&
+    !standsAlone(sentence, index)
+  );
 }
 
 function isAbbreviationDot(sentence: Sentence, index: number): boolean {

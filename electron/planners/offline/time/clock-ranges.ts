@@ -1,4 +1,4 @@
-import { type Clock, readClock } from './clock-times.ts';
+import { type Clock, exactClock, readClock } from './clock-times.ts';
 import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 
@@ -15,10 +15,16 @@ export function readClockRange(sentence: Sentence, index: number, place: Place):
   if (!LINKS.has(link) || (link === 'and' && place.lead !== 'between')) return null;
   if (link === '-' && peek(sentence, start.next).glued !== peek(sentence, start.next + 1).glued) return null;
   const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true });
-  if (end === null) return null;
+  if (end === null || mixesDigitsAndWords(sentence, index, start.next)) return null;
   if ('impossible' in start) return { ...start, next: end.next };
   if ('impossible' in end) return end;
   return { start: start.clock, end: end.clock, next: end.next };
+}
+
+/** "7-eleven" */
+function mixesDigitsAndWords(sentence: Sentence, index: number, link: number): boolean {
+  const hyphen = textAt(sentence, link) === '-' && peek(sentence, link).glued;
+  return hyphen && (peek(sentence, index).kind === 'number') !== (peek(sentence, link + 1).kind === 'number');
 }
 
 const FIRM_LEADS = new Set(['from', 'between', 'at', 'until', 'to']);
@@ -37,17 +43,27 @@ function readBareStart(sentence: Sentence, index: number, place: Place): ReturnT
     FIRM_LEADS.has(place.lead) ||
     (end.clock.half !== null && link !== 'and') ||
     textAt(sentence, start.next + 2) === ':' ||
-    UNTIL_LINKS.has(link);
+    UNTIL_LINKS.has(link) ||
+    meetsDate(sentence, end.next);
   return firm && standsAlone(sentence, end.next) ? start : null;
+}
+
+/** "11 to 1 tomorrow", "10-12 on Friday". */
+function meetsDate(sentence: Sentence, index: number): boolean {
+  const token = peek(sentence, textAt(sentence, index) === 'on' ? index + 1 : index);
+  return token.sense.relativeDay !== undefined || (token.sense.weekday !== undefined && !token.sense.shaky);
 }
 
 function readNumberBeforeLink(sentence: Sentence, index: number): ReturnType<typeof readClock> {
   const token = peek(sentence, index);
   const before = peek(sentence, index - 1);
-  if (token.kind !== 'number' || token.value < 1 || token.value > 24) return null;
+  const military = token.to - token.from === 4 && token.value < 2400 && token.value % 100 < 60;
+  if (token.kind !== 'number' || token.value < 1 || (token.value > 24 && !military)) return null;
   if (token.glued && before.kind !== 'mark') return null;
   if (before.kind === 'mark' && '.:/$€£#+-'.includes(before.text)) return null;
   if (!LINKS.has(textAt(sentence, index + 1))) return null;
+  if (military)
+    return { clock: exactClock(Math.floor(token.value / 100), token.value % 100), next: index + 1 };
   const padded = token.to - token.from === 2 && token.value < 10;
   return {
     clock: { hour: token.value, seconds: 0, half: null, open: token.value <= 12 && !padded, midnight: false },

@@ -1,6 +1,6 @@
 import { readCardinal } from './numbers.ts';
 import { after, type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
-import { isNamedNumber, standsAlone } from './standing-alone.ts';
+import { isMeasure, isNamedNumber, standsAlone } from './standing-alone.ts';
 
 /** A time as it was said; `open` while its half of the day is not known. */
 export interface Clock {
@@ -154,7 +154,13 @@ function readHourInWords(
   const half = readHalf(sentence, spoken?.next ?? bare);
   const next = half?.next ?? spoken?.next ?? bare;
   const sure =
-    half !== null || bare > hour.next || assured || CLOCK_LEADS.has(place.lead) || place.lead === 'to';
+    half !== null ||
+    isBeforePart(sentence, index) ||
+    bare > hour.next ||
+    assured ||
+    CLOCK_LEADS.has(place.lead) ||
+    place.lead === 'to' ||
+    (spoken !== null && spoken.value % 15 === 0 && standsAlone(sentence, next));
   if (!sure || (half === null && bare === hour.next && !standsAlone(sentence, next) && !assured)) return null;
   return {
     clock: {
@@ -209,11 +215,32 @@ function readClockInDigits(
   const bare = afterOClock(sentence, index + 1);
   const half = readHalf(sentence, bare);
   if (half !== null) return withHalf(sentence, index, token.value, 0, half);
+  const ish = peek(sentence, index + 1);
+  if (ish.text === 'ish' && ish.glued && token.value >= 1 && token.value <= 12)
+    return open(token.value, 0, index + 2, false);
   if (bare > index + 1 && token.value >= 1 && token.value <= 12) return open(token.value, 0, bare, false);
-  if (!led || token.value > 24 || !standsAlone(sentence, index + 1)) return null;
+  if (!(led || isBeforePart(sentence, index)) || token.value > 24 || !standsAlone(sentence, index + 1))
+    return null;
+  if (place.lead !== 'at' && isMeasure(sentence, index)) return null;
   return token.value === 0 && width === 1
     ? null
     : open(token.value, 0, index + 1, width === 2 && token.value < 10);
+}
+
+const COUNTING = new Set(['for', 'the', 'of', 'these', 'those', 'all', 'only', 'to']);
+
+/** "8 tonight", "5 in the morning"; but "a table for 2 tonight". */
+function isBeforePart(sentence: Sentence, index: number): boolean {
+  if (COUNTING.has(textAt(sentence, index - 1))) return false;
+  const word = textAt(sentence, index + 1);
+  if (word === 'tonight' || word === 'tonite') return true;
+  if (word === 'at') return textAt(sentence, index + 2) === 'night';
+  const part = textAt(sentence, index + 3);
+  return (
+    word === 'in' &&
+    textAt(sentence, index + 2) === 'the' &&
+    (part === 'morning' || part === 'afternoon' || part === 'evening')
+  );
 }
 
 function open(hour: number, minutes: number, next: number, padded: boolean): ClockRead | null {

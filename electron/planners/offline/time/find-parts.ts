@@ -42,7 +42,12 @@ function readPart(
     previous?.kind === 'zone' ||
     previous?.kind === 'part';
   const { lead, next } = readLead(sentence, index, touching && ended);
-  const place: Place = { lead, touching: touching && next === index };
+  const modifier = touching ? textAt(sentence, previous.from) : '';
+  const place: Place = {
+    lead,
+    touching: touching && next === index,
+    ...((modifier === 'early' || modifier === 'late') && { modifier }),
+  };
   const found =
     readAfterClock(sentence, index, touching ? previous : undefined) ?? readLed(sentence, index, next, place);
   return found === null ? null : { ...found, from: index, lead };
@@ -87,7 +92,7 @@ function readLed(sentence: Sentence, index: number, next: number, place: Place):
   }
   if (lead !== 'for' && lead !== 'between') {
     const recurrence = readRecurrence(sentence, next, place);
-    if (recurrence !== null) return recurring(recurrence, sentence);
+    if (recurrence !== null) return recurring(recurrence);
   }
   const looking = lead === 'since' ? { ...sentence, present: { ...sentence.present, past: true } } : sentence;
   return (
@@ -131,11 +136,9 @@ function readLeftOut(sentence: Sentence, index: number): Read<Finding> | null {
 
 type Recurrence = NonNullable<ReturnType<typeof readRecurrence>>;
 
-function recurring(read: Recurrence, sentence: Sentence): Read<Finding> {
+function recurring(read: Recurrence): Read<Finding> {
   if ('unclear' in read)
     return { kind: 'problem', problem: 'ambiguous', message: read.unclear, next: read.next };
-  // "every morning": the morning itself is read next, as touching words.
-  void sentence;
   return { kind: 'recurrence', rule: read.rule, next: read.next };
 }
 
@@ -167,6 +170,8 @@ function readMoment(sentence: Sentence, index: number, { lead }: Place): Read<Fi
   const length =
     readLength(sentence, coming ? the + 1 : index) ?? (coming ? readNextHour(sentence, the + 1) : null);
   if (length === null || scaleOf(length.amount) !== 'clock') return null;
+  // "in a second" is not to be taken at its word.
+  if (length.amount.seconds > 0 && !/^\d/.test(textAt(sentence, index))) return null;
   const { amount, next } = length;
   if (coming || within) {
     const { second } = sentence.present;
@@ -199,14 +204,22 @@ function readClockFinding(
   if (place.lead === 'for' || place.lead === 'in') return null;
   const firm: Place =
     place.lead === 'to' && !movesSomething(sentence, index) ? { ...place, lead: 'none' } : place;
+  if (place.lead === 'to' && peek(sentence, index - 1).kind === 'number') return null;
   const range = readClockRange(sentence, next, firm);
   const read = range ?? readClock(sentence, next, firm);
-  if (read === null) return null;
+  if (read === null || (range === null && beginsOtherRange(sentence, next, read.next))) return null;
   if ('impossible' in read)
     return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
   if ('start' in read) return { kind: 'clock', clock: read.start, end: read.end, offset: 0, next: read.next };
   const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;
   return { kind: 'clock', clock: read.clock, end: null, offset: 0, next: sharp };
+}
+
+/** The 5 of "from 5 to 10 people" and of "at 5-eleven". */
+function beginsOtherRange(sentence: Sentence, from: number, next: number): boolean {
+  if (next !== from + 1) return false;
+  const link = textAt(sentence, next);
+  return (link === 'to' || link === '-') && readCardinal(sentence, next + 1) !== null;
 }
 
 /** "an hour before noon", "30 minutes after 5pm". */
@@ -251,11 +264,8 @@ function readAllDay(sentence: Sentence, index: number): Read<Finding> | null {
 
 function readLengthFinding(sentence: Sentence, index: number, place: Place): Read<Finding> | null {
   if (place.lead !== 'none' && place.lead !== 'for' && place.lead !== 'around') return null;
-  const article = /^(a|an|the)$/.test(textAt(sentence, index)) ? index + 1 : index;
-  const length = readLength(sentence, index) ?? (article > index ? readLength(sentence, article) : null);
-  if (length === null) return null;
-  const hyphenated = textAt(sentence, index + 1) === '-' || textAt(sentence, article + 1) === '-';
-  if (place.lead !== 'for' && !length.plain && !hyphenated) return null;
+  const length = readLength(sentence, index);
+  if (length === null || (place.lead !== 'for' && !length.plain)) return null;
   // "$50 an hour" is a rate, "5 minutes per person" too.
   const before = peek(sentence, index - 1);
   if (place.lead === 'none' && textAt(sentence, index).startsWith('a') && before.kind === 'number')

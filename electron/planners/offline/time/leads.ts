@@ -27,7 +27,7 @@ const LEADS = wordTable<Lead>({
   for: 'for',
   between: 'between',
   around: 'around',
-  about: 'around',
+  about: 'none',
   approximately: 'around',
   roughly: 'around',
   '~': 'around',
@@ -106,6 +106,10 @@ function readOneLead(sentence: Sentence, index: number, touching: boolean): Read
   if (text === 'to') return { lead: touching ? 'until' : 'to', next: index + 1 };
   if (text === '-') return touching ? { lead: 'until', next: index + 1 } : null;
   if (text === 'of') return touching ? { lead: 'none', next: index + 1 } : null;
+  if (text === 'early' || text === 'late') {
+    const { weekday, relativeDay } = peek(sentence, index + 1).sense;
+    return weekday === undefined && relativeDay === undefined ? null : { lead: 'none', next: index + 1 };
+  }
   const lead = LEADS[text];
   return lead === undefined ? null : { lead, next: index + 1 };
 }

@@ -146,14 +146,18 @@ function readEdgeOfDay(sentence: Sentence, index: number): Read<Part> | null {
 }
 
 /** A bare "morning" may be a greeting or a title: it must follow a date, a preposition or "this". */
-function readPlainPart(sentence: Sentence, index: number, { lead, touching }: Place): Read<Part> | null {
+function readPlainPart(
+  sentence: Sentence,
+  index: number,
+  { lead, touching, modifier: earlier }: Place,
+): Read<Part> | null {
   const article = skip(sentence, index, 'the');
   const demonstrative = textAt(sentence, article) === 'this' ? article + 1 : article;
   let at = demonstrative;
-  let table = PARTS;
+  let table = tableFor(earlier);
   const modifier = textAt(sentence, at);
   if (modifier === 'early' || modifier === 'late' || modifier === 'mid') {
-    table = modifier === 'early' ? EARLY : modifier === 'late' ? LATE : MID;
+    table = tableFor(modifier);
     at = textAt(sentence, at + 1) === '-' ? at + 2 : at + 1;
   }
   const written = textAt(sentence, at);
@@ -174,4 +178,17 @@ function readPlainPart(sentence: Sentence, index: number, { lead, touching }: Pl
     (table !== PARTS && peek(sentence, at + 1).kind !== 'word');
   if (!introduced || (SPELLINGS[written] === 'evening' && !touching && !today)) return null;
   return { ...found, day: today ? 0 : null, next: at + 1 };
+}
+
+function tableFor(modifier: 'early' | 'late' | 'mid' | undefined): Readonly<Record<string, Part>> {
+  switch (modifier) {
+    case 'early':
+      return EARLY;
+    case 'late':
+      return LATE;
+    case 'mid':
+      return MID;
+    case undefined:
+      return PARTS;
+  }
 }

@@ -3,6 +3,7 @@ import { type DateRead, daysWords, dayWords, problemWords } from './date-words.t
 import { civilOf, type EpochDay, epochDay, monthLength, weekdayOf } from './epoch-days.ts';
 import type { AnchorReader } from './offset-days.ts';
 import { after, type Place, type Present, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { standsAlone } from './standing-alone.ts';
 import type { Period } from './time-reading.ts';
 import { startOfWeek } from './weekdays.ts';
 
@@ -62,6 +63,7 @@ function readNamedStretch(sentence: Sentence, index: number, place: Place): Read
   const word = textAt(sentence, article);
   if (
     word === 'weekend' &&
+    standsAlone(sentence, article + 1) &&
     (article > index || place.touching || place.lead === 'on' || place.lead === 'in')
   ) {
     return stretchOf(present, word, 0, article + 1);

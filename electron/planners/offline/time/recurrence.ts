@@ -9,7 +9,7 @@ import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 import { readWeekdayName } from './weekdays.ts';
 import { wordTable } from './word-table.ts';
 
-export type RecurrenceRead = Read<{ rule: Rule; part: string | null }> | Read<{ unclear: string }>;
+export type RecurrenceRead = Read<{ rule: Rule }> | Read<{ unclear: string }>;
 
 /** "every other Tuesday", "weekdays", "monthly on the 15th", "last Friday of each month", "Mondays and Thursdays". */
 export function readRecurrence(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
@@ -25,11 +25,7 @@ export function readRecurrence(sentence: Sentence, index: number, place: Place):
   );
 }
 
-const found = (rule: Rule, next: number, part: string | null = null): RecurrenceRead => ({
-  rule,
-  part,
-  next,
-});
+const found = (rule: Rule, next: number): RecurrenceRead => ({ rule, next });
 
 const UNITS = wordTable<readonly [Frequency, number]>({
   minute: ['MINUTELY', 1],
@@ -58,7 +54,8 @@ function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
   if (date !== null) return date;
   const { interval, next: at, ordinal } = readInterval(sentence, index);
   const word = textAt(sentence, at);
-  if (PARTS.has(word)) return found(ruleOf('DAILY', { interval }), at, word);
+  // The part of day itself is read next, as touching words.
+  if (PARTS.has(word)) return found(ruleOf('DAILY', { interval }), at);
   if (word === 'weekday' || word === 'workday')
     return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 1);
   if ((word === 'work' || word === 'working' || word === 'business') && textAt(sentence, at + 1) === 'day') {
@@ -195,6 +192,8 @@ const NEW = new Set([
   'recurring',
 ]);
 
+const OWNED = new Set(['the', 'my', 'our', 'your', 'his', 'her', 'their', 'this', 'that', 'last', 'next']);
+
 /** "weekly on Tuesday"; but "move the weekly report" names something that is there. */
 function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   const bi =
@@ -204,7 +203,9 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   const at = bi ? index + 2 : index;
   const adverb = ADVERBS[textAt(sentence, at)];
   if (adverb === undefined) return null;
-  if (!standsAlone(sentence, at + 1) && !NEW.has(textAt(sentence, index - 1))) return null;
+  if (OWNED.has(textAt(sentence, index - 1))) return null;
+  const counted = peek(sentence, at + 1).kind === 'number' && textAt(sentence, at + 2) === 'times';
+  if (!counted && !standsAlone(sentence, at + 1) && !NEW.has(textAt(sentence, index - 1))) return null;
   const [frequency, interval] = adverb;
   return readDetail(sentence, at + 1, ruleOf(frequency, { interval: bi ? 2 : interval }));
 }

@@ -44,6 +44,8 @@ export type Lead =
 export interface Place {
   lead: Lead;
   touching: boolean;
+  /** Said before those words: "late Friday afternoon". */
+  modifier?: 'early' | 'late';
 }
 
 const presents = new WeakMap<Temporal.ZonedDateTime, { today: EpochDay; second: number }>();

@@ -37,7 +37,7 @@ export function settleRecurrence(sentence: Sentence, part: RulePart, around: Aro
     else if (date.lead === 'before') until = days.from - 1;
     else {
       from = date.lead === 'after' ? days.to + 1 : Math.max(days.from, days.single ? days.from : from);
-      if (!days.single && date.lead !== 'from') until = days.to;
+      if (!days.single && (date.lead !== 'from' || days.period === null)) until = days.to;
     }
   }
   const first = firstDayOf(rule, from);

@@ -1,4 +1,4 @@
-import { peek, type Sentence } from './sentence.ts';
+import { peek, type Sentence, textAt } from './sentence.ts';
 
 const FOLLOWERS = new Set(
   (
@@ -47,13 +47,15 @@ const NUMBERED = new Set(
     'part parts phase item items ticket issue top size apartment apt building desk seat row section route highway channel form level ' +
     'round release windows ios android python node bug pr iphone ipad pixel area zone unit model grade class group team ratio score ' +
     'rate count reduce increase scale numbers ranks rank option options question exercise lesson lines verse psalm article paragraph ' +
-    'figure table volume vol priority sprint milestone won lost beat wins aspect extension ext pin code tel phone fax invoice order'
+    'genesis exodus matthew luke romans corinthians psalms proverbs isaiah figure table volume vol priority sprint milestone won lost beat wins aspect extension ext pin code tel phone fax invoice order'
   ).split(' '),
 );
 
 /** Whether the number at `index` counts or names something: "room 101", "#12", "iPhone 15", "$5". */
 export function isNamedNumber(sentence: Sentence, index: number): boolean {
   const before = peek(sentence, index - 1);
+  const timestamp = before.text === 't' && before.glued && peek(sentence, index - 2).kind === 'number';
+  if (timestamp) return false;
   if (before.kind === 'word')
     return before.text.length > 0 && (NUMBERED.has(before.text) || peek(sentence, index).glued);
   return (
@@ -87,4 +89,26 @@ export function lengthOfSerialNumber(sentence: Sentence, index: number): number 
   return international || groups >= 4 || (groups === 3 && digits >= 9) || (groups === 2 && digits === 7)
     ? at - index
     : 0;
+}
+
+const MEASURING = new Set([
+  'rate',
+  'count',
+  'scale',
+  'score',
+  'reduce',
+  'increase',
+  'raise',
+  'lower',
+  'drop',
+  'grow',
+  'rank',
+  'number',
+]);
+
+/** "rate it from 1 to 10", "raise it to 5": a bare number soon after such a verb. */
+export function isMeasure(sentence: Sentence, index: number): boolean {
+  for (let at = index - 1; at >= 0 && at >= index - 5; at--)
+    if (MEASURING.has(textAt(sentence, at))) return true;
+  return false;
 }

@@ -87,7 +87,7 @@ function compile(): Map<string, Sense> {
     for (const name of names) {
       const shaky = SHAKY.has(name);
       add(name, { weekday: index + 1, ...(shaky && { shaky }) });
-      if (!shaky && name.length > 3) add(`${name}s`, { weekday: index + 1, plural: true });
+      if (name.length >= 6) add(`${name}s`, { weekday: index + 1, plural: true });
     }
   });
   MONTHS.forEach((names, index) => {

@@ -10,6 +10,7 @@ import {
   skip,
   textAt,
 } from './sentence.ts';
+import { standsAlone } from './standing-alone.ts';
 
 export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -49,7 +50,7 @@ export function readWeekdayName(
 function isInCompany(sentence: Sentence, index: number): boolean {
   const token = peek(sentence, index);
   const following = peek(sentence, index + 1);
-  if (following.kind === 'number') return true;
+  if (following.kind === 'number') return startsDateOrTime(sentence, index + 1);
   if (textAt(sentence, index - 1) === 'the') return false;
   if (following.sense.month !== undefined && !following.sense.shaky) return true;
   if (following.kind === 'end' || following.text === ',' || following.text === '.')
@@ -58,6 +59,18 @@ function isInCompany(sentence: Sentence, index: number): boolean {
     return peek(sentence, index + 2).sense.weekday !== undefined;
   const modal = following.text === 'at' && !token.capital;
   return COMPANY.has(following.text) && !modal;
+}
+
+/** The number of "sat 5 Dec" or "sat 5pm", but not of "sat 5 exams". */
+function startsDateOrTime(sentence: Sentence, index: number): boolean {
+  const following = peek(sentence, index + 1);
+  return (
+    following.glued ||
+    following.sense.month !== undefined ||
+    following.text === 'am' ||
+    following.text === 'pm' ||
+    standsAlone(sentence, index + 1)
+  );
 }
 
 const MODIFIERS: ReadonlyMap<string, Which> = new Map([
@@ -83,7 +96,7 @@ export function readWeekday(sentence: Sentence, index: number, place: Place): Da
   }
   const firm = which !== undefined || place.touching || FIRM_LEADS.has(place.lead);
   const name = readWeekdayName(sentence, at, firm);
-  if (name === null || name.plural) return null;
+  if (name === null || name.plural || isOneOfMany(sentence, start, name.next)) return null;
   const { weekday } = name;
   const { present } = sentence;
   const following = textAt(sentence, name.next);
@@ -101,6 +114,12 @@ export function readWeekday(sentence: Sentence, index: number, place: Place): Da
     date: { kind: 'weekday', weekday, which: which ?? (present.past ? 'last' : 'coming') },
     next: name.next,
   };
+}
+
+/** "the first Sunday in Advent" is no coming Sunday. */
+function isOneOfMany(sentence: Sentence, start: number, next: number): boolean {
+  const link = textAt(sentence, next);
+  return peek(sentence, start - 1).sense.ordinal !== undefined && (link === 'of' || link === 'in');
 }
 
 /** `todayCounts`: a time that is still ahead was said with it. */
