@@ -10,7 +10,7 @@ import { listWords, quote } from '../words.ts';
 import { dayWindows } from './day-windows.ts';
 import { labelEvents } from './event-records.ts';
 import { findFreeSlots, type Interval } from './find-free-slots.ts';
-import { isGuestNamed, namesOfPerson } from './names-of-person.ts';
+import { isExpectedAt, namesOfPerson } from './names-of-person.ts';
 import { searchWindow } from './search-window.ts';
 import type { Span } from './span-of.ts';
 
@@ -88,7 +88,7 @@ async function lookUp(person: string, context: ToolContext): Promise<Person> {
   return {
     person,
     names,
-    isKnown: found.flat().some(({ guests }) => guests.some((guest) => isGuestNamed(guest, names))),
+    isKnown: found.flat().some((event) => isExpectedAt(event, names)),
   };
 }
 
@@ -103,10 +103,7 @@ function dayHours({ dayWindow }: Input, { settings }: ToolContext): { from: stri
 /** An event that takes up no time of the person may still take up a guest's. */
 function isInTheWay(event: Occurrence, { ignoreUids }: Input, people: readonly Person[]): boolean {
   if (event.when.kind === 'all-day' || ignoreUids.includes(event.uid)) return false;
-  return (
-    event.transparent !== true ||
-    people.some(({ names }) => event.guests.some((guest) => isGuestNamed(guest, names)))
-  );
+  return event.transparent !== true || people.some(({ names }) => isExpectedAt(event, names));
 }
 
 /** The present minute is not past yet; when it lies inside the span, slots begin on the next quarter. */

@@ -1,43 +1,67 @@
-import type { Guest } from '../../../shared/model/calendar.ts';
+import type { CalendarEvent, Guest } from '../../../shared/model/calendar.ts';
+import type { Contact } from '../../../shared/model/contact.ts';
+import { foldText } from '../../icalendar/fold-text.ts';
 import type { ToolContext } from '../define-tool.ts';
 
 /** As many contacts as one name can sensibly mean. */
-const mostContacts = 20;
+const mostContacts = 50;
 
 /**
- * What somebody may be called in events: the words given, and from the contacts that they match the names and
- * addresses; a first name alone when no other contact has it.
+ * What somebody may be called in events: the words given, and from the contacts that they mean the names and addresses;
+ * a first name alone when no other contact has it.
  */
 export async function namesOfPerson(person: string, { contacts }: ToolContext): Promise<string[]> {
   const names = new Set([person.trim()]);
-  for (const { id, name, nicknames, emails } of await contacts.find(person, mostContacts)) {
-    for (const each of [name, ...nicknames, ...emails]) names.add(each);
-    const firstName = name.split(/\s+/)[0] ?? name;
+  const candidates = await contacts.find(person, mostContacts);
+  for (const contact of candidates.filter((each) => isMeant(each, person))) {
+    for (const name of namesOf(contact)) names.add(name);
+    const firstName = contact.name.split(/\s+/)[0] ?? contact.name;
     const sharers = await contacts.find(firstName, mostContacts);
-    if (sharers.every((other) => other.id === id || !other.name.split(/\s+/).includes(firstName))) {
-      names.add(firstName);
-    }
+    if (sharers.every((other) => other.id === contact.id || !isMeant(other, firstName))) names.add(firstName);
   }
   return [...names].filter((name) => name !== '');
 }
 
-/** Whether a guest goes by one of the names; a guest who declined does not come. */
-export function isGuestNamed({ name, email, answer }: Guest, names: readonly string[]): boolean {
-  if (answer === 'declined') return false;
-  return names.some((each) => {
-    const words = plain(each);
-    return (
-      words === plain(email ?? '') ||
-      wordsOf(plain(name ?? '')).includes(words) ||
-      words === plain(name ?? '')
-    );
-  });
+/** Whether the event names somebody by whole words, in its title or among its people: Ana is not Joana. */
+export function concerns(event: CalendarEvent, names: readonly string[]): boolean {
+  const { title, guests, organizer } = event;
+  const texts = [title, ...guests.map(guestText), ...(organizer ? [guestText(organizer)] : [])];
+  return texts.some((text) => names.some((name) => hasWholeWords(text, name)));
 }
 
-function plain(text: string): string {
-  return text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Whether somebody comes to the event; a guest who declined does not. */
+export function isExpectedAt({ guests }: CalendarEvent, names: readonly string[]): boolean {
+  return guests
+    .filter(({ answer }) => answer !== 'declined')
+    .some((guest) => names.some((name) => hasWholeWords(guestText(guest), name)));
 }
 
-function wordsOf(text: string): string[] {
-  return text.split(/\s+/);
+function isMeant(contact: Contact, person: string): boolean {
+  return namesOf(contact).some((name) => hasWholeWords(name, person));
+}
+
+function namesOf({ name, nicknames, emails }: Contact): string[] {
+  return [name, ...nicknames, ...emails];
+}
+
+function guestText({ name = '', email = '' }: Guest): string {
+  return `${name} ${email}`;
+}
+
+function hasWholeWords(text: string, name: string): boolean {
+  const folded = foldText(text);
+  const words = new Set(wholeWords(folded));
+  const sought = wholeWords(foldText(name));
+  return (
+    sought.length > 0 &&
+    sought.every((word) => words.has(word) || (unspaced.test(word) && folded.includes(word)))
+  );
+}
+
+/** Writing that puts no spaces between words, or endings right behind a name. */
+const unspaced =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+function wholeWords(folded: string): string[] {
+  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

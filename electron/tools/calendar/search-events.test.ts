@@ -84,6 +84,28 @@ test('a person is found by the names and addresses of their contact', async () =
   }
 });
 
+test('Ana is not Joana', async () => {
+  const desk = await deskWith([
+    { title: 'Bananas with Joana', day: '2026-11-25', guests: ['joana@example.com'] },
+    { title: 'Ana’s party', day: '2026-11-26' },
+  ]);
+  await desk.perform('contacts.create', { name: 'Joana Silva', emails: ['joana@example.com'] });
+  expect(titles(await desk.look('calendar.search_events', { person: 'Ana' }))).toEqual(['Ana’s party']);
+});
+
+test('names are found in writing without spaces, and an empty one stands for everybody', async () => {
+  const desk = await deskWith([
+    { title: '与安娜午餐', day: '2026-11-25' },
+    { title: 'Lunch with Bo', day: '2026-11-26' },
+  ]);
+  await desk.perform('contacts.create', { name: 'Cy' });
+  expect(titles(await desk.look('calendar.search_events', { person: '安娜' }))).toEqual(['与安娜午餐']);
+  expect(titles(await desk.look('calendar.search_events', { person: ' ' }))).toEqual([
+    '与安娜午餐',
+    'Lunch with Bo',
+  ]);
+});
+
 test('a first name that two contacts share stands for neither alone', async () => {
   const desk = await deskWith([{ title: 'Lunch with Ana', day: '2026-11-26' }]);
   await desk.perform('contacts.create', { name: 'Ana Costa' });

@@ -7,7 +7,7 @@ import { instantText } from '../instant-text.ts';
 import { localAccount } from '../local-account.ts';
 import { foundWords, listWords, quote } from '../words.ts';
 import { labelEvents } from './event-records.ts';
-import { namesOfPerson } from './names-of-person.ts';
+import { concerns, namesOfPerson } from './names-of-person.ts';
 import { searchWindow } from './search-window.ts';
 
 export const searchEvents = defineReadTool({
@@ -26,21 +26,23 @@ export const searchEvents = defineReadTool({
   },
 
   async execute(input, context) {
-    const events = await search(input, context);
+    const events = [...(await search(input, context))];
     return { output: { events }, found: foundWords(events.length), texts: labelEvents(events) };
   },
 });
 
+/** Far more than anybody asks for, because some are left out after they were found. */
+const mostOfPerson = 1000;
+
 type Input = z.output<(typeof toolCatalogue)['calendar.search_events']['input']>;
 
-async function search(input: Input, context: ToolContext): Promise<Occurrence[]> {
+async function search(input: Input, context: ToolContext): Promise<readonly Occurrence[]> {
   const { text, person, calendarId, order, limit, from, to } = input;
   const { start, end } = searchWindow(from, to, context);
-  const names = person === undefined ? [undefined] : await namesOfPerson(person, context);
+  const names = !person?.trim() ? null : await namesOfPerson(person, context);
   const base: OccurrenceQuery = {
     timeZone: context.timeZone,
     order,
-    limit,
     ...(text !== undefined && { text }),
     ...(calendarId !== undefined && { calendarId }),
     ...(Number.isFinite(start) && { from: instantText(start) }),
@@ -59,17 +61,19 @@ async function search(input: Input, context: ToolContext): Promise<Occurrence[]>
 
 async function findByNames(
   query: OccurrenceQuery,
-  names: readonly (string | undefined)[],
+  names: readonly string[] | null,
   limit: number,
   { calendar }: ToolContext,
-): Promise<Occurrence[]> {
+): Promise<readonly Occurrence[]> {
+  if (names === null) return calendar.occurrences({ ...query, limit });
   const found = await Promise.all(
-    names.map((person) => calendar.occurrences(person === undefined ? query : { ...query, person })),
+    names.map((person) => calendar.occurrences({ ...query, person, limit: mostOfPerson })),
   );
   const direction = query.order === 'latest' ? -1 : 1;
   const inOrder = (one: Occurrence, other: Occurrence) =>
     direction * (Date.parse(one.startInstant) - Date.parse(other.startInstant));
-  return distinct(found.flat().sort(inOrder)).slice(0, limit);
+  const concerned = found.flat().filter((event) => concerns(event, names));
+  return distinct(concerned.sort(inOrder)).slice(0, limit);
 }
 
 function distinct(occurrences: readonly Occurrence[]): Occurrence[] {
