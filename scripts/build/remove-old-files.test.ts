@@ -20,6 +20,6 @@ it('removes what an old build left, and keeps this build and recent ones', () =>
 
   removeOldFiles(folder, [join(folder, 'main.js')]);
 
-  const kept = new Set(readdirSync(folder, { recursive: true }));
+  const kept = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
   expect(kept).toEqual(new Set(['main.js', 'chunks', join('chunks', 'recent.js')]));
 });
