@@ -1,12 +1,8 @@
-import { installTestPrograms } from './install-test-programs.mjs';
-import { ensureBuilt } from './setup/ensure-built.mjs';
 import { ensureInstalled } from './setup/ensure-installed.mjs';
 import { runOnNode24 } from './setup/node-24.mjs';
 import { runCommand } from './setup/project.mjs';
 
 await runCommand(async () => {
   ensureInstalled();
-  ensureBuilt();
-  installTestPrograms();
   await runOnNode24('scripts/run-tests.ts', process.argv.slice(2));
 });

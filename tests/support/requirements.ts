@@ -1,17 +1,19 @@
 import { describe } from 'vitest';
-import { findProgram, testPrograms } from '../../scripts/test-programs.mjs';
+import { type TestProgram, testPrograms } from '../../scripts/test-programs.ts';
 
-/**
- * A suite that drives a browser. Its body gets the browser's path; without one the suite is skipped under a
- * name that says so, and in CI, where nothing may be missing, it fails.
- */
+/** A suite that drives a browser: its body gets the path of the one that is installed. */
 export function describeWithBrowser(name: string, body: (executablePath: string) => void): void {
-  const executablePath = findProgram(testPrograms.chromium);
-  if (executablePath) describe(name, () => body(executablePath));
-  else skipSuite(name, `${testPrograms.chromium.name} is not installed`, body);
+  describeWith(testPrograms.browser, name, body);
 }
 
-function skipSuite(name: string, reason: string, body: (executablePath: string) => void): void {
+/** Without the program the suite is skipped under a name that says so; in CI, where nothing may be missing, it fails. */
+function describeWith(program: TestProgram, name: string, body: (path: string) => void): void {
+  const path = program.find();
+  if (path) {
+    describe(name, () => body(path));
+    return;
+  }
+  const reason = `${program.name} is not installed`;
   if (process.env['CI']) throw new Error(`${name} cannot run: ${reason}`);
   describe.skip(`${name} (skipped: ${reason})`, () => body(''));
 }

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findBrowser } from '../electron/adapters/app-window/find-browser.ts';
+import { SetupError } from './setup/project.mjs';
+
+/** A program of the machine that some tests drive. */
+export interface TestProgram {
+  /** How the report calls it. */
+  readonly name: string;
+  /** Which tests need it. */
+  readonly usedBy: string;
+  /** Its path, when it is installed. */
+  readonly find: () => string | undefined;
+  /** What brings it on Debian and its kin. */
+  readonly debianPackage: string;
+}
+
+/** Everything the tests use that does not come from npm. */
+export const testPrograms = {
+  browser: {
+    name: 'Chrome, Edge or Chromium',
+    usedBy: 'the browser tests',
+    find: () => findBrowser()?.path,
+    debianPackage: 'chromium',
+  },
+} as const satisfies Record<string, TestProgram>;
+
+/**
+ * Gets what the tests need from the machine: installs it where that needs no question (Debian and its kin, as
+ * root), otherwise says what is missing and which tests wait for it.
+ */
+export function installTestPrograms(): void {
+  const missing = Object.values(testPrograms).filter(({ find }) => !find());
+  if (missing.length === 0) return;
+  if (process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    const packages = missing.map(({ debianPackage }) => debianPackage);
+    console.log(`Installing what the tests use: ${packages.join(', ')}…`);
+    aptGet(['update']);
+    aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
+    return;
+  }
+  for (const { name, usedBy } of missing) console.log(`${name} is not installed: ${usedBy} will be skipped.`);
+}
+
+function aptGet(args: readonly string[]): void {
+  const done = spawnSync('apt-get', ['--quiet', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    encoding: 'utf8',
+  });
+  if (done.status === 0) return;
+  throw new SetupError(
+    `${done.stdout}${done.stderr}\napt-get ${args.join(' ')} failed: the lines above say why.`,
+  );
+}
