@@ -155,6 +155,14 @@ describe('one clear sentence for', () => {
     }
   });
 
+  test('a rule that comes round all the time', async () => {
+    const book = (recurrence: string) =>
+      new ToolDesk().prepare('calendar.create_event', { title: 'Lunch', when: lunchTime, recurrence });
+    await expect(book('FREQ=SECONDLY')).rejects.toThrow(
+      new InvalidCallError('By the rule “FREQ=SECONDLY” it would repeat too often.'),
+    );
+  });
+
   test('a title with nothing in it', () => {
     expect(() => createEvent.input.parse({ title: ' \n ', when: lunchTime })).toThrow('a title');
   });

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
 import { normalizeRecurrence } from '../../icalendar/normalize-recurrence.ts';
+import { parseObject } from '../../icalendar/parse-object.ts';
+import { describeRule } from '../../icalendar/rule-starts.ts';
 import { writeEvent } from '../../icalendar/write-event.ts';
 import { approvedSubject, compareApproved, differingFields } from '../compare-approved.ts';
 import { defineEffectTool, type ToolContext } from '../define-tool.ts';
@@ -30,7 +32,7 @@ export const createEvent = defineEffectTool({
   async prepare(input, context) {
     const calendar = await writableCalendar(calendarOf(input, context), context);
     checkWhen(input.when, context);
-    checkRecurrence(input);
+    checkRecurrence(input, context);
     const uid = uidOf(context);
     const event = viewUnstored(writeEvent({ uid, ...input }, context.clock), uid, calendar, context);
     const repeating = event.recurrence === undefined ? '' : ', repeating';
@@ -82,11 +84,18 @@ function calendarOf({ calendarId }: Input, { settings }: ToolContext): string {
   return calendarId ?? settings.defaultCalendar;
 }
 
-function checkRecurrence({ recurrence, when }: Input): void {
+/** @throws InvalidCallError when the rule is none, or comes round all the time. */
+function checkRecurrence(input: Input, { clock }: ToolContext): void {
+  const { recurrence, when } = input;
   if (recurrence === undefined) return;
   try {
     normalizeRecurrence(recurrence, when);
   } catch (error) {
     throw new InvalidCallError(error instanceof Error ? error.message : String(error), { cause: error });
   }
+  const { master } = parseObject(writeEvent({ uid: 'any', ...input }, clock));
+  const rule = master === undefined ? 'unusable' : describeRule(master);
+  if (rule === 'unusable') throw new InvalidCallError(`The rule ${quote(recurrence)} cannot be followed.`);
+  if (rule === 'excessive')
+    throw new InvalidCallError(`By the rule ${quote(recurrence)} it would repeat too often.`);
 }
