@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { Reminder } from '../../shared/model/reminder.ts';
 import { FixedClock } from '../../tests/fakes/fixed-clock.ts';
@@ -139,11 +139,10 @@ describe('at the next start', () => {
   test('what a kill kept from being stored as fired is shown once more, as late', async () => {
     const desk = new Desk();
     await desk.add('call', '2026-11-23T09:00:00Z', 'Call Bo');
-    const put = desk.reminders.put;
-    desk.reminders.put = () => new Promise(() => {});
+    const put = vi.spyOn(desk.reminders, 'put').mockReturnValue(new Promise(() => {}));
     void desk.timer.start();
     await expect.poll(() => desk.bodies).toEqual(['Call Bo']);
-    desk.reminders.put = put;
+    put.mockRestore();
     desk.clock.set('2026-11-23T09:00:10Z');
     await desk.restart();
     expect(desk.bodies).toEqual(['Call Bo', 'Call Bo (due Mon 23 Nov 10:00)']);
@@ -154,14 +153,12 @@ describe('at the next start', () => {
 test('a store that cannot be written is tried again, without showing the same again', async () => {
   const desk = new Desk();
   await desk.add('call', '2026-11-23T09:00:00Z');
-  const put = desk.reminders.put;
-  desk.reminders.put = async () => {
-    throw new StorageError('The disk is full.', 'full');
-  };
+  const full = new StorageError('The disk is full.', 'full');
+  const put = vi.spyOn(desk.reminders, 'put').mockRejectedValue(full);
   await desk.timer.start();
   await desk.wakeAt('2026-11-23T09:01:00Z');
   expect([desk.bodies, desk.events]).toEqual([['call'], []]);
-  desk.reminders.put = put;
+  put.mockRestore();
   await desk.wakeAt('2026-11-23T09:02:00Z');
   expect(desk.bodies).toEqual(['call']);
   expect(desk.events).toMatchObject([{ type: 'reminder-due' }, { type: 'changed' }]);
@@ -170,14 +167,13 @@ test('a store that cannot be written is tried again, without showing the same ag
 test('a reminder that is moved meanwhile keeps its new time', async () => {
   const desk = new Desk();
   await desk.add('call', '2026-11-23T09:00:00Z');
-  const { version, ...reminder } = (await desk.reminders.reminder('call')) as Reminder;
-  const list = desk.reminders.list;
-  desk.reminders.list = async (query) => {
-    const found = await list.call(desk.reminders, query);
-    desk.reminders.list = list;
-    await desk.reminders.put({ ...reminder, dueAt: '2026-11-23T10:00:00Z' }, version);
-    return found;
-  };
+  const before = await desk.reminders.list({ limit: 1 });
+  vi.spyOn(desk.reminders, 'list').mockImplementationOnce(async () => {
+    for (const { version, ...reminder } of before) {
+      await desk.reminders.put({ ...reminder, dueAt: '2026-11-23T10:00:00Z' }, version);
+    }
+    return before;
+  });
   await desk.timer.start();
   expect(await desk.states()).toEqual({ call: 'waiting' });
   await desk.wakeAt('2026-11-23T10:00:00Z');

@@ -50,16 +50,16 @@ test('the picture shows what will be stored, on its day, with what is in the way
     target: { id: `personal/${uid}`, version: null },
     compensation: { tool: 'calendar.cancel_event', input: { calendarId: 'personal', uid } },
   });
-  expect(preview).toEqual({
+  const { subject, ...words } = preview;
+  expect(words).toEqual({
     title: 'Book “Lunch with Ana”',
     verb: 'Book event',
     done: 'Booked “Lunch with Ana”, Fri 27 Nov 13:00–14:00',
-    subject: { kind: 'event-created', event, sameDay: expect.any(Array), conflicts: expect.any(Array) },
     told: [],
     undo: { possible: true, until: null, how: 'Removes the event again.' },
   });
-  const { subject } = preview;
   if (subject.kind !== 'event-created') throw new Error(subject.kind);
+  expect(subject.event).toEqual(event);
   const titles = (events: readonly CalendarEvent[]) => events.map(({ title }) => title);
   expect(titles(subject.sameDay)).toEqual(['Birthday of Bo', 'Standup', 'Dentist']);
   expect(titles(subject.conflicts)).toEqual(['Dentist']);

@@ -82,9 +82,11 @@ test('a reminder that fires between being set and being read back is as approved
 test('reminders are listed with where they came from', async () => {
   const { desk, id } = await withReminder();
   const window = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z', state: 'waiting' as const };
+  const reminder = await desk.stores.reminders.reminder(id);
+  expect(reminder).toMatchObject({ id, ...call, state: 'waiting' });
   expect(await desk.look('reminders.list', window)).toEqual({
     title: 'List your reminders',
-    output: { reminders: [{ id, ...call, state: 'waiting', version: expect.any(String) }] },
+    output: { reminders: [reminder] },
     found: '1 found',
     texts: [
       {
