@@ -1,38 +1,41 @@
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
-import { openOrganizer } from '../adapters/sqlite/open-organizer.ts';
+import { type Organizer, openOrganizer } from '../adapters/sqlite/open-organizer.ts';
 import { setAsideDamaged } from '../adapters/sqlite/set-aside-damaged.ts';
 import { type Assistant, composeAssistant } from '../assistant/compose-assistant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { SettingsPort } from '../ports/settings.ts';
 import { StorageError } from '../ports/store-errors.ts';
 import { fixedClock, systemClock } from './clocks.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { HostOptions } from './host-options.ts';
 import { createNewId } from './new-id.ts';
 
-export interface LocalAssistantOptions extends Pick<HostOptions, 'now' | 'timeZone'> {
-  readonly notifier: Notifier;
+export interface LocalDataOptions extends Pick<HostOptions, 'now'> {
   /** `read`: another process may hold the data, so a damaged file is left where it is. */
   readonly access: 'read' | 'write';
   /** What writes the settings' file, where a host has something of its own for that. */
   readonly makeSettingsStore?: (file: string) => SettingsStore;
 }
 
-/** The assistant on the data of this computer. Nothing happens before its `start`. */
-export interface LocalAssistant {
-  readonly assistant: Assistant;
+/** What is kept on this computer. */
+export interface LocalData {
+  readonly journalStore: JournalStore;
+  readonly organizer: Organizer;
+  readonly settings: SettingsPort;
+  readonly clock: Clock;
   /** What the person should know of the data, a sentence each. */
   readonly notices: readonly string[];
-  close(): Promise<void>;
 }
 
 /**
- * Puts the assistant together from the data folder. A damaged file is kept under another name, and what it held begins
- * afresh.
+ * Opens the data folder's files. A damaged one is kept under another name, and what it held begins afresh.
  * @throws StorageError when the data cannot be read or written.
  */
-export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOptions): LocalAssistant {
-  const { now, timeZone, notifier, access, makeSettingsStore } = options;
+export function openLocalData(folder: DataFolder, options: LocalDataOptions): LocalData {
+  const { now, access, makeSettingsStore } = options;
   const clock = now === null ? systemClock : fixedClock(now);
   const notices: string[] = [];
   const openSound = <Opened>(file: string, what: string, open: () => Opened): Opened => {
@@ -40,8 +43,9 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
       return open();
     } catch (error) {
       if (access === 'read' || !(error instanceof StorageError) || error.reason !== 'damaged') throw error;
+      const kept = setAsideDamaged(file, clock);
       notices.push(
-        `The ${what} could not be read: the damaged file is kept as ${setAsideDamaged(file, clock)}, and a new one begins.`,
+        `The ${what} could not be read: the damaged file is kept as ${kept}, and a new one begins.`,
       );
       return open();
     }
@@ -56,21 +60,37 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     openOrganizer(folder.organizer, clock),
   );
   const journalStore = openSound(folder.journal, 'history', () => openJournalStore(folder.journal));
+  return { journalStore, organizer, settings, clock, notices: [...settings.notices, ...notices] };
+}
+
+export interface LocalAssistantOptions extends LocalDataOptions, Pick<HostOptions, 'timeZone'> {
+  readonly notifier: Notifier;
+}
+
+export interface LocalAssistant {
+  readonly assistant: Assistant;
+  readonly notices: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Puts the assistant together on the data of this computer. Nothing happens before its `start`. */
+export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOptions): LocalAssistant {
+  const { organizer, journalStore, settings, clock, notices } = openLocalData(folder, options);
   const assistant = composeAssistant({
     journalStore,
     calendar: organizer.calendar,
     contacts: organizer.contacts,
     reminders: organizer.reminders,
     settings,
-    notifier,
+    notifier: options.notifier,
     clock,
     newId: createNewId(clock),
     planner: { name: 'offline', load: loadPlanner },
-    ...(timeZone === null ? {} : { timeZone }),
+    ...(options.timeZone === null ? {} : { timeZone: options.timeZone }),
   });
   return {
     assistant,
-    notices: [...settings.notices, ...notices],
+    notices,
     close: async () => {
       await assistant.close();
       organizer.close();

@@ -1,10 +1,11 @@
-import { type ClientRequest, type IncomingMessage, request as openRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { AssistantApi } from '../../shared/contract/assistant-api.ts';
 import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { ReplyMessage, RequestMessage } from '../../shared/contract/messages.ts';
 import { type ControlOrder, controlPaths, type OrderReply } from './control-endpoint.ts';
 import { HostError } from './host-errors.ts';
+import { request as openRequest } from './node-http.ts';
 import type { Instance } from './single-instance.ts';
 
 /** The assistant of another process. */
@@ -52,7 +53,10 @@ async function openEvents(instance: Instance, listener: (event: AssistantEvent) 
   outgoing.end();
   const stream = await responseTo(outgoing, instance);
   if (stream.statusCode !== 200) throw notReachable(instance);
-  createInterface({ input: stream }).on('line', (line) => listener(JSON.parse(line) as AssistantEvent));
+  const lines = createInterface({ input: stream });
+  lines.on('line', (line) => listener(JSON.parse(line) as AssistantEvent));
+  // A connection that breaks off is told by `gone`.
+  lines.on('error', () => undefined);
   const gone = new Promise<void>((resolve) => {
     stream.once('close', resolve);
     stream.once('error', () => resolve());

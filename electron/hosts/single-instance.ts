@@ -68,7 +68,8 @@ function tryLock(folder: DataFolder): DataLock | null {
     // Made here rather than by SQLite, so that it is its owner's alone.
     closeSync(openSync(folder.lock, 'a', 0o600));
     database = new DatabaseSync(folder.lock, { timeout: 0 });
-    database.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written, so nothing needs a journal beside it.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();
     const code = Number((error as { errcode?: number }).errcode) & 0xff;

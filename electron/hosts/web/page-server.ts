@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ContractBridge } from '../contract-bridge.ts';
 import { answerControl, type Controls, isForControl } from '../control-endpoint.ts';
 import { findAsset } from '../find-asset.ts';
 import { listenOnLoopback } from '../loopback.ts';
+import { createServer } from '../node-http.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { cookieName, hasSession, isFromHere } from './check-request.ts';
 import { Sessions } from './sessions.ts';

@@ -1,18 +1,21 @@
 import { formatDate } from '../../../../shared/model/format-when.ts';
 import { addDays, instantOfWallClock, wallClockAt } from '../../../../shared/model/wall-clock.ts';
-import { UsageError } from '../../host-errors.ts';
+import { HostError, UsageError } from '../../host-errors.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { hoursText } from '../hours-text.ts';
+import { readImportFile, recordImport, tellImport } from '../import-file.ts';
+import { changingData, readingData } from '../open-data.ts';
 import { openForReading, type Session } from '../open-session.ts';
 import { readCount, readInstant, readSubcommand, refuseMoreWords } from '../options.ts';
+import { writeExport } from '../write-file.ts';
 
 const usualDays = 7;
 
 /** `deskhand calendar list|agenda|import|export` */
 export const run: RunCommand = async (call) => {
-  const what = readSubcommand('calendar', call.words[0], ['list', 'agenda']);
-  return { list, agenda }[what](call, call.words.slice(1));
+  const what = readSubcommand('calendar', call.words[0], ['list', 'agenda', 'import', 'export']);
+  return { list, agenda, import: importFile, export: exportFile }[what](call, call.words.slice(1));
 };
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
@@ -55,6 +58,45 @@ async function agenda(call: CommandCall, words: readonly string[]): Promise<numb
   } finally {
     await session.close();
   }
+}
+
+async function importFile({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
+  const [file] = words;
+  const name = options.text('calendar')?.trim();
+  if (file === undefined || name === undefined || name === '') {
+    throw new UsageError(
+      'Say which file and into which calendar: deskhand calendar import FILE.ics --calendar NAME',
+    );
+  }
+  refuseMoreWords(words, 1);
+  const text = readImportFile(file);
+  return changingData(host, output, async (data) => {
+    const { importCalendar } = await import('../../../assistant/import-calendar.ts');
+    const report = await importCalendar(text, name, data.organizer.calendar);
+    if (report.calendar) await recordImport(data, 'calendar', report.calendar.name, report);
+    return tellImport(report, 'events', report.calendar?.name ?? null, output);
+  });
+}
+
+async function exportFile({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 0);
+  const name = options.text('calendar');
+  return readingData(host, async ({ organizer, settings }) => {
+    const calendars = await organizer.calendar.calendars();
+    const wanted = name ?? settings.read().defaultCalendar;
+    const found = calendars.find(
+      (each) => each.name.toLowerCase() === wanted.toLowerCase() || each.id === wanted,
+    );
+    if (!found) {
+      const names = calendars.map((each) => each.name).join(', ');
+      throw new HostError(`There is no calendar “${wanted}”: there are ${names}.`);
+    }
+    const { exportCalendar } = await import('../../../assistant/export-calendar.ts');
+    const text = await exportCalendar(found, organizer.calendar);
+    writeExport(output, options.text('out'), text, `The calendar “${found.name}”`);
+    output.item({ type: 'result', status: 'done', calendar: found.name });
+    return exitCodes.done;
+  });
 }
 
 /** From today on for a week, unless the options say otherwise. */

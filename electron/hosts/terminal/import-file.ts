@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ImportReport } from '../../assistant/import-report.ts';
+import type { LocalData } from '../compose-local-assistant.ts';
+import { HostError } from '../host-errors.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Output } from './output.ts';
+
+/** The text of a file to import. @throws HostError when it cannot be read. */
+export function readImportFile(path: string): string {
+  const file = resolve(path);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
+    throw new HostError(`${file} cannot be read: ${why}.`, { cause: error });
+  }
+}
+
+/** Writes the import down in the history. */
+export async function recordImport(
+  { journalStore, clock }: LocalData,
+  what: 'calendar' | 'contacts',
+  into: string,
+  { taken, updated, unchanged, refused }: ImportReport,
+): Promise<void> {
+  const { openJournal } = await import('../../history/journal.ts');
+  const at = new Date(clock.now()).toISOString();
+  openJournal(journalStore).record({
+    kind: 'data-imported',
+    what,
+    into,
+    taken: taken + updated,
+    unchanged,
+    refused: refused.length,
+    at,
+  });
+}
+
+/** Tells what was taken and, line by line, what was refused; only a file of which nothing is sound has failed. */
+export function tellImport(
+  report: ImportReport,
+  things: string,
+  into: string | null,
+  output: Output,
+): number {
+  const { taken, updated, unchanged, refused } = report;
+  for (const piece of refused) {
+    output.item({ type: 'refused', ...piece });
+    output.line(`line ${piece.line}: ${piece.what}: ${piece.why}`, 'bad');
+  }
+  const sound = taken + updated + unchanged;
+  const status = sound === 0 && refused.length > 0 ? 'failed' : 'done';
+  output.line(
+    `${taken} ${things} taken${into === null ? '' : ` into ${into}`}, ${updated} updated, ${unchanged} unchanged, ${refused.length} refused.`,
+    status === 'done' ? 'good' : 'bad',
+  );
+  output.item({ type: 'result', status, into, taken, updated, unchanged, refused: refused.length });
+  return exitCodes[status];
+}
