@@ -32,7 +32,7 @@ export const testPrograms = {
 export function installTestPrograms(): void {
   const missing = Object.values(testPrograms).filter(({ find }) => !find());
   if (missing.length === 0) return;
-  if (process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+  if (process.platform === 'linux' && existsSync(aptGetPath) && process.getuid?.() === 0) {
     const packages = missing.map(({ debianPackage }) => debianPackage);
     console.log(`Installing what the tests use: ${packages.join(', ')}…`);
     aptGet(['update']);
@@ -42,8 +42,11 @@ export function installTestPrograms(): void {
   for (const { name, usedBy } of missing) console.log(`${name} is not installed: ${usedBy} will be skipped.`);
 }
 
+const aptGetPath = '/usr/bin/apt-get';
+
 function aptGet(args: readonly string[]): void {
-  const done = spawnSync('apt-get', ['--quiet', ...args], {
+  // Another installation may be under way; it gets a minute to end.
+  const done = spawnSync(aptGetPath, ['--quiet', '-o', 'DPkg::Lock::Timeout=60', ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     encoding: 'utf8',
   });
