@@ -106,17 +106,16 @@ export class RunSupervisor {
     }
   }
 
-  /** A run whose journal cannot be written any more ends in view all the same. */
-  #recordFailure(run: RunToDo, text: string): void {
-    const known = this.#journal.run(run.id);
-    const plan = known?.plan ?? [];
+  /** A run ends in view also when the journal itself is what cannot be written. */
+  #recordFailure({ id, request }: RunToDo, text: string): void {
     const at = timestamp(this.#services.clock);
     try {
-      this.#services.record({ kind: 'run-changed', runId: run.id, phase: 'failed', plan, text, at });
+      const plan = this.#journal.run(id)?.plan ?? [];
+      this.#services.record({ kind: 'run-changed', runId: id, phase: 'failed', plan, text, at });
     } catch {
-      if (known !== null) {
-        this.#services.tell({ type: 'run', run: { ...known, phase: 'failed', text, finishedAt: at } });
-      }
+      const planner = this.#plannerName;
+      const run = { id, request, planner, plan: [], question: null, startedAt: at, finishedAt: at };
+      this.#services.tell({ type: 'run', run: { ...run, phase: 'failed', text } });
     }
   }
 

@@ -4,7 +4,8 @@ import type { Planner } from '../../electron/ports/planner.ts';
 import type { ToolContext } from '../../electron/tools/define-tool.ts';
 import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { Approval, ApprovalAnswer } from '../../shared/model/approval.ts';
-import type { RunPhase, RunWithActions } from '../../shared/model/run.ts';
+import type { NewId } from '../../shared/model/ids.ts';
+import type { Run, RunPhase, RunWithActions } from '../../shared/model/run.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { countedIds } from '../fakes/counted-ids.ts';
 import { FixedClock } from '../fakes/fixed-clock.ts';
@@ -24,6 +25,11 @@ const atRest: readonly RunPhase[] = [
   'stopped',
 ];
 
+/** An answered question stays with its run's phase for a moment, but is gone. */
+function isAtRest({ phase, question }: Run): boolean {
+  return atRest.includes(phase) && (phase !== 'waiting-for-answer' || question !== null);
+}
+
 /**
  * A whole assistant with everything around it, in memory unless told otherwise, on Monday 23 November 2026, 10:00 in
  * Paris. It can be cut off and started again over the same stores.
@@ -33,7 +39,7 @@ export class AssistantDesk {
   readonly stores: Stores;
   readonly settings: MemorySettings;
   readonly events: AssistantEvent[] = [];
-  readonly #newId = countedIds();
+  readonly #newId: NewId;
   readonly #journalStore: JournalStore;
   #assistant: Assistant;
 
@@ -43,8 +49,11 @@ export class AssistantDesk {
       readonly settings?: Partial<Settings>;
       readonly openStores?: (clock: FixedClock) => Stores;
       readonly journalStore?: JournalStore;
+      /** Where ids begin to count, when the journal has some already. */
+      readonly idsFrom?: number;
     } = {},
   ) {
+    this.#newId = countedIds(options.idsFrom);
     this.settings = new MemorySettings(options.settings);
     this.stores = options.openStores?.(this.clock) ?? {
       calendar: new MemoryCalendar(this.clock),
@@ -121,8 +130,8 @@ export class AssistantDesk {
 
   /** Waits until the run rests. */
   async rest(runId: string): Promise<RunWithActions> {
-    const run = await this.run(runId);
-    if (!atRest.includes(run.phase)) await this.#nextRest(runId);
+    const rested = this.#nextRest(runId);
+    if (!isAtRest(await this.run(runId))) await rested;
     return this.run(runId);
   }
 
@@ -130,7 +139,7 @@ export class AssistantDesk {
     const { promise, resolve } = Promise.withResolvers<void>();
     const unsubscribe = this.#assistant.subscribe((event) => {
       const approval = event.type === 'approval-requested' && event.approval.runId === runId;
-      const rested = event.type === 'run' && event.run.id === runId && atRest.includes(event.run.phase);
+      const rested = event.type === 'run' && event.run.id === runId && isAtRest(event.run);
       // A run tells that it waits just before its approval can be answered.
       if (!approval && !(rested && event.run.phase !== 'waiting-for-approval')) return;
       unsubscribe();
