@@ -1,5 +1,5 @@
 import type { AssistantClient } from './assistant-client.ts';
-import { applyEvent, type AssistantState, emptyState, isFinished, withOverview } from './assistant-state.ts';
+import { type AssistantState, applyEvent, emptyState, isFinished, withOverview } from './assistant-state.ts';
 
 /** Holds the state of one window and tells its views when it changes. */
 export interface AssistantStore {

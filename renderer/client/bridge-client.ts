@@ -1,5 +1,9 @@
 import type { AssistantEvent } from '../../shared/contract/events.ts';
-import { type ReplyMessage, replyMessageSchema, type RequestMessage } from '../../shared/contract/messages.ts';
+import {
+  type ReplyMessage,
+  type RequestMessage,
+  replyMessageSchema,
+} from '../../shared/contract/messages.ts';
 import { type AssistantClient, AssistantError } from './assistant-client.ts';
 import { clientOver, type Send } from './client-over.ts';
 

@@ -19,7 +19,9 @@ export function parseResponse(kind: RequestKind, name: CommandName | QueryName, 
 /** Checks a request before it leaves; the message of the first fault is one that the person can act on. */
 export function parseRequest(kind: RequestKind, name: CommandName | QueryName, payload: unknown): unknown {
   const schema =
-    kind === 'command' ? commandSchemas[name as CommandName].request : querySchemas[name as QueryName].request;
+    kind === 'command'
+      ? commandSchemas[name as CommandName].request
+      : querySchemas[name as QueryName].request;
   const parsed = schema.safeParse(payload);
   if (!parsed.success)
     throw new AssistantError(parsed.error.issues[0]?.message ?? 'That cannot be asked for.');

@@ -20,7 +20,10 @@ interface Waiting {
  * The assistant over a WebSocket. When the connection is lost it is made again, ever more patiently; questions are
  * asked again on the new one, while a command that was under way is reported as lost: it may have been carried out.
  */
-export function webSocketClient(url: string, openSocket = (to: string) => new WebSocket(to)): AssistantClient {
+export function webSocketClient(
+  url: string,
+  openSocket = (to: string) => new WebSocket(to),
+): AssistantClient {
   const waiting = new Map<number, Waiting>();
   const eventListeners = new Set<(event: AssistantEvent) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();

@@ -11,7 +11,15 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
 }
 
 /** A button of the house. */
-export function Button({ look = 'plain', small, icon, unavailable, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  small,
+  icon,
+  unavailable,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

@@ -15,7 +15,14 @@ export interface DialogProps {
  * A modal dialog: the browser's own, which makes the rest of the page inert, keeps focus inside and gives it back,
  * without the style element that a library would have to add against the page's content security policy.
  */
-export function Dialog({ labelledBy, describedBy, role = 'dialog', className, onLeave, children }: DialogProps) {
+export function Dialog({
+  labelledBy,
+  describedBy,
+  role = 'dialog',
+  className,
+  onLeave,
+  children,
+}: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
@@ -25,7 +32,6 @@ export function Dialog({ labelledBy, describedBy, role = 'dialog', className, on
     return () => dialog.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, see onCancel
     <dialog
       ref={element}
       role={role}

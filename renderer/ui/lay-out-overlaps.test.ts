@@ -30,7 +30,9 @@ describe('layOutOverlaps', () => {
   });
   it('never lets two blocks that overlap share a place', () => {
     const blocks = fc.array(
-      fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 200 })).map(([start, length]) => block(start, start + length)),
+      fc
+        .tuple(fc.nat(300), fc.integer({ min: 1, max: 200 }))
+        .map(([start, length]) => block(start, start + length)),
       { maxLength: 25 },
     );
     fc.assert(

@@ -30,7 +30,9 @@ export function layOutOverlaps(
     const columns = Math.max(0, ...cluster.map(columnOf)) + 1;
     for (const index of cluster) {
       const column = columnOf(index);
-      const blocked = cluster.filter((other) => columnOf(other) > column && overlap(index, other)).map(columnOf);
+      const blocked = cluster
+        .filter((other) => columnOf(other) > column && overlap(index, other))
+        .map(columnOf);
       placements[index] = { column, columns, span: Math.min(columns, ...blocked) - column };
     }
     cluster = [];

@@ -37,7 +37,10 @@ export function ToastCard(props: {
 }) {
   const Icon = { done: CircleCheck, problem: TriangleAlert, reminder: BellRing }[props.tone];
   return (
-    <div className={classNames('toast', `is-${props.tone}`)} role={props.tone === 'done' ? undefined : 'alert'}>
+    <div
+      className={classNames('toast', `is-${props.tone}`)}
+      role={props.tone === 'done' ? undefined : 'alert'}
+    >
       <Icon size={17} aria-hidden />
       <div className="words">{props.children}</div>
       {props.action ? (

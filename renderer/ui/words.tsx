@@ -9,13 +9,9 @@ export function Words({ text, strong = false }: { text: string; strong?: boolean
     <span className="words" dir="auto">
       {text.split(/(“[^”]*”)/).map((part, index) => {
         const quoted = part.startsWith('“') && part.endsWith('”') && part.length > 1;
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence have no other identity
         if (!quoted) return <Fragment key={index}>{part}</Fragment>;
         const name = <bdi>{part.slice(1, -1)}</bdi>;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <Fragment key={index}>{strong ? <b>{name}</b> : <>“{name}”</>}</Fragment>
-        );
+        return <Fragment key={index}>{strong ? <b>{name}</b> : <>“{name}”</>}</Fragment>;
       })}
     </span>
   );

@@ -1,9 +1,17 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { TimePreferences } from '../../ui/time/format-time.ts';
-import { toZoned } from '../../ui/time/zoned-time.ts';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { AssistantClient } from '../../client/assistant-client.ts';
 import type { AssistantState } from '../../client/assistant-state.ts';
 import type { AssistantStore } from '../../client/assistant-store.ts';
+import type { TimePreferences } from './time/format-time.ts';
+import { toZoned } from './time/zoned-time.ts';
 
 interface Assistant {
   client: AssistantClient;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueryName, QueryRequest, QueryResponse } from '../../../shared/contract/queries.ts';
-import { useAssistant, useAssistantState } from './assistant-context.tsx';
 import type { Topic } from '../../client/assistant-state.ts';
+import { useAssistant, useAssistantState } from './assistant-context.tsx';
 
 /** What a view has of a query: the last answer stays while the next one is on its way, so that nothing jumps. */
 export interface Queried<Data> {
@@ -30,7 +30,6 @@ export function useQuery<Name extends QueryName>(
   latest.current = request;
   const key = JSON.stringify(request);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: round, changes and online ask for a fresh answer
   useEffect(() => {
     const asked = latest.current;
     if (key === 'null' || asked === null) return;

@@ -25,7 +25,9 @@ const contrast = (one: string, other: string): number => {
 
 const grounds = ['--bg', '--surface', '--sunken', '--accent-soft'];
 const pairs: [string, string][] = [
-  ...['--ink', '--ink-2', '--ink-3'].flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
+  ...['--ink', '--ink-2', '--ink-3'].flatMap((ink) =>
+    grounds.map((ground): [string, string] => [ink, ground]),
+  ),
   ...['read', 'draft', 'write', 'final', 'ok'].flatMap((tone): [string, string][] => [
     [`--${tone}`, `--${tone}-soft`],
     [`--${tone}`, '--surface'],

@@ -28,7 +28,11 @@ describe('days', () => {
     expect(formatDay('2027-01-01', european, '2026-11-23')).toBe('Fri 1 Jan 2027');
   });
   it('near today have names', () => {
-    expect(['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25'].map((day) => formatRelativeDay(day, european, '2026-11-23'))).toEqual(['Yesterday', 'Today', 'Tomorrow', 'Wed 25 Nov']);
+    expect(
+      ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25'].map((day) =>
+        formatRelativeDay(day, european, '2026-11-23'),
+      ),
+    ).toEqual(['Yesterday', 'Today', 'Tomorrow', 'Wed 25 Nov']);
   });
 });
 

@@ -4,7 +4,10 @@ import { addDays, clockOf, daysBetween, startOfWeek, toInstant, toZoned, weekday
 describe('toZoned and toInstant', () => {
   it('reads an instant on the clocks of a zone', () => {
     expect(toZoned('2026-11-27T12:00:00Z', 'Europe/Paris')).toEqual({ date: '2026-11-27', minutes: 780 });
-    expect(toZoned('2026-11-27T02:30:00Z', 'America/New_York')).toEqual({ date: '2026-11-26', minutes: 1290 });
+    expect(toZoned('2026-11-27T02:30:00Z', 'America/New_York')).toEqual({
+      date: '2026-11-26',
+      minutes: 1290,
+    });
   });
   it('are each other’s inverse on both sides of a change of the clocks', () => {
     for (const local of ['2026-03-28T13:00', '2026-03-29T13:00', '2026-10-24T23:30', '2026-10-25T23:30']) {

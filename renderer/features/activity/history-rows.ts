@@ -1,0 +1,46 @@
+import type { Action } from '../../../shared/model/action.ts';
+import { toZoned } from '../common/time/zoned-time.ts';
+
+/** A line of the list: the name of a day, the request of a run, or one of its actions. */
+export type HistoryRow = { key: string; top: number; height: number } & (
+  | { kind: 'day'; day: string }
+  | { kind: 'run'; runId: string; request: string }
+  | { kind: 'action'; action: Action; last: boolean }
+);
+
+export interface RowHeights {
+  day: number;
+  run: number;
+  action: number;
+}
+
+/** Groups actions, newest first, by the person's day and by run, and says where each line stands. */
+export function historyRows(actions: readonly Action[], timeZone: string, heights: RowHeights): HistoryRow[] {
+  const rows: HistoryRow[] = [];
+  let day = '';
+  let runId = '';
+  let top = 0;
+  const place = (kind: keyof RowHeights) => {
+    const height = heights[kind];
+    const placed = { top, height };
+    top += height;
+    return placed;
+  };
+  for (const [index, action] of actions.entries()) {
+    const date = toZoned(action.startedAt, timeZone).date;
+    if (date !== day) {
+      rows.push({ kind: 'day', key: `day ${date} ${action.id}`, day: date, ...place('day') });
+      day = date;
+      runId = '';
+    }
+    if (action.runId !== runId) {
+      const { request } = action;
+      runId = action.runId;
+      rows.push({ kind: 'run', key: `run ${action.id}`, runId, request, ...place('run') });
+    }
+    const next = actions[index + 1];
+    const last = next?.runId !== runId || toZoned(next.startedAt, timeZone).date !== day;
+    rows.push({ kind: 'action', key: action.id, action, last, ...place('action') });
+  }
+  return rows;
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Approval } from '../../../shared/model/approval.ts';
+import { Button } from '../../ui/button.tsx';
+import { commandKey, Key } from '../../ui/key.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { usePreferences } from '../common/assistant-context.tsx';
+import { EditTextField } from './edit-text-field.tsx';
+import { EditWhenFields } from './edit-when-fields.tsx';
+import { type Draft, draftOf, type Edited, editedInput } from './edits.ts';
+
+const titles: Record<string, string> = { calendar: 'Title', reminders: 'Remind me of', contacts: 'Name' };
+
+/** The values of a call as a form. What is saved is checked and asked anew; nothing is done yet. */
+export function EditForm(props: { approval: Approval; onCancel(): void; onSave(input: unknown): void }) {
+  const { approval } = props;
+  const { timeZone } = usePreferences();
+  const [draft, setDraft] = useState(() => draftOf(approval.preview.subject, timeZone));
+  const [faults, setFaults] = useState<Extract<Edited, { kind: 'faults' }>['faults']>({});
+  const form = useRef<HTMLFormElement>(null);
+  const change = (part: Draft) => setDraft((before) => ({ ...before, ...part }));
+
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+
+  const save = () => {
+    const edited = editedInput(approval, draft, timeZone);
+    if (edited.kind === 'input') return props.onSave(edited.input);
+    setFaults(edited.faults);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+  };
+  const text = (name: keyof Draft, label: string, more: { long?: boolean; hint?: string } = {}) =>
+    name in draft && (
+      <EditTextField
+        label={label}
+        value={String(draft[name] ?? '')}
+        fault={faults[name]}
+        onChange={(value) => change({ [name]: value })}
+        {...more}
+      />
+    );
+
+  return (
+    <form
+      ref={form}
+      className="edit"
+      noValidate
+      aria-label="Edit before it is done"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          event.stopPropagation();
+          props.onCancel();
+        } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+          event.preventDefault();
+          event.stopPropagation();
+          save();
+        }
+      }}
+    >
+      {faults.form && (
+        <Notice tone="final" role="alert">
+          {faults.form}
+        </Notice>
+      )}
+      {text('title', titles[approval.tool.split('.')[0] ?? ''] ?? 'Title')}
+      {'startDate' in draft && <EditWhenFields draft={draft} faults={faults} onChange={setDraft} />}
+      {text('place', 'Place')}
+      {text('guests', 'Guests', { hint: 'Names or addresses, with commas between them' })}
+      {text('nicknames', 'Also called')}
+      {text('emails', 'Email', { hint: 'Several with commas between them' })}
+      {text('phones', 'Phone')}
+      {text('notes', 'Notes', { long: true })}
+      <div className="edit-foot">
+        <Button onClick={props.onCancel}>Cancel</Button>
+        <span className="grow" />
+        <Button type="submit" look="primary">
+          Review again <Key>{`${commandKey} ↵`}</Key>
+        </Button>
+      </div>
+    </form>
+  );
+}

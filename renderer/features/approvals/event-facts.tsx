@@ -1,0 +1,110 @@
+import { Repeat, TriangleAlert } from 'lucide-react';
+import type { CalendarEvent, Guest, Occurrence } from '../../../shared/model/calendar.ts';
+import { PersonChip } from '../../ui/person-chip.tsx';
+import { useNow, usePreferences } from '../common/assistant-context.tsx';
+import { recurrenceInWords } from '../common/recurrence-in-words.ts';
+import { formatWhen } from '../common/time/format-time.ts';
+import { clockOf, toInstant, toZoned } from '../common/time/zoned-time.ts';
+import { Fact } from './fact.tsx';
+
+const nameOf = (guest: Guest) => guest.name ?? guest.email ?? 'somebody';
+const guestKey = (guests: readonly Guest[]) => guests.map(({ name, email }) => `${name}<${email}>`).join();
+
+/** The facts of an event as it would be; with `before`, what changes in them. */
+export function EventFacts(props: {
+  before?: CalendarEvent;
+  after: CalendarEvent;
+  going?: boolean;
+  conflicts?: readonly Occurrence[];
+  doubtful: ReadonlySet<string>;
+}) {
+  const { before, after, going = false, conflicts = [], doubtful } = props;
+  const preferences = usePreferences();
+  const { today } = useNow();
+  const differs = (read: (event: CalendarEvent) => string | undefined) =>
+    before !== undefined && (read(before) ?? '') !== (read(after) ?? '');
+  const whenOf = (event: CalendarEvent) => formatWhen(event.when, preferences, today);
+  const guests = (event: CalendarEvent) =>
+    event.guests.map((guest) => (
+      <PersonChip
+        key={nameOf(guest)}
+        name={guest.email && doubtful.has(guest.email) ? guest.email : nameOf(guest)}
+        doubtful={doubtful.has(guest.email ?? '') || doubtful.has(guest.name ?? '')}
+      />
+    ));
+  const elsewhere = after.when.kind === 'timed' && after.when.timeZone !== preferences.timeZone;
+
+  return (
+    <dl className="facts">
+      {differs(({ title }) => title) && (
+        <Fact name="Title" changed before={<bdi>{before?.title}</bdi>}>
+          <bdi>{after.title}</bdi>
+        </Fact>
+      )}
+      <Fact name="When" going={going} changed={differs(whenOf)} before={before && whenOf(before)}>
+        <b>{whenOf(after)}</b>
+        {after.when.kind === 'timed' && <span className="faint"> {after.when.timeZone}</span>}
+        {elsewhere && after.when.kind === 'timed' && (
+          <span className="your-time">{inYourTime(after.when.start, after.when.timeZone)}</span>
+        )}
+      </Fact>
+      {after.recurrence && (
+        <Fact name="Repeats" going={going}>
+          <Repeat size={13} aria-hidden /> {recurrenceInWords(after.recurrence)}
+          {going && <b> · every time of it goes</b>}
+        </Fact>
+      )}
+      {(after.place || before?.place) && (
+        <Fact
+          name="Place"
+          going={going}
+          changed={differs(({ place }) => place)}
+          before={<bdi>{before?.place}</bdi>}
+        >
+          {after.place && <bdi>{after.place}</bdi>}
+        </Fact>
+      )}
+      <Fact name="Calendar" going={going}>
+        <bdi>{after.calendarName}</bdi>
+      </Fact>
+      {(after.guests.length > 0 || (before?.guests.length ?? 0) > 0) && (
+        <Fact
+          name="Guests"
+          changed={differs((event) => guestKey(event.guests))}
+          before={before?.guests.map(nameOf).join(', ')}
+        >
+          {after.guests.length > 0 && <span className="chips">{guests(after)}</span>}
+        </Fact>
+      )}
+      {(after.notes || before?.notes) && (
+        <Fact
+          name="Notes"
+          going={going}
+          changed={differs(({ notes }) => notes)}
+          before={<bdi className="clamp">{before?.notes}</bdi>}
+        >
+          {after.notes && (
+            <span className="clamp notes" dir="auto">
+              {after.notes}
+            </span>
+          )}
+        </Fact>
+      )}
+      {conflicts.length > 0 && (
+        <Fact name="Conflicts">
+          <span className="conflict">
+            <TriangleAlert size={14} aria-hidden /> At the same time:{' '}
+            <bdi>{conflicts.map(({ title }) => title.slice(0, 80)).join(', ')}</bdi>
+          </span>
+        </Fact>
+      )}
+    </dl>
+  );
+
+  function inYourTime(start: string, timeZone: string) {
+    const here = toZoned(toInstant(start, timeZone), preferences.timeZone);
+    const local = `${here.date}T${clockOf(here.minutes)}`;
+    const words = formatWhen({ kind: 'timed', start: local, end: local, timeZone }, preferences, today);
+    return `Starts ${words.split('–')[0]} your time`;
+  }
+}
