@@ -106,6 +106,12 @@ test('a move shows the day that it goes to, without the event itself', async () 
   });
 });
 
+test('an event that moves by a little is not in its own way', async () => {
+  const { prepare } = await withEvent();
+  const { preview } = await prepare({ when: timed('24T10:15', '24T10:45') });
+  expect(preview.subject).toMatchObject({ sameDay: [], conflicts: [] });
+});
+
 test('a change to what is already so is refused', async () => {
   const { prepare } = await withEvent();
   await expect(prepare({ title: '1:1 Ana / me', place: 'Room 2' })).rejects.toThrow(
