@@ -8,7 +8,7 @@ export class VersionConflictError extends ExpectedError {
   readonly found: string | null;
 
   constructor(recordId: string, expected: string | null, found: string | null) {
-    super(`“${recordId}” has changed since it was looked at. Look at it again, then decide.`);
+    super('This has changed since it was looked at. Look at it again, then decide.');
     this.recordId = recordId;
     this.expected = expected;
     this.found = found;
