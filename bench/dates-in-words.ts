@@ -74,7 +74,8 @@ function judgeChrono(phrase: Phrase): Verdict {
   const dayIsRight = to === undefined ? day === from : day >= from && day <= to;
   const said = result.start.isCertain('hour') ? timeOf(result.start) : undefined;
   const timeIsRight = start === undefined ? said === undefined : timeOf(result.start) === start;
-  const endIsRight = end === undefined || (result.end !== null && timeOf(result.end) === end);
+  const endIsRight =
+    end === undefined || (result.end !== null && result.end !== undefined && timeOf(result.end) === end);
   return dayIsRight && timeIsRight && endIsRight ? 'right' : 'wrong';
 }
 

@@ -1,10 +1,11 @@
-import { type Clock, exactClock, readClock } from './clock-times.ts';
+import { type Clock, exactClock } from './clock.ts';
+import { readClock } from './clock-times.ts';
+import { readRangeLink } from './range-links.ts';
 import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
-import { standsAlone } from './standing-alone.ts';
+import { isNamedNumber, standsAlone } from './standing-alone.ts';
 
 export type ClockRangeRead = Read<{ start: Clock; end: Clock }> | Read<{ impossible: string }>;
 
-const LINKS = new Set(['to', '-', 'until', 'till', 'til', 'through', 'thru', 'and']);
 const UNTIL_LINKS = new Set(['until', 'till', 'til']);
 
 /** "1-2pm", "from 9 until 5", "between 2 and 4", "1:30 to 3", "22:00 to 02:00". */
@@ -12,7 +13,7 @@ export function readClockRange(sentence: Sentence, index: number, place: Place):
   const start = readClock(sentence, index, place) ?? readBareStart(sentence, index, place);
   if (start === null) return null;
   const link = textAt(sentence, start.next);
-  if (!LINKS.has(link) || (link === 'and' && place.lead !== 'between')) return null;
+  if (readRangeLink(sentence, start.next, place.lead) === null) return null;
   if (link === '-' && peek(sentence, start.next).glued !== peek(sentence, start.next + 1).glued) return null;
   const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true });
   if (end === null || mixesDigitsAndWords(sentence, index, start.next)) return null;
@@ -59,9 +60,8 @@ function readNumberBeforeLink(sentence: Sentence, index: number): ReturnType<typ
   const before = peek(sentence, index - 1);
   const military = token.to - token.from === 4 && token.value < 2400 && token.value % 100 < 60;
   if (token.kind !== 'number' || token.value < 1 || (token.value > 24 && !military)) return null;
-  if (token.glued && before.kind !== 'mark') return null;
+  if (isNamedNumber(sentence, index) || (token.glued && before.kind !== 'mark')) return null;
   if (before.kind === 'mark' && '.:/$€£#+-'.includes(before.text)) return null;
-  if (!LINKS.has(textAt(sentence, index + 1))) return null;
   if (military)
     return { clock: exactClock(Math.floor(token.value / 100), token.value % 100), next: index + 1 };
   const padded = token.to - token.from === 2 && token.value < 10;

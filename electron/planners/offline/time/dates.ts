@@ -1,7 +1,8 @@
-import { nextDayOfMonth, readCalendarDate } from './calendar-dates.ts';
+import { readCalendarDate } from './calendar-dates.ts';
 import type { DateRead } from './date-words.ts';
 import { readDayOfPeriod } from './days-of-periods.ts';
 import { readHoliday } from './holidays.ts';
+import { nextDayOfMonth } from './next-dates.ts';
 import { readOffsetDay } from './offset-days.ts';
 import { readPeriod } from './periods.ts';
 import { readRelativeDay } from './relative-days.ts';

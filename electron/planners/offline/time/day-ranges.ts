@@ -1,13 +1,12 @@
-import { nextDate, nextDayOfMonth } from './calendar-dates.ts';
 import type { DateRead, DateWords } from './date-words.ts';
 import { daysWords, dayWords, problemWords } from './date-words.ts';
 import { readDate } from './dates.ts';
 import { civilOf, epochDay, monthLength } from './epoch-days.ts';
+import { nextDate, nextDayOfMonth } from './next-dates.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
+import { readRangeLink } from './range-links.ts';
 import { type Place, type Present, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { dayOfWeekday } from './weekdays.ts';
-
-const LINKS = new Set(['to', '-', 'until', 'till', 'til', 'through', 'thru', 'and']);
 
 /** A date, or two with a word between them: "Mon-Wed", "from 3 to 7 December", "May 5 to 7". */
 export function readDateOrRange(sentence: Sentence, index: number, place: Place): DateRead | null {
@@ -15,28 +14,39 @@ export function readDateOrRange(sentence: Sentence, index: number, place: Place)
   if (shared !== null) return shared;
   const first = readDate(sentence, index, place);
   if (first === null || first.date.kind === 'problem') return first;
-  const link = readLink(sentence, first.next, place);
-  if (link === null) return first;
+  const link = readRangeLink(sentence, first.next, place.lead);
+  if (link === null) return readNextDay(sentence, first) ?? first;
   const second = readDate(sentence, link, { lead: 'until', touching: true });
   if (second === null) return first;
   if (second.date.kind === 'problem') return second;
   return joined(sentence.present, first.date, second.date, second.next) ?? first;
 }
 
-function readLink(sentence: Sentence, index: number, place: Place): number | null {
-  const word = textAt(sentence, index);
-  if (!LINKS.has(word) || (word === 'and' && place.lead !== 'between')) return null;
-  return index + 1;
+/** "this Saturday and Sunday": two days in a row are one range. */
+function readNextDay(sentence: Sentence, first: DateRead): DateRead | null {
+  const and = textAt(sentence, first.next);
+  if ((and !== 'and' && and !== '&') || first.date.kind === 'days') return null;
+  const second = readDate(sentence, first.next + 1, { lead: 'on', touching: true });
+  if (second === null || second.date.kind === 'problem' || second.date.kind === 'days') return null;
+  if (first.date.kind === 'weekday' && second.date.kind === 'weekday') {
+    const { weekday, which } = first.date;
+    if (second.date.weekday !== (weekday % 7) + 1) return null;
+    return { date: { kind: 'weekdays', from: weekday, to: second.date.weekday, which }, next: second.next };
+  }
+  const from = endOf(sentence.present, first.date);
+  const to = from === null ? null : endOf({ ...sentence.present, today: from }, second.date);
+  return from !== null && to === from + 1 ? daysWords(from, to, null, second.next) : null;
 }
 
 /** The end is the first such day from the start on. */
 function joined(present: Present, first: DateWords, second: DateWords, next: number): DateRead | null {
-  if (first.kind === 'weekday' && second.kind === 'weekday') {
+  const relative = second.kind === 'weekday' && (second.which === 'next' || second.which === 'last');
+  if (first.kind === 'weekday' && second.kind === 'weekday' && !relative) {
     return { date: { kind: 'weekdays', from: first.weekday, to: second.weekday, which: first.which }, next };
   }
   const from = startOf(present, first);
   if (from === null) return null;
-  const to = endOf({ ...present, today: from }, second);
+  const to = endOf(relative ? present : { ...present, today: from }, second);
   if (to === null) return null;
   if (to < from) {
     const { month, day } = civilOf(to);
@@ -79,13 +89,17 @@ function readBareDay(sentence: Sentence, index: number): Read<{ value: number }>
 /** "3 to 7 December", "from the 3rd to the 7th of December 2027". */
 function readSharedMonth(sentence: Sentence, index: number, place: Place): DateRead | null {
   const first = readBareDay(sentence, index);
-  const link = first === null ? null : readLink(sentence, first.next, place);
+  const and = first !== null && textAt(sentence, first.next) === 'and' && place.lead !== 'between';
+  const link = first === null ? null : and ? first.next + 1 : readRangeLink(sentence, first.next, place.lead);
   if (first === null || link === null) return null;
   const second = readDate(sentence, link, { lead: 'on', touching: true });
   if (second === null || !endsWithMonth(sentence, link, second.next)) return null;
   if (second.date.kind === 'problem') return second;
   if (second.date.kind !== 'day') return null;
   const { year, month, day } = civilOf(second.date.day);
+  if (and && day !== first.value + 1) {
+    return problemWords('ambiguous', 'Several dates are named; only one can be meant.', second.next);
+  }
   return within(year, month, first.value, day, second.next);
 }
 
@@ -101,7 +115,7 @@ function readSharedMonthFirst(sentence: Sentence, index: number): DateRead | nul
   const { month } = peek(sentence, index).sense;
   if (month === undefined) return null;
   const first = readBareDay(sentence, index + 1);
-  const link = first === null ? null : readLink(sentence, first.next, { lead: 'none', touching: false });
+  const link = first === null ? null : readRangeLink(sentence, first.next, 'none');
   if (first === null || link === null) return null;
   const second = readBareDay(sentence, link);
   if (second === null || peek(sentence, second.next).sense.month !== undefined) return null;

@@ -1,9 +1,9 @@
-import { MONTH_NAMES } from './calendar-dates.ts';
 import { type DateRead, dayWords, problemWords } from './date-words.ts';
 import { weekdayOf } from './epoch-days.ts';
+import { MONTH_NAMES } from './next-dates.ts';
 import { readOrdinal } from './numbers.ts';
-import { monthOf, readStretch, type Stretch } from './periods.ts';
 import { type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { monthOf, readStretch, type Stretch } from './stretches.ts';
 import { readWeekdayName, WEEKDAY_NAMES } from './weekdays.ts';
 
 /** "first Monday of next month", "last Friday of March 2027", "last day of the year", "the 15th of next month". */

@@ -5,8 +5,8 @@ export function describeReading(reading: TimeReading, resolved: ResolvedTime): s
   const parts: string[] = [];
   const { date, time, recurrence } = reading;
   if (date?.kind === 'day') parts.push(date.day.toString());
-  else if (date?.kind === 'range') parts.push(`${date.from}..${date.to}`);
-  else if (date?.kind === 'onward') parts.push(`${date.from}..`);
+  else if (date?.kind === 'range') parts.push(`${date.from.toString()}..${date.to.toString()}`);
+  else if (date?.kind === 'onward') parts.push(`${date.from.toString()}..`);
   else if (time?.kind === 'at' && resolved.kind === 'timed')
     parts.push(resolved.start.toPlainDate().toString());
   if (time?.kind === 'at') {
@@ -19,10 +19,10 @@ export function describeReading(reading: TimeReading, resolved: ResolvedTime): s
   if (reading.timeZone !== null) parts.push(reading.timeZone);
   if (recurrence !== null) {
     parts.push(recurrence.rrule);
-    if (recurrence.until !== null) parts.push(`until ${recurrence.until}`);
+    if (recurrence.until !== null) parts.push(`until ${recurrence.until.toString()}`);
     if (recurrence.count !== null) parts.push(`x${recurrence.count}`);
   }
-  if (reading.shift !== null) parts.push(`shift ${reading.shift}`);
+  if (reading.shift !== null) parts.push(`shift ${reading.shift.toString()}`);
   if (reading.excludedWeekdays.length > 0) parts.push(`not ${reading.excludedWeekdays.join(',')}`);
   const problems = new Set(reading.problems.map((problem) => `!${problem.kind}`));
   return problems.size > 0 ? [...problems].join(' ') : parts.join(' ');

@@ -1,15 +1,14 @@
-import { readClockRange } from './clock-ranges.ts';
+import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts';
 import { readClock } from './clock-times.ts';
 import { readDateOrRange } from './day-ranges.ts';
-import { readExclusion, readExclusionWord } from './exclusions.ts';
-import { movesSomething, readLead } from './leads.ts';
-import { readLength, scaleOf, secondsOf } from './lengths.ts';
+import { readLead } from './leads.ts';
+import { readLeftOut } from './left-out-parts.ts';
+import { readLength } from './lengths.ts';
 import { readCardinal } from './numbers.ts';
-import { LAST_SECOND, readPartOfDay } from './parts-of-day.ts';
+import { readPartOfDay } from './parts-of-day.ts';
 import { readRecurrence } from './recurrence.ts';
-import { ruleOf } from './recurrence-rule.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
-import type { Finding, SentencePart } from './sentence-parts.ts';
+import { type Finding, type SentencePart } from './sentence-parts.ts';
 import { readShift } from './shifts.ts';
 import { lengthOfSerialNumber, standsAlone } from './standing-alone.ts';
 import { readZone } from './time-zones.ts';
@@ -108,32 +107,6 @@ function readLed(sentence: Sentence, index: number, next: number, place: Place):
   );
 }
 
-function readLeftOut(sentence: Sentence, index: number): Read<Finding> | null {
-  const opener = readExclusionWord(sentence, index);
-  if (opener === null) return null;
-  const exclusion = readExclusion(sentence, index);
-  if (exclusion !== null) {
-    const { weekdays, next } = exclusion;
-    if (!exclusion.everyDay) return { kind: 'exclusion', weekdays, next };
-    const others = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !weekdays.includes(weekday));
-    return { kind: 'recurrence', rule: ruleOf('WEEKLY', { weekdays: others }), next };
-  }
-  const { lead, next } = readLead(sentence, opener.next, false);
-  const place: Place = { lead, touching: false };
-  const left =
-    readDateOrRange(sentence, next, place) ??
-    readClock(sentence, next, place) ??
-    readPartOfDay(sentence, next, place);
-  if (left === null) return null;
-  const words = sentence.text.slice(peek(sentence, index).from, peek(sentence, left.next - 1).to);
-  return {
-    kind: 'problem',
-    problem: 'ambiguous',
-    message: `"${words}" is not understood: only weekdays can be left out.`,
-    next: left.next,
-  };
-}
-
 type Recurrence = NonNullable<ReturnType<typeof readRecurrence>>;
 
 function recurring(read: Recurrence): Read<Finding> {
@@ -142,7 +115,7 @@ function recurring(read: Recurrence): Read<Finding> {
   return { kind: 'recurrence', rule: read.rule, next: read.next };
 }
 
-function dated(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
+export function dated(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
   if (read === null) return null;
   const { date, next } = read;
   if (date.kind === 'problem') return { kind: 'problem', problem: date.problem, message: date.message, next };
@@ -160,78 +133,6 @@ function readTimes(sentence: Sentence, index: number): Read<Finding> | null {
   return /^(times|occurrences|sessions)$/.test(textAt(sentence, number.next))
     ? { kind: 'count', count: number.value, next: number.next + 1 }
     : null;
-}
-
-/** "in 20 minutes", "an hour from now", "2 hours ago", "in the next hour". */
-function readMoment(sentence: Sentence, index: number, { lead }: Place): Read<Finding> | null {
-  const the = skip(sentence, index, 'the');
-  const coming = lead === 'in' && textAt(sentence, the) === 'next';
-  const within = lead === 'in' && textAt(sentence, index - 1) === 'within';
-  const length =
-    readLength(sentence, coming ? the + 1 : index) ?? (coming ? readNextHour(sentence, the + 1) : null);
-  if (length === null || scaleOf(length.amount) !== 'clock') return null;
-  // "in a second" is not to be taken at its word.
-  if (length.amount.seconds > 0 && !/^\d/.test(textAt(sentence, index))) return null;
-  const { amount, next } = length;
-  if (coming || within) {
-    const { second } = sentence.present;
-    const to = Math.min(second + secondsOf(amount), LAST_SECOND);
-    return { kind: 'part', part: { from: second, to, name: null, day: 0 }, next };
-  }
-  if (textAt(sentence, next) === 'ago') return { kind: 'moment', amount, sign: -1, next: next + 1 };
-  const fromNow = after(sentence, next, ['from', 'now']);
-  if (fromNow > 0) return { kind: 'moment', amount, sign: 1, next: fromNow };
-  if (lead !== 'in') return null;
-  if (textAt(sentence, next) === 'time') return { kind: 'moment', amount, sign: 1, next: next + 1 };
-  return textAt(sentence, next) === 'of' ? null : { kind: 'moment', amount, sign: 1, next };
-}
-
-function readNextHour(sentence: Sentence, index: number): ReturnType<typeof readLength> {
-  if (textAt(sentence, index) !== 'hour') return null;
-  return {
-    amount: { years: 0, months: 0, weeks: 0, days: 0, hours: 1, minutes: 0, seconds: 0 },
-    plain: true,
-    next: index + 1,
-  };
-}
-
-function readClockFinding(
-  sentence: Sentence,
-  index: number,
-  next: number,
-  place: Place,
-): Read<Finding> | null {
-  if (place.lead === 'for' || place.lead === 'in') return null;
-  const firm: Place =
-    place.lead === 'to' && !movesSomething(sentence, index) ? { ...place, lead: 'none' } : place;
-  if (place.lead === 'to' && peek(sentence, index - 1).kind === 'number') return null;
-  const range = readClockRange(sentence, next, firm);
-  const read = range ?? readClock(sentence, next, firm);
-  if (read === null || (range === null && beginsOtherRange(sentence, next, read.next))) return null;
-  if ('impossible' in read)
-    return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
-  if ('start' in read) return { kind: 'clock', clock: read.start, end: read.end, offset: 0, next: read.next };
-  const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;
-  return { kind: 'clock', clock: read.clock, end: null, offset: 0, next: sharp };
-}
-
-/** The 5 of "from 5 to 10 people" and of "at 5-eleven". */
-function beginsOtherRange(sentence: Sentence, from: number, next: number): boolean {
-  if (next !== from + 1) return false;
-  const link = textAt(sentence, next);
-  return (link === 'to' || link === '-') && readCardinal(sentence, next + 1) !== null;
-}
-
-/** "an hour before noon", "30 minutes after 5pm". */
-function readBesideClock(sentence: Sentence, index: number): Read<Finding> | null {
-  const length = readLength(sentence, index);
-  if (length === null || scaleOf(length.amount) !== 'clock') return null;
-  const link = textAt(sentence, length.next);
-  if (link !== 'before' && link !== 'after') return null;
-  const clock = readClock(sentence, length.next + 1, { lead: link, touching: false });
-  if (clock === null || 'impossible' in clock) return null;
-  const offset = secondsOf(length.amount) * (link === 'before' ? -1 : 1);
-  return { kind: 'clock', clock: clock.clock, end: null, offset, next: clock.next };
 }
 
 function readPartFinding(sentence: Sentence, index: number, place: Place): Read<Finding> | null {

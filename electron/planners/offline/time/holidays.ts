@@ -1,8 +1,8 @@
-import { readYear } from './calendar-dates.ts';
 import { type DateRead, dayWords } from './date-words.ts';
 import { civilOf, epochDay, weekdayOf } from './epoch-days.ts';
 import { after, type Place, type Sentence, skip, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
+import { readYear } from './years.ts';
 
 interface Holiday {
   words: readonly string[];
@@ -72,7 +72,11 @@ export function readHoliday(sentence: Sentence, index: number, place: Place): Da
     const year = readYear(sentence, next);
     if (year !== null) return dayWords(holiday.dayIn(year.year), year.next);
     const introduced = modified || place.lead !== 'none';
-    if (holiday.shaky && !(introduced && place.lead !== 'for' && standsAlone(sentence, next))) return null;
+    if (
+      holiday.shaky &&
+      !(introduced && place.lead !== 'for' && place.lead !== 'in' && standsAlone(sentence, next))
+    )
+      return null;
     return dayWords(nearest(sentence, holiday, modifier === 'last'), next);
   }
   return null;

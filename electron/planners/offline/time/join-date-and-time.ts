@@ -55,7 +55,7 @@ export function fromNow(present: Present, { amount, sign }: Extract<SentencePart
   };
 }
 
-export function dateReading({ from, to, period, single }: Days): DateReading {
+function dateReading({ from, to, period, single }: Days): DateReading {
   if (single) return { kind: 'day', day: plainDateOf(from) };
   return { kind: 'range', from: plainDateOf(from), to: plainDateOf(to), ...(period !== null && { period }) };
 }

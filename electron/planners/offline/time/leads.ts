@@ -1,3 +1,4 @@
+import { namesGoal } from './range-links.ts';
 import { type Lead, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { wordTable } from './word-table.ts';
 
@@ -52,10 +53,10 @@ const PHRASES: readonly (readonly [readonly string[], Lead])[] = [
   [['no', 'later', 'than'], 'by'],
   [['not', 'later', 'than'], 'by'],
   [['not', 'after'], 'by'],
-  [['no', 'earlier', 'than'], 'after'],
-  [['not', 'earlier', 'than'], 'after'],
-  [['no', 'sooner', 'than'], 'after'],
-  [['not', 'before'], 'after'],
+  [['no', 'earlier', 'than'], 'not-before'],
+  [['not', 'earlier', 'than'], 'not-before'],
+  [['no', 'sooner', 'than'], 'not-before'],
+  [['not', 'before'], 'not-before'],
   [['earlier', 'than'], 'before'],
   [['later', 'than'], 'after'],
   [['up', 'to'], 'until'],
@@ -103,7 +104,8 @@ function readOneLead(sentence: Sentence, index: number, touching: boolean): Read
         return { lead, next: index + words.length };
     }
   }
-  if (text === 'to') return { lead: touching ? 'until' : 'to', next: index + 1 };
+  if (text === 'to')
+    return { lead: touching && !namesGoal(sentence, index) ? 'until' : 'to', next: index + 1 };
   if (text === '-') return touching ? { lead: 'until', next: index + 1 } : null;
   if (text === 'of') return touching ? { lead: 'none', next: index + 1 } : null;
   if (text === 'early' || text === 'late') {

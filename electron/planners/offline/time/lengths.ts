@@ -40,7 +40,7 @@ const SMALLER: Partial<Record<Unit, readonly [Unit, number]>> = {
 };
 const FRACTIONS = wordTable<number>({ '½': 0.5, '¼': 0.25, '¾': 0.75 });
 
-export function noAmount(): Amount {
+function noAmount(): Amount {
   return { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
 }
 

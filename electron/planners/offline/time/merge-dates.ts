@@ -1,7 +1,8 @@
-import { agreeing, nextDate, nextDayOfMonth } from './calendar-dates.ts';
+import { agreeing } from './agreeing-weekdays.ts';
 import type { DateWords } from './date-words.ts';
 import { dayWithin } from './days-of-periods.ts';
 import { civilOf, type EpochDay, weekdayOf } from './epoch-days.ts';
+import { nextDate, nextDayOfMonth } from './next-dates.ts';
 import type { Present } from './sentence.ts';
 import type { Period } from './time-reading.ts';
 import { dayOfWeekday, startOfWeek } from './weekdays.ts';

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { civilOf, type EpochDay, monthLength, weekdayOf } from './epoch-days.ts';
+import type { Read } from './sentence.ts';
 import type { RecurrenceReading } from './time-reading.ts';
 
 export type Frequency = 'MINUTELY' | 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
@@ -16,6 +17,11 @@ export interface Rule {
   /** 0 is none. */
   month: number;
 }
+
+/** What a reader of rules returns. */
+export type RecurrenceRead = Read<{ rule: Rule }> | Read<{ unclear: string }>;
+
+export const ruleRead = (rule: Rule, next: number): RecurrenceRead => ({ rule, next });
 
 const NAMES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 

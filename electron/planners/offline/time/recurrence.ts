@@ -1,15 +1,13 @@
 import { readCalendarDate } from './calendar-dates.ts';
+import { readNthOfMonth, readOfEveryMonth } from './days-of-every-month.ts';
 import { civilOf } from './epoch-days.ts';
 import { readHoliday } from './holidays.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
-import { type Frequency, type Rule, ruleOf } from './recurrence-rule.ts';
-import { type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { type Frequency, type RecurrenceRead, type Rule, ruleOf, ruleRead } from './recurrence-rule.ts';
+import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
-import { readWeekdayName } from './weekdays.ts';
 import { wordTable } from './word-table.ts';
-
-export type RecurrenceRead = Read<{ rule: Rule }> | Read<{ unclear: string }>;
 
 /** "every other Tuesday", "weekdays", "monthly on the 15th", "last Friday of each month", "Mondays and Thursdays". */
 export function readRecurrence(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
@@ -24,8 +22,6 @@ export function readRecurrence(sentence: Sentence, index: number, place: Place):
     readTimesAPeriod(sentence, index)
   );
 }
-
-const found = (rule: Rule, next: number): RecurrenceRead => ({ rule, next });
 
 const UNITS = wordTable<readonly [Frequency, number]>({
   minute: ['MINUTELY', 1],
@@ -45,6 +41,7 @@ const UNITS = wordTable<readonly [Frequency, number]>({
   year: ['YEARLY', 1],
   years: ['YEARLY', 1],
 });
+
 const PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'lunchtime']);
 
 function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
@@ -55,13 +52,13 @@ function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
   const { interval, next: at, ordinal } = readInterval(sentence, index);
   const word = textAt(sentence, at);
   // The part of day itself is read next, as touching words.
-  if (PARTS.has(word)) return found(ruleOf('DAILY', { interval }), at);
+  if (PARTS.has(word)) return ruleRead(ruleOf('DAILY', { interval }), at);
   if (word === 'weekday' || word === 'workday')
-    return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 1);
+    return ruleRead(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 1);
   if ((word === 'work' || word === 'working' || word === 'business') && textAt(sentence, at + 1) === 'day') {
-    return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 2);
+    return ruleRead(ruleOf('WEEKLY', { weekdays: WORKDAYS }), at + 2);
   }
-  if (word === 'weekend') return found(ruleOf('WEEKLY', { interval, weekdays: WEEKEND }), at + 1);
+  if (word === 'weekend') return ruleRead(ruleOf('WEEKLY', { interval, weekdays: WEEKEND }), at + 1);
   const list = readWeekdayList(sentence, at, true);
   if (list !== null) {
     if (ordinal > 2)
@@ -69,7 +66,7 @@ function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
         unclear: `Every ${ordinal} weeks, or once a month in the week numbered ${ordinal}?`,
         next: list.next,
       };
-    return found(ruleOf('WEEKLY', { interval, weekdays: list.weekdays }), list.next);
+    return ruleRead(ruleOf('WEEKLY', { interval, weekdays: list.weekdays }), list.next);
   }
   const unit = UNITS[word];
   if (unit === undefined) return null;
@@ -98,62 +95,19 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
     const list = readWeekdayList(sentence, from, led || from > index);
     const isRange = list !== null && list.range;
     if (list !== null && (rule.frequency === 'WEEKLY' ? led || isRange : isRange)) {
-      return found({ ...rule, frequency: 'WEEKLY', weekdays: list.weekdays }, list.next);
+      return ruleRead({ ...rule, frequency: 'WEEKLY', weekdays: list.weekdays }, list.next);
     }
   }
   if (rule.frequency === 'MONTHLY' && led) {
     const nth = readNthOfMonth(sentence, on, true);
-    if (nth !== null && 'rule' in nth) return found({ ...nth.rule, interval: rule.interval }, nth.next);
+    if (nth !== null && 'rule' in nth) return ruleRead({ ...nth.rule, interval: rule.interval }, nth.next);
   }
   if (rule.frequency === 'YEARLY' && led) {
     const date = readYearlyDate(sentence, on);
-    if (date !== null && 'rule' in date) return found({ ...date.rule, interval: rule.interval }, date.next);
+    if (date !== null && 'rule' in date)
+      return ruleRead({ ...date.rule, interval: rule.interval }, date.next);
   }
-  return found(rule, index);
-}
-
-/** "the 15th", "the first Monday of the month", "last day of every month"; `monthly`: the month has been said. */
-function readNthOfMonth(sentence: Sentence, index: number, monthly: boolean): RecurrenceRead | null {
-  const start = skip(sentence, index, 'the');
-  const last = textAt(sentence, start) === 'last';
-  const ordinal = last ? { value: -1, digits: false, next: start + 1 } : readOrdinal(sentence, start);
-  if (ordinal === null) return null;
-  const name = readWeekdayName(sentence, ordinal.next, true);
-  const word = textAt(sentence, ordinal.next);
-  const workday = word === 'weekday' || word === 'workday' || word === 'working' || word === 'business';
-  const day = word === 'day';
-  const at =
-    name?.next ??
-    (workday && word.length > 7 && word !== 'weekday'
-      ? ordinal.next + 2
-      : workday || day
-        ? ordinal.next + 1
-        : ordinal.next);
-  const ofMonth = ofMonthEnd(sentence, at);
-  if (name !== null || workday) {
-    const alone = monthly || ofMonth > 0 || last || ordinal.value === 1;
-    if (!alone || (!last && ordinal.value > 5)) return null;
-    const weekdays = name === null ? WORKDAYS : [name.weekday];
-    return found(ruleOf('MONTHLY', { weekdays, ordinal: ordinal.value }), Math.max(at, ofMonth));
-  }
-  if (last && !day) return null;
-  if (!monthly && ofMonth < 0 && !(ordinal.digits && ordinal.value > 3 && standsAlone(sentence, at)))
-    return null;
-  if (peek(sentence, at).sense.unit !== undefined) return null;
-  const second = textAt(sentence, at) === 'and' ? readOrdinal(sentence, skip(sentence, at + 1, 'the')) : null;
-  const monthDays = second === null ? [ordinal.value] : [ordinal.value, second.value].sort((a, b) => a - b);
-  if (monthDays.some((value) => value > 31)) return null;
-  const next = second?.next ?? at;
-  return found(ruleOf('MONTHLY', { monthDays }), Math.max(next, ofMonthEnd(sentence, next), ofMonth));
-}
-
-/** After "of the month", "of each month", "in every month"; -1 if it is not there. */
-function ofMonthEnd(sentence: Sentence, index: number): number {
-  const link = textAt(sentence, index);
-  if (link !== 'of' && link !== 'in') return -1;
-  const article = textAt(sentence, index + 1);
-  const every = article === 'the' || article === 'each' || article === 'every';
-  return every && textAt(sentence, index + 2) === 'month' ? index + 3 : -1;
+  return ruleRead(rule, index);
 }
 
 /** "5 May", "May 5th", "Christmas Eve". */
@@ -163,12 +117,13 @@ function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | nul
   if (read === null || read.date.kind !== 'day') return null;
   if (peek(sentence, index).sense.weekday !== undefined) return null;
   const { month, day } = civilOf(read.date.day);
-  return found(ruleOf('YEARLY', { month, monthDays: [day] }), read.next);
+  return ruleRead(ruleOf('YEARLY', { month, monthDays: [day] }), read.next);
 }
 
 const ADVERBS = wordTable<readonly [Frequency, number]>({
   hourly: ['HOURLY', 1],
   daily: ['DAILY', 1],
+  nightly: ['DAILY', 1],
   weekly: ['WEEKLY', 1],
   biweekly: ['WEEKLY', 2],
   fortnightly: ['WEEKLY', 2],
@@ -177,6 +132,7 @@ const ADVERBS = wordTable<readonly [Frequency, number]>({
   yearly: ['YEARLY', 1],
   annually: ['YEARLY', 1],
 });
+
 const NEW = new Set([
   'a',
   'an',
@@ -214,29 +170,15 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
 function readPlurals(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
   const word = textAt(sentence, index);
   if (word === 'weekdays' || word === 'workdays')
-    return found(ruleOf('WEEKLY', { weekdays: WORKDAYS }), index + 1);
+    return ruleRead(ruleOf('WEEKLY', { weekdays: WORKDAYS }), index + 1);
   if (word === 'weekends' && (place.lead !== 'none' || place.touching))
-    return found(ruleOf('WEEKLY', { weekdays: WEEKEND }), index + 1);
-  const list = readWeekdayList(sentence, index, true);
-  return list?.plural ? found(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next) : null;
-}
-
-/** "the last Friday of each month", "the 15th of every month", "the end of every month". */
-function readOfEveryMonth(sentence: Sentence, index: number): RecurrenceRead | null {
-  const start = skip(sentence, index, 'the');
-  const edge = textAt(sentence, start);
-  if (edge === 'end' || edge === 'start' || edge === 'beginning') {
-    const next = isEveryMonth(sentence, start + 1);
-    return next < 0 ? null : found(ruleOf('MONTHLY', { monthDays: [edge === 'end' ? -1 : 1] }), next);
+    return ruleRead(ruleOf('WEEKLY', { weekdays: WEEKEND }), index + 1);
+  const before = /^(mornings|afternoons|evenings|nights)$/.test(textAt(sentence, index + 1));
+  if (before && (word === 'weekday' || word === 'weekend')) {
+    return ruleRead(ruleOf('WEEKLY', { weekdays: word === 'weekday' ? WORKDAYS : WEEKEND }), index + 1);
   }
-  const nth = readNthOfMonth(sentence, index, true);
-  if (nth === null) return null;
-  return isEveryMonth(sentence, nth.next - 3) === nth.next ? nth : null;
-}
-
-function isEveryMonth(sentence: Sentence, index: number): number {
-  const every = textAt(sentence, index + 1);
-  return every === 'each' || every === 'every' ? ofMonthEnd(sentence, index) : -1;
+  const list = readWeekdayList(sentence, index, true);
+  return list?.plural ? ruleRead(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next) : null;
 }
 
 const TIMES = wordTable<number>({ once: 1, twice: 2, thrice: 3 });

@@ -34,6 +34,7 @@ export type Lead =
   | 'by'
   | 'before'
   | 'after'
+  | 'not-before'
   | 'since'
   | 'in'
   | 'for'

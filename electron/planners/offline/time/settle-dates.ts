@@ -90,12 +90,16 @@ function withLead(sentence: Sentence, part: DatePart, days: Days): SettledDate {
     }
     case 'after':
       return { kind: 'onward', from: days.to + 1 };
+    case 'not-before':
+      return { kind: 'onward', from: days.from };
     case 'since':
       return days.from <= today
         ? asIs({ from: days.from, to: today, period: 'days', single: false })
         : { kind: 'onward', from: days.from };
     case 'from':
-      return days.single || days.period === null ? asIs(days) : { kind: 'onward', from: days.from };
+      return days.single || days.period === null || days.from <= today
+        ? asIs(days)
+        : { kind: 'onward', from: days.from };
     default:
       return asIs(days);
   }
@@ -107,6 +111,6 @@ function asIs(days: Days): SettledDate {
 
 /** "until March" ends with February, "through March" with March, and "until Friday" on Friday. */
 export function lastDayUntil(sentence: Sentence, part: DatePart, days: Days): number {
-  const inclusive = /^thr/.test(textAt(sentence, part.from));
+  const inclusive = textAt(sentence, part.from).startsWith('thr');
   return days.single || inclusive || days.period === 'days' || days.period === null ? days.to : days.from - 1;
 }

@@ -18,7 +18,7 @@ export type SettledTime =
 export type TimeProblemFound = { problem: ProblemKind; part: SentencePart; message: string };
 
 /** Times that are said with one of these leave the other end of the day open. */
-const WINDOW_LEADS = new Set(['by', 'before', 'after', 'since', 'between']);
+const WINDOW_LEADS = new Set(['by', 'before', 'after', 'not-before', 'since', 'between']);
 
 /** What the clock times and parts of day of one sentence say together. */
 export function settleTimeOfDay(
@@ -96,6 +96,7 @@ function settleOne(
         words,
       };
     case 'after':
+    case 'not-before':
     case 'since':
       return { kind: 'window', from: start % DAY, to: LAST_SECOND, words };
     default:

@@ -136,5 +136,5 @@ function quotedParts(text: string): Map<number, number> {
       open = -1;
     } else if (open < 0 && isLetter(text, at)) outside++;
   }
-  return outside === 0 ? new Map() : parts;
+  return outside === 0 ? new Map<number, number>() : parts;
 }

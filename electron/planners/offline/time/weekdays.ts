@@ -16,7 +16,17 @@ export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Fri
 
 type Which = Extract<DateWords, { kind: 'weekday' }>['which'];
 
-const FIRM_LEADS = new Set<Lead>(['on', 'by', 'until', 'from', 'before', 'after', 'since', 'between']);
+const FIRM_LEADS = new Set<Lead>([
+  'on',
+  'by',
+  'until',
+  'from',
+  'before',
+  'after',
+  'not-before',
+  'since',
+  'between',
+]);
 /** Words after which a short name that is also an everyday word can only be a weekday. */
 const COMPANY = new Set([
   'at',

@@ -1,0 +1,80 @@
+import { readClockRange } from './clock-ranges.ts';
+import { readClock } from './clock-times.ts';
+import { movesSomething } from './leads.ts';
+import { readLength, scaleOf, secondsOf } from './lengths.ts';
+import { readCardinal } from './numbers.ts';
+import { LAST_SECOND } from './parts-of-day.ts';
+import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { type Finding } from './sentence-parts.ts';
+
+/** "in 20 minutes", "an hour from now", "2 hours ago", "in the next hour". */
+export function readMoment(sentence: Sentence, index: number, { lead }: Place): Read<Finding> | null {
+  const the = skip(sentence, index, 'the');
+  const coming = lead === 'in' && textAt(sentence, the) === 'next';
+  const within = lead === 'in' && textAt(sentence, index - 1) === 'within';
+  const length =
+    readLength(sentence, coming ? the + 1 : index) ?? (coming ? readNextHour(sentence, the + 1) : null);
+  if (length === null || scaleOf(length.amount) !== 'clock') return null;
+  // "in a second" is not to be taken at its word.
+  if (length.amount.seconds > 0 && !/^\d/.test(textAt(sentence, index))) return null;
+  const { amount, next } = length;
+  if (coming || within) {
+    const { second } = sentence.present;
+    const to = Math.min(second + secondsOf(amount), LAST_SECOND);
+    return { kind: 'part', part: { from: second, to, name: null, day: 0 }, next };
+  }
+  if (textAt(sentence, next) === 'ago') return { kind: 'moment', amount, sign: -1, next: next + 1 };
+  const fromNow = after(sentence, next, ['from', 'now']);
+  if (fromNow > 0) return { kind: 'moment', amount, sign: 1, next: fromNow };
+  if (lead !== 'in') return null;
+  if (textAt(sentence, next) === 'time') return { kind: 'moment', amount, sign: 1, next: next + 1 };
+  return textAt(sentence, next) === 'of' ? null : { kind: 'moment', amount, sign: 1, next };
+}
+
+function readNextHour(sentence: Sentence, index: number): ReturnType<typeof readLength> {
+  if (textAt(sentence, index) !== 'hour') return null;
+  return {
+    amount: { years: 0, months: 0, weeks: 0, days: 0, hours: 1, minutes: 0, seconds: 0 },
+    plain: true,
+    next: index + 1,
+  };
+}
+
+export function readClockFinding(
+  sentence: Sentence,
+  index: number,
+  next: number,
+  place: Place,
+): Read<Finding> | null {
+  if (place.lead === 'for' || place.lead === 'in') return null;
+  const firm: Place =
+    place.lead === 'to' && !movesSomething(sentence, index) ? { ...place, lead: 'none' } : place;
+  if (place.lead === 'to' && peek(sentence, index - 1).kind === 'number') return null;
+  const range = readClockRange(sentence, next, firm);
+  const read = range ?? readClock(sentence, next, firm);
+  if (read === null || (range === null && beginsOtherRange(sentence, next, read.next))) return null;
+  if ('impossible' in read)
+    return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
+  if ('start' in read) return { kind: 'clock', clock: read.start, end: read.end, offset: 0, next: read.next };
+  const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;
+  return { kind: 'clock', clock: read.clock, end: null, offset: 0, next: sharp };
+}
+
+/** The 5 of "from 5 to 10 people" and of "at 5-eleven". */
+function beginsOtherRange(sentence: Sentence, from: number, next: number): boolean {
+  if (next !== from + 1) return false;
+  const link = textAt(sentence, next);
+  return (link === 'to' || link === '-') && readCardinal(sentence, next + 1) !== null;
+}
+
+/** "an hour before noon", "30 minutes after 5pm". */
+export function readBesideClock(sentence: Sentence, index: number): Read<Finding> | null {
+  const length = readLength(sentence, index);
+  if (length === null || scaleOf(length.amount) !== 'clock') return null;
+  const link = textAt(sentence, length.next);
+  if (link !== 'before' && link !== 'after') return null;
+  const clock = readClock(sentence, length.next + 1, { lead: link, touching: false });
+  if (clock === null || 'impossible' in clock) return null;
+  const offset = secondsOf(length.amount) * (link === 'before' ? -1 : 1);
+  return { kind: 'clock', clock: clock.clock, end: null, offset, next: clock.next };
+}

@@ -1,0 +1,117 @@
+import { afterOClock, readHalf, withHalf } from './am-and-pm.ts';
+import { isBeforePart } from './bare-hours.ts';
+import { CLOCK_LEADS, type ClockRead, exactClock, impossible } from './clock.ts';
+import { type Place, peek, type Sentence, textAt } from './sentence.ts';
+import { isMeasure, isNamedNumber, standsAlone } from './standing-alone.ts';
+
+/** "3pm", "15:30", "9.30am", "14h30", "at 1500", "at 3". */
+export function readClockInDigits(
+  sentence: Sentence,
+  index: number,
+  place: Place,
+  assured: boolean,
+): ClockRead | null {
+  const token = peek(sentence, index);
+  if (token.kind !== 'number' || token.value < 0 || isNamedNumber(sentence, index)) return null;
+  const width = token.to - token.from;
+  const led = assured || CLOCK_LEADS.has(place.lead) || place.lead === 'to';
+  const mark = peek(sentence, index + 1);
+  const second = peek(sentence, index + 2);
+  const minutesFollow =
+    mark.glued && second.kind === 'number' && second.glued && second.to - second.from === 2;
+  if (width <= 2 && mark.text === ':' && minutesFollow)
+    return readColon(sentence, index, led || place.touching);
+  if (width <= 2 && mark.text === '.' && minutesFollow)
+    return readDotted(sentence, index, led || place.touching);
+  if (mark.text === 'h' && mark.glued && width <= 2) return readFrench(sentence, index, place, led);
+  if (width === 4) return readMilitary(sentence, index, place, led);
+  if (width > 2) return null;
+  const bare = afterOClock(sentence, index + 1);
+  const half = readHalf(sentence, bare);
+  if (half !== null) return withHalf(sentence, index, token.value, 0, half);
+  const ish = peek(sentence, index + 1);
+  if (ish.text === 'ish' && ish.glued && token.value >= 1 && token.value <= 12)
+    return open(token.value, 0, index + 2, false);
+  if (bare > index + 1 && token.value >= 1 && token.value <= 12) return open(token.value, 0, bare, false);
+  if (!(led || isBeforePart(sentence, index)) || token.value > 24 || !standsAlone(sentence, index + 1))
+    return null;
+  if (place.lead !== 'at' && isMeasure(sentence, index)) return null;
+  return token.value === 0 && width === 1
+    ? null
+    : open(token.value, 0, index + 1, width === 2 && token.value < 10);
+}
+
+export function open(hour: number, minutes: number, next: number, padded: boolean): ClockRead | null {
+  if (hour === 24) return minutes === 0 ? { clock: exactClock(24), next } : null;
+  const isOpen = hour >= 1 && hour <= 12 && !padded;
+  return { clock: { hour, seconds: minutes * 60, half: null, open: isOpen, midnight: false }, next };
+}
+
+function readColon(sentence: Sentence, index: number, led: boolean): ClockRead | null {
+  const hour = peek(sentence, index).value;
+  const minute = peek(sentence, index + 2).value;
+  let next = index + 3;
+  let seconds = 0;
+  const more = peek(sentence, next + 1);
+  if (textAt(sentence, next) === ':' && more.glued && more.kind === 'number') {
+    if (more.to - more.from !== 2 || more.value > 59) return null;
+    seconds = more.value;
+    next += 2;
+    const fraction = peek(sentence, next + 1);
+    if (textAt(sentence, next) === '.' && fraction.glued && fraction.kind === 'number') next += 2;
+  }
+  const following = peek(sentence, next);
+  if (following.glued && (following.text === ':' || following.kind === 'number')) return null;
+  const half = readHalf(sentence, next);
+  if (half !== null) return withHalf(sentence, index, hour, minute, half);
+  if (following.glued && following.kind === 'word' && following.text !== 'z' && following.text !== 'h')
+    return null;
+  if (following.text === 'h' && following.glued) next++;
+  if (hour === 24 && minute === 0 && seconds === 0) return { clock: exactClock(24), next };
+  if (hour > 23 || minute > 59) return led || hour < 30 ? impossible(sentence, index, next) : null;
+  const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
+  const isOpen = hour >= 1 && hour <= 12 && !padded && seconds === 0;
+  return { clock: { ...exactClock(hour, minute, seconds), open: isOpen }, next };
+}
+
+function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead | null {
+  const hour = peek(sentence, index).value;
+  const minute = peek(sentence, index + 2).value;
+  const half = readHalf(sentence, index + 3);
+  if (half !== null) return withHalf(sentence, index, hour, minute, half);
+  if (!led || hour > 23 || minute > 59 || !standsAlone(sentence, index + 3)) return null;
+  const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
+  return open(hour, minute, index + 3, padded);
+}
+
+/** "14h30" and "at 9h" are times, "2h" and "1h30" lengths. */
+function readFrench(sentence: Sentence, index: number, place: Place, led: boolean): ClockRead | null {
+  const hour = peek(sentence, index).value;
+  const minutes = peek(sentence, index + 2);
+  const withMinutes = minutes.kind === 'number' && minutes.glued && minutes.to - minutes.from === 2;
+  const surely = led && place.lead !== 'by';
+  if (!surely && (withMinutes ? hour < 7 : hour < 13)) return null;
+  if (hour > 23 || (withMinutes && minutes.value > 59))
+    return surely ? impossible(sentence, index, index + (withMinutes ? 3 : 2)) : null;
+  return { clock: exactClock(hour, withMinutes ? minutes.value : 0), next: index + (withMinutes ? 3 : 2) };
+}
+
+/** "at 1500", "0900 hours", "tomorrow 1500"; but 1987 and 2027 are years unless they are said to be times. */
+function readMilitary(sentence: Sentence, index: number, place: Place, led: boolean): ClockRead | null {
+  const { value, text } = peek(sentence, index);
+  const hours = ['hours', 'hrs', 'h'].includes(textAt(sentence, index + 1));
+  const half = readHalf(sentence, index + 1);
+  const yearLike = value >= 1900 && value <= 2100 && place.lead !== 'at';
+  if (half === null && !hours && (yearLike || !(led || place.touching) || !standsAlone(sentence, index + 1)))
+    return null;
+  const hour = Math.floor(value / 100);
+  const minute = value % 100;
+  if (half !== null) return withHalf(sentence, index, hour, minute, half);
+  if (hour > 23 || minute > 59)
+    return place.lead === 'at' || hours ? impossible(sentence, index, index + 1) : null;
+  const isOpen = !hours && text[0] !== '0' && hour <= 12;
+  return {
+    clock: { ...exactClock(hour, minute), open: isOpen },
+    next: hours ? index + 2 : index + 1,
+  };
+}

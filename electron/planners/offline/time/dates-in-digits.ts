@@ -1,0 +1,61 @@
+import { type DateRead } from './date-words.ts';
+import { dated } from './next-dates.ts';
+import { type Place, peek, type Sentence } from './sentence.ts';
+import { isNamedNumber, standsAlone } from './standing-alone.ts';
+
+/** "2026-11-27", "5/12", "05.12.2026", "5-12-26". */
+export function readDateInDigits(sentence: Sentence, index: number, place: Place): DateRead | null {
+  const [a, mark, b] = [peek(sentence, index), peek(sentence, index + 1), peek(sentence, index + 2)];
+  if (a.kind !== 'number' || b.kind !== 'number' || !mark.glued || !b.glued || isNamedNumber(sentence, index))
+    return null;
+  if (mark.text !== '/' && mark.text !== '.' && mark.text !== '-') return null;
+  const before = peek(sentence, index - 1);
+  if (a.glued && (before.text === '/' || before.text === '-')) return null;
+  const mark2 = peek(sentence, index + 3);
+  const c = peek(sentence, index + 4);
+  const full = mark2.text === mark.text && mark2.glued && c.kind === 'number' && c.glued;
+  if (full) {
+    const more = peek(sentence, index + 5);
+    if (more.glued && (more.text === mark.text || (more.kind === 'word' && more.text !== 't'))) {
+      if (peek(sentence, index + 6).glued || more.kind === 'word') return null;
+    }
+    if (a.to - a.from === 4) return dated(sentence, a.value, b.value, c.value, index, index + 5);
+    const digits = c.to - c.from;
+    if (a.to - a.from > 2 || b.to - b.from > 2 || (digits !== 2 && digits !== 4)) return null;
+    const { day, month } = inOrder(sentence, a.value, b.value);
+    return dated(sentence, digits === 2 ? 2000 + c.value : c.value, month, day, index, index + 5);
+  }
+  if (a.to - a.from > 2 || b.to - b.from > 2 || mark.text === '-') return null;
+  if (mark.text === '.') return readGermanDate(sentence, index, place);
+  const firm = place.lead === 'on' || place.lead === 'by' || place.touching;
+  if (!firm && !isLikelyDate(sentence, index, a.value, b.value)) return null;
+  const following = peek(sentence, index + 3);
+  if (following.glued && following.text === '/') return null;
+  const { day, month } = inOrder(sentence, a.value, b.value);
+  return dated(sentence, null, month, day, index, index + 3);
+}
+
+const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '24/7', '50/50']);
+
+function isLikelyDate(sentence: Sentence, index: number, a: number, b: number): boolean {
+  if (FRACTIONS.has(`${a}/${b}`) && peek(sentence, index).text[0] !== '0') return false;
+  if (a < 1 || b < 1 || a > 31 || b > 31) return false;
+  const following = peek(sentence, index + 3);
+  return standsAlone(sentence, index + 3) || following.kind === 'number';
+}
+
+/** "5.12." needs both dots, or a preposition. */
+function readGermanDate(sentence: Sentence, index: number, place: Place): DateRead | null {
+  const dot = peek(sentence, index + 3);
+  const dotted = dot.text === '.' && dot.glued && peek(sentence, index + 4).kind !== 'end';
+  if (place.lead !== 'on' || !dotted) return null;
+  const [a, b] = [peek(sentence, index).value, peek(sentence, index + 2).value];
+  if (a > 31 || b > 12 || a < 1 || b < 1) return null;
+  return dated(sentence, null, b, a, index, index + 4);
+}
+
+/** The order of the context, unless only the other makes a date. */
+function inOrder(sentence: Sentence, a: number, b: number): { day: number; month: number } {
+  const monthFirst = sentence.present.monthFirst ? !(a > 12 && b <= 12) : b > 12 && a <= 12;
+  return monthFirst ? { month: a, day: b } : { month: b, day: a };
+}
