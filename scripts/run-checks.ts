@@ -15,10 +15,15 @@ interface Check {
   readonly run: () => Promise<{ passed: boolean; output: string }>;
 }
 
+const inColour = process.stdout.isTTY;
+
 const checks: readonly Check[] = [
-  { name: 'types', run: () => runTool('typescript/bin/tsc', ['--build', '--pretty']) },
+  { name: 'types', run: () => runTool('typescript/bin/tsc', ['--build', ...(inColour ? ['--pretty'] : [])]) },
   { name: 'lint', run: () => runTool('oxlint/bin/oxlint', []) },
-  { name: 'format', run: () => runTool('@biomejs/biome/bin/biome', ['check', '--colors=force', '.']) },
+  {
+    name: 'format',
+    run: () => runTool('@biomejs/biome/bin/biome', ['check', `--colors=${inColour ? 'force' : 'off'}`, '.']),
+  },
   { name: 'layers', run: checkLayers },
 ];
 
