@@ -1,8 +1,10 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readIfThere } from './read-if-there.mjs';
 
 const pollMs = 100;
+const pollsBeforeSaying = 10;
+const longestWorkMs = 15 * 60_000;
 
 /**
  * Runs `work` while no other process does: two commands started together install or build only once. A lock
@@ -12,7 +14,11 @@ const pollMs = 100;
  */
 export function oneAtATime(lockFile, work) {
   mkdirSync(dirname(lockFile), { recursive: true });
-  while (!tryLock(lockFile)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMs);
+  for (let wait = 0; !tryLock(lockFile); wait += 1) {
+    if (wait === pollsBeforeSaying)
+      console.error('Waiting for another Deskhand command to install or build…');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMs);
+  }
   try {
     work();
   } finally {
@@ -29,11 +35,20 @@ function tryLock(lockFile) {
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    const owner = Number(readIfThere(lockFile));
-    // An empty file is a lock taken this very moment.
-    if (owner > 0 && !isAlive(owner)) rmSync(lockFile, { force: true });
+    if (isAbandoned(lockFile)) rmSync(lockFile, { force: true });
     return false;
   }
+}
+
+/** @param {string} lockFile */
+function isAbandoned(lockFile) {
+  const taken = statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs;
+  if (taken === undefined) return false;
+  // After a restart of the computer the owner's number may be somebody else's, so age counts too.
+  if (Date.now() - taken > longestWorkMs) return true;
+  const owner = Number(readIfThere(lockFile));
+  // An empty file is a lock taken this very moment.
+  return owner > 0 && !isAlive(owner);
 }
 
 /** @param {number} pid */
