@@ -10,28 +10,35 @@ export class NoSuchQuestionError extends ExpectedError {
 
 /** The planners' questions that wait for an answer, each answered once. */
 export class PendingQuestions {
-  readonly #waiting = new Map<string, (text: string) => void>();
+  readonly #open = new Map<string, PromiseWithResolvers<string | null> & { isAnswered: boolean }>();
 
-  /** Resolves to the answer, or to null when the signal fires first. */
+  /** Lets the question be answered from now on: before anybody can have seen it. */
+  open(questionId: string): void {
+    if (!this.#open.has(questionId)) {
+      this.#open.set(questionId, { ...Promise.withResolvers<string | null>(), isAnswered: false });
+    }
+  }
+
+  /** Resolves to the answer to an open question, or to null when the signal fires first. */
   async wait(questionId: string, signal: AbortSignal): Promise<string | null> {
-    if (signal.aborted) return null;
-    const { promise, resolve } = Promise.withResolvers<string | null>();
-    const abort = () => resolve(null);
+    const question = this.#open.get(questionId);
+    if (question === undefined) return null;
+    const abort = () => question.resolve(null);
+    if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
-    this.#waiting.set(questionId, resolve);
     try {
-      return await promise;
+      return await question.promise;
     } finally {
       signal.removeEventListener('abort', abort);
-      this.#waiting.delete(questionId);
+      this.#open.delete(questionId);
     }
   }
 
   /** @throws NoSuchQuestionError */
   answer(questionId: string, text: string): void {
-    const resolve = this.#waiting.get(questionId);
-    if (resolve === undefined) throw new NoSuchQuestionError();
-    this.#waiting.delete(questionId);
-    resolve(text);
+    const question = this.#open.get(questionId);
+    if (question === undefined || question.isAnswered) throw new NoSuchQuestionError();
+    question.isAnswered = true;
+    question.resolve(text);
   }
 }

@@ -1,3 +1,4 @@
+import type { Action } from '../../shared/model/action.ts';
 import type { Journal } from '../history/journal.ts';
 import { recentActions } from '../history/recent-actions.ts';
 import type { Planner } from '../ports/planner.ts';
@@ -5,6 +6,8 @@ import type { RunLead, RunServices } from './run-loop.ts';
 
 /** How many of the actions before a run its planner may refer to by "it" or "that meeting". */
 const recentKnown = 20;
+/** How far back they are looked for when the run goes on after others have been made. */
+const recentSearched = 200;
 
 /**
  * Lets a planner lead a run. What it knows of the time and of earlier actions is fixed at the run's start, so that it
@@ -12,7 +15,7 @@ const recentKnown = 20;
  */
 export function plannerLead(
   planner: Planner,
-  run: { readonly request: string; readonly startedAt: string },
+  run: { readonly id: string; readonly request: string; readonly startedAt: string },
   journal: Journal,
   services: RunServices,
 ): RunLead {
@@ -26,10 +29,19 @@ export function plannerLead(
     clock: settings.clock,
     workingHours: settings.workingHours,
     defaultLength: settings.defaultLength,
-    recent: recentActions(journal.actions({ to: run.startedAt }, null, recentKnown).actions),
+    recent: recentActions(actionsBefore(run.id, journal)),
   };
   return {
     next: (turns, signal) => planner.next({ ...fixed, turns }, signal),
     undoOrder: () => null,
   };
+}
+
+/** By their place in the record, since a clock can stand still or be set back. */
+function actionsBefore(runId: string, journal: Journal): Action[] {
+  const [start] = journal.records({ runId });
+  const { actions } = journal.actions({}, null, recentSearched);
+  return actions
+    .filter(({ record }) => start === undefined || record.sequence < start.sequence)
+    .slice(0, recentKnown);
 }

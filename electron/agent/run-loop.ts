@@ -170,8 +170,10 @@ export async function runLoop(
   function ask(text: string, options: readonly string[]): Question {
     const asked = openQuestion;
     openQuestion = null;
-    if (asked?.text === text) return asked;
-    const question = { id: services.newId('qst'), text, options: [...options] };
+    const isSame = asked?.text === text;
+    const question = isSame ? asked : { id: services.newId('qst'), text, options: [...options] };
+    services.questions.open(question.id);
+    if (isSame) return question;
     services.record({ kind: 'question-asked', runId: run.id, question, at: timestamp(services.clock) });
     return question;
   }

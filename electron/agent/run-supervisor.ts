@@ -38,7 +38,7 @@ export class RunSupervisor {
   /** Starts a run for the person's words and returns its id. */
   ask(request: string): string {
     const { run, startedAt } = this.#begin(request, this.#plannerName);
-    this.#launch(run, () => this.#plannerLead(request, startedAt));
+    this.#launch(run, () => this.#plannerLead(run, startedAt));
     return run.id;
   }
 
@@ -66,7 +66,7 @@ export class RunSupervisor {
       const recovered = await recoverRun(id, this.#journal, this.#services);
       if (recovered === null) continue;
       const { run, startedAt } = recovered;
-      this.#launch(run, () => this.#plannerLead(run.request, startedAt));
+      this.#launch(run, () => this.#plannerLead(run, startedAt));
     }
   }
 
@@ -88,8 +88,8 @@ export class RunSupervisor {
     };
   }
 
-  async #plannerLead(request: string, startedAt: string): Promise<RunLead> {
-    return plannerLead(await this.#loadPlanner(), { request, startedAt }, this.#journal, this.#services);
+  async #plannerLead({ id, request }: RunToDo, startedAt: string): Promise<RunLead> {
+    return plannerLead(await this.#loadPlanner(), { id, request, startedAt }, this.#journal, this.#services);
   }
 
   #launch(run: RunToDo, lead: () => Promise<RunLead>): void {
