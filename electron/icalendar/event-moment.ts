@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import type { EventTime } from '../../shared/model/event-time.ts';
-import { type JComponent, type JProperty, parameterOf, propertiesOf, propertyOf } from './jcal.ts';
+import { type JComponent, type JProperty, parameterOf, propertiesOf, propertyOf, valueText } from './jcal.ts';
 import { instantOf, type Wall, wallDate, wallFromText, wallOf, wallText } from './zone-clock.ts';
 
 const day = 86_400_000;
@@ -39,7 +39,7 @@ export function readMoments(event: JComponent, name: string, zoneOf: ZoneOf): Mo
 }
 
 function momentOf(value: unknown, property: JProperty, zoneOf: ZoneOf): Moment | null {
-  const text = String(value);
+  const text = valueText(value);
   const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(Z?))?$/.exec(text);
   if (match?.[1] === undefined) return null;
   // Leap seconds are allowed (section 3.3.12) and known to no clock here.
@@ -71,13 +71,13 @@ function statedLength(event: JComponent, start: Moment, zoneOf: ZoneOf): number 
   const dtend = propertyOf(event, 'dtend');
   if (dtend !== undefined) {
     const end = readMoment(dtend, zoneOf);
-    if (end === null) throw new Error(`The end of the event is not a time: ${String(dtend[3])}.`);
+    if (end === null) throw new Error(`The end of the event is not a time: ${valueText(dtend[3])}.`);
     if (end.zone === start.zone) return end.wall - start.wall;
     const zone = start.zone ?? end.zone ?? 'UTC';
     return wallOf(momentInstant(end, zone), zone) - start.wall;
   }
   const duration = propertyOf(event, 'duration')?.[3];
-  return duration === undefined ? null : ICAL.Duration.fromString(String(duration)).toSeconds() * 1000;
+  return duration === undefined ? null : ICAL.Duration.fromString(valueText(duration)).toSeconds() * 1000;
 }
 
 /** The time of an event as people speak of it. */

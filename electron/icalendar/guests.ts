@@ -1,5 +1,13 @@
 import type { Guest } from '../../shared/model/calendar.ts';
-import { cleanText, type JComponent, type JProperty, parameterOf, propertiesOf, propertyOf } from './jcal.ts';
+import {
+  cleanText,
+  type JComponent,
+  type JProperty,
+  parameterOf,
+  propertiesOf,
+  propertyOf,
+  valueText,
+} from './jcal.ts';
 
 /** The address of somebody who has none here, as other calendar programs write it. */
 const noAddress = 'invalid:nomail';
@@ -55,7 +63,7 @@ function isSame(one: Guest, other: Guest): boolean {
 }
 
 function guestOf(property: JProperty): Guest {
-  const address = String(property[3]);
+  const address = valueText(property[3]);
   const email = /^mailto:/i.test(address)
     ? address.slice('mailto:'.length).trim()
     : parameterOf(property, 'email');

@@ -38,12 +38,7 @@ export function stringifyComponent(component: JComponent): string {
 
 /** The text of an RRULE value, its parts in the order they were written in. */
 export function ruleText(rule: unknown): string {
-  return ICAL.stringify.value(
-    rule as string,
-    'recur',
-    ICAL.design.icalendar as never,
-    undefined as unknown as string,
-  ) as string;
+  return ICAL.stringify.value(rule as string, 'recur', ICAL.design.icalendar, '');
 }
 
 /** The jCal value of an RRULE text. @throws Error when it is not a rule. */
@@ -81,7 +76,12 @@ export function propertyOf(component: JComponent, name: string): JProperty | und
 /** The first value of the first property of this name as text; undefined when missing or empty. */
 export function textOf(component: JComponent, name: string): string | undefined {
   const value = propertyOf(component, name)?.[3];
-  return value === undefined || value === '' ? undefined : String(value);
+  return value === undefined || value === '' ? undefined : valueText(value);
+}
+
+/** A value as text. */
+export function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A parameter's value; of several, the first. */

@@ -23,7 +23,7 @@ function parseRule(rule: string): Record<string, unknown> {
     value = ruleValue(rule.trim().replace(/^RRULE:/i, ''));
   } catch (error) {
     throw new Error(
-      `“${rule}” is not a rule for repeating: ${error instanceof Error ? error.message : error}.`,
+      `“${rule}” is not a rule for repeating: ${error instanceof Error ? error.message : String(error)}.`,
       {
         cause: error,
       },

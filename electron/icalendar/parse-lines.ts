@@ -17,7 +17,7 @@ export function componentFromLines(raw: RawComponent, refused: RefusedPiece[]): 
 export function propertiesFromLines(
   lines: readonly ContentLine[],
   refused: RefusedPiece[],
-  design: DesignSet = ICAL.design.icalendar as DesignSet,
+  design: DesignSet = ICAL.design.icalendar,
 ): JProperty[] {
   return lines.flatMap(({ number, text }) => {
     if (!/^([A-Z0-9-]+\.)?[A-Z0-9-]+[ \t]*[;:]/i.test(text)) {

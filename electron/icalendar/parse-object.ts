@@ -10,6 +10,7 @@ import {
   propertyOf,
   ruleText,
   textOf,
+  valueText,
 } from './jcal.ts';
 import { zoneFromName } from './zone-from-name.ts';
 import { zoneFromVtimezone } from './zone-from-vtimezone.ts';
@@ -76,7 +77,7 @@ export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
   const dtstart = propertyOf(event, 'dtstart');
   if (dtstart === undefined) throw new Error('The event has no start (DTSTART).');
   const start = readMoment(dtstart, zoneOf);
-  if (start === null) throw new Error(`The start of the event is not a time: ${String(dtstart[3])}.`);
+  if (start === null) throw new Error(`The start of the event is not a time: ${valueText(dtstart[3])}.`);
   const length = readLength(event, start, zoneOf);
   const rule = propertyOf(event, 'rrule');
   const recurrenceId = propertyOf(event, 'recurrence-id');

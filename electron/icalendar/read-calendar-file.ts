@@ -123,7 +123,7 @@ function tellRule(component: JComponent, parsed: ParsedEvent, tell: (why: string
     component[1] = component[1].filter((each) => each[0] !== 'rrule');
     tell('The rule by which it repeats makes no sense, so it is taken once.');
   } else if (rule === 'excessive') {
-    tell('It repeats so often that not every instance will be shown.');
+    tell('It repeats too often to show every instance: it is shown once, or as often as is sensible.');
   }
 }
 
@@ -131,7 +131,7 @@ function tellRule(component: JComponent, parsed: ParsedEvent, tell: (why: string
 function objectOf(same: readonly ReadEvent[], refused: RefusedPiece[]): ReadObject[] {
   const kept = new Map<string, ReadEvent>();
   for (const event of same) {
-    const instance = String(propertyOf(event.component, 'recurrence-id')?.[3] ?? '');
+    const instance = textOf(event.component, 'recurrence-id') ?? '';
     const before = kept.get(instance);
     const [winner, loser] =
       before === undefined || sequenceOf(event) >= sequenceOf(before) ? [event, before] : [before, event];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import type { Contact } from '../../shared/model/contact.ts';
 import { contentLines, type RawComponent, type RefusedPiece, rawComponents } from './content-lines.ts';
-import { cleanText, type JComponent, propertiesOf, textOf } from './jcal.ts';
+import { cleanText, type JComponent, propertiesOf, textOf, valueText } from './jcal.ts';
 import { excerpt, propertiesFromLines } from './parse-lines.ts';
 
 export interface ReadVcards {
@@ -47,11 +47,7 @@ function readCard(raw: RawComponent, refused: RefusedPiece[]): Omit<Contact, 've
     return null;
   }
   const design = version === '4.0' ? ICAL.design.vcard : ICAL.design.vcard3;
-  const card: JComponent = [
-    'vcard',
-    propertiesFromLines(raw.lines, refused, design as Parameters<typeof propertiesFromLines>[2]),
-    [],
-  ];
+  const card: JComponent = ['vcard', propertiesFromLines(raw.lines, refused, design), []];
   const fields = fieldsOf(card);
   if (fields.name === '') {
     tell('the vCard', 'It has neither a name nor an address nor a number.');
@@ -65,7 +61,7 @@ function fieldsOf(card: JComponent): Omit<Contact, 'id' | 'version'> {
   const emails = valuesOf(card, 'email').map((email) => email.replace(/^mailto:/i, ''));
   const phones = valuesOf(card, 'tel').map((phone) => phone.replace(/^tel:/i, ''));
   const notes = propertiesOf(card, 'note')
-    .map((each) => cleanText(String(each[3])).trim())
+    .map((each) => cleanText(valueText(each[3])).trim())
     .filter(Boolean)
     .join('\n\n');
   const name =
@@ -90,7 +86,7 @@ function structuredName(card: JComponent): string | undefined {
 /** All values of all properties of this name, each once and on one line. */
 function valuesOf(card: JComponent, name: string): string[] {
   const values = propertiesOf(card, name).flatMap((each) => each.slice(3).flat(2));
-  return [...new Set(values.map((value) => line(String(value))).filter(Boolean))];
+  return [...new Set(values.map((value) => line(valueText(value))).filter(Boolean))];
 }
 
 function line(text: string): string {

@@ -6,10 +6,14 @@ import { instantOf, wallFromText } from './zone-clock.ts';
 const day = 86_400_000;
 /** A COUNT is followed this far; daily, that is 27 years. */
 const highestCount = 10_000;
-/** How many instances one step of the search may yield, and how many steps are taken at most. */
+/** More often than every five minutes nothing is an appointment; such a rule is not followed at all. */
+const highestDensity = 288;
+/** BYSETPOS looks at all that a year might have before it picks one. */
+const highestPickedDensity = 24;
+/** How many instances one step of the search may yield. */
 const perStep = 2000;
-const mostSteps = 400;
-const excessivePerWeek = 20_000;
+/** How many steps are taken: at the highest density, ten years. */
+const mostSteps = 520;
 
 /** The starts of instances by a rule; `complete` is false when there are more than were looked for. */
 export interface RuleStarts {
@@ -18,41 +22,40 @@ export interface RuleStarts {
   readonly complete: boolean;
 }
 
-/** A rule made ready, or null when it is none. */
+/** A rule made ready. */
 interface PreparedRule {
-  readonly rule: RRuleTemporal;
+  readonly kind: 'good' | 'unusable' | 'excessive';
+  readonly rule: RRuleTemporal | null;
   /** How many instances a day has at most. */
   readonly density: number;
-  readonly complete: boolean;
 }
 
-const prepared = new WeakMap<ParsedEvent, PreparedRule | null>();
+const prepared = new WeakMap<ParsedEvent, PreparedRule>();
 
 /**
- * The instances that an event's RRULE gives between two instants, both included (RFC 5545 section 3.8.5.3); DTSTART
- * always is one. Local times that do not exist are left out (section 3.3.10). Bounded in time and number whatever the
- * rule says.
+ * The instances that an event's RRULE gives between two instants, both included (RFC 5545 section 3.8.5.3); DTSTART is
+ * one even where the rule alone would not give it, and is left to the caller. Local times that do not exist are left out
+ * (section 3.3.10). Bounded in time and number whatever the rule says.
  * @param limit how many to find at most.
  */
 export function ruleStarts(event: ParsedEvent, from: number, to: number, limit: number): RuleStarts {
-  const ready = preparedRule(event);
-  if (ready === null) return { starts: [], complete: event.rule === undefined };
-  const step = Math.max(60_000, Math.floor((perStep / ready.density) * day));
+  const { kind, rule, density } = preparedRule(event);
+  if (rule === null) return { starts: [], complete: event.rule === undefined };
+  const step = Math.floor((perStep / density) * day);
   const starts: number[] = [];
   let steps = 0;
   let at = Math.max(from, baseInstant(event));
   while (at <= to && starts.length < limit && steps < mostSteps) {
     const end = Math.min(to, at + step - 1);
     try {
-      for (const date of ready.rule.between(new Date(at), new Date(end), true))
-        starts.push(date.epochMilliseconds);
+      for (const date of rule.between(new Date(at), new Date(end), true)) starts.push(date.epochMilliseconds);
     } catch {
       return { starts: starts.slice(0, limit), complete: false };
     }
     at = end + 1;
     steps++;
   }
-  return { starts: starts.slice(0, limit), complete: ready.complete && at > to && starts.length <= limit };
+  return { starts: starts.slice(0, limit), complete: kind === 'good' && at > to && starts.length <= limit };
 }
 
 /** The start of an event on the scale of its instances: an instant, or a wall-clock time where it has no zone. */
@@ -60,62 +63,63 @@ export function baseInstant(event: ParsedEvent): number {
   return instantOf(event.start.wall, event.start.zone ?? 'UTC');
 }
 
-/** The last start that the rule gives, on the same scale; null when it goes on for ever or too far to follow. */
+/** The last start that the rule gives, on the same scale; null when it goes on for ever. */
 export function lastRuleStart(event: ParsedEvent): number | null {
-  const ready = preparedRule(event);
-  if (ready === null || !ready.complete) return null;
-  return ready.rule.options().until?.epochMilliseconds ?? null;
+  const { rule } = preparedRule(event);
+  if (rule === null) return baseInstant(event);
+  return rule.options().until?.epochMilliseconds ?? null;
 }
 
-/** Whether an event's rule can be followed; `excessive` when not every instance of a week could be shown. */
-export function describeRule(event: ParsedEvent): 'none' | 'good' | 'unusable' | 'excessive' {
-  if (event.rule === undefined) return 'none';
-  const ready = preparedRule(event);
-  if (ready === null) return 'unusable';
-  return ready.complete && ready.density * 7 <= excessivePerWeek ? 'good' : 'excessive';
+/**
+ * Whether an event's rule can be followed: `unusable` when it makes no sense and `excessive` when it means too many
+ * instances to be shown, so that the event is shown once, or as far as a COUNT is followed.
+ */
+export function describeRule(event: ParsedEvent): 'none' | PreparedRule['kind'] {
+  return event.rule === undefined ? 'none' : preparedRule(event).kind;
 }
 
-function preparedRule(event: ParsedEvent): PreparedRule | null {
+function preparedRule(event: ParsedEvent): PreparedRule {
   let ready = prepared.get(event);
   if (ready === undefined) {
-    ready = prepare(event);
+    ready =
+      event.rule === undefined ? { kind: 'unusable', rule: null, density: 0 } : prepare(event, event.rule);
     prepared.set(event, ready);
   }
   return ready;
 }
 
-function prepare(event: ParsedEvent): PreparedRule | null {
-  if (event.rule === undefined) return null;
+function prepare(event: ParsedEvent, text: string): PreparedRule {
+  const parts = new Map(text.split(';').map((part) => part.split('=', 2) as [string, string]));
+  const density = instancesPerDay(parts);
+  if (density > (parts.has('BYSETPOS') ? highestPickedDensity : highestDensity))
+    return { kind: 'excessive', rule: null, density };
   const zone = event.start.zone ?? 'UTC';
-  const parts = new Map(event.rule.split(';').map((part) => part.split('=', 2) as [string, string]));
+  const zoned = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const base = baseInstant(event);
   const until = untilInstant(parts.get('UNTIL'), zone);
   const count = Number(parts.get('COUNT') ?? 0);
   parts.delete('UNTIL');
   parts.delete('COUNT');
-  const rruleString = [...parts].map((part) => part.join('=')).join(';');
-  const dtstart = Temporal.Instant.fromEpochMilliseconds(baseInstant(event)).toZonedDateTimeISO(zone);
-  const ending = (at: number | null) =>
-    new RRuleTemporal({
-      rruleString,
-      dtstart,
-      includeDtstart: true,
-      ...(at === null ? {} : { until: Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone) }),
-    });
-  const density = instancesPerDay(parts);
+  const common = {
+    rruleString: [...parts].map((part) => part.join('=')).join(';'),
+    dtstart: zoned(base),
+  };
+  const ending = (at: number) => new RRuleTemporal({ ...common, until: zoned(at) });
   try {
-    if (count === 0) return { rule: ending(until), density, complete: true };
+    const endless = new RRuleTemporal(common);
+    if (count === 0) return { kind: 'good', rule: until === null ? endless : ending(until), density };
     // An end in time is found by a leap; a number has to be counted from the start each time.
-    const counted = Math.min(count, highestCount);
-    const last = ending(null)
-      .all((_date, index) => index < counted)
-      .at(-1);
+    const given = endless.between(new Date(base), new Date(base), true).length;
+    const others = Math.min(count, highestCount) - 1;
+    const counted = others === 0 ? null : new RRuleTemporal({ ...common, count: given + others });
+    const last = counted?.previous(new Date(Date.UTC(9999, 11, 31))) ?? null;
     return {
-      rule: ending(last?.epochMilliseconds ?? dtstart.epochMilliseconds),
+      kind: count > highestCount ? 'excessive' : 'good',
+      rule: ending(last?.epochMilliseconds ?? base),
       density,
-      complete: count === counted,
     };
   } catch {
-    return null;
+    return { kind: 'unusable', rule: null, density };
   }
 }
 
@@ -130,16 +134,16 @@ function untilInstant(until: string | undefined, zone: string): number | null {
 
 /** How many instances a rule gives a day at most, by FREQ, INTERVAL and the BY parts that multiply within a day. */
 function instancesPerDay(parts: ReadonlyMap<string, string>): number {
-  const listed = (name: string, otherwise: number) => parts.get(name)?.split(',').length ?? otherwise;
-  const interval = Math.max(1, Number(parts.get('INTERVAL') ?? 1));
+  const listed = (name: string) => parts.get(name)?.split(',').length ?? 1;
+  const every = (units: number) => Math.ceil(units / Math.max(1, Number(parts.get('INTERVAL') ?? 1)));
   switch (parts.get('FREQ')) {
     case 'SECONDLY':
-      return Math.ceil(86_400 / interval);
+      return every(86_400);
     case 'MINUTELY':
-      return Math.ceil(1440 / interval) * listed('BYSECOND', 1);
+      return every(1440) * listed('BYSECOND');
     case 'HOURLY':
-      return Math.ceil(24 / interval) * listed('BYMINUTE', 1) * listed('BYSECOND', 1);
+      return every(24) * listed('BYMINUTE') * listed('BYSECOND');
     default:
-      return listed('BYHOUR', 1) * listed('BYMINUTE', 1) * listed('BYSECOND', 1);
+      return listed('BYHOUR') * listed('BYMINUTE') * listed('BYSECOND');
   }
 }

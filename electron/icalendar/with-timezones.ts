@@ -1,4 +1,4 @@
-import { calendarOf, componentsOf, type JComponent, parameterOf, textOf } from './jcal.ts';
+import { calendarOf, componentsOf, type JComponent, parameterOf, textOf, valueText } from './jcal.ts';
 import { vtimezone } from './vtimezone.ts';
 import { zoneFromName } from './zone-from-name.ts';
 
@@ -10,12 +10,14 @@ import { zoneFromName } from './zone-from-name.ts';
 export function withTimezones(components: JComponent[], given: readonly JComponent[]): JComponent {
   const years = new Map<string, number>();
   for (const component of components) collectTzids(component, years);
-  const timezones = [...years].sort().flatMap(([tzid, firstYear]) => {
-    const zone = zoneFromName(tzid);
-    if (zone !== null) return [vtimezone(zone, firstYear, tzid)];
-    const timezone = given.find((each) => textOf(each, 'tzid') === tzid);
-    return timezone === undefined ? [] : [timezone];
-  });
+  const timezones = [...years]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([tzid, firstYear]) => {
+      const zone = zoneFromName(tzid);
+      if (zone !== null) return [vtimezone(zone, firstYear, tzid)];
+      const timezone = given.find((each) => textOf(each, 'tzid') === tzid);
+      return timezone === undefined ? [] : [timezone];
+    });
   return calendarOf([...timezones, ...components]);
 }
 
@@ -29,7 +31,7 @@ function collectTzids(component: JComponent, years: Map<string, number>): void {
   for (const property of component[1]) {
     const tzid = parameterOf(property, 'tzid');
     if (tzid === undefined) continue;
-    const values = property.slice(3).map((value) => Number.parseInt(String(value), 10));
+    const values = property.slice(3).map((value) => Number.parseInt(valueText(value), 10));
     const year = Math.min(...values.filter((value) => value >= 1 && value <= 9999));
     const known = years.get(tzid);
     if (Number.isFinite(year) && (known === undefined || year < known)) years.set(tzid, year);

@@ -6,12 +6,13 @@ import { Temporal } from 'temporal-polyfill';
  */
 export type Wall = number;
 
-const day = 86_400_000;
+/** Nowhere are clocks changed and changed back within two weeks. */
+const period = 14 * 86_400_000;
 const clocks = new Map<string, ZoneClock>();
 
 interface ZoneClock {
   readonly zone: string;
-  /** Offsets from UTC in milliseconds by UTC day, null where one changes; filled as asked. */
+  /** Offsets from UTC in milliseconds by period since 1970, null where one changes; filled as asked. */
   readonly offsets: Map<number, number | null>;
 }
 
@@ -19,8 +20,9 @@ interface ZoneClock {
 export function instantOf(wall: Wall, zone: string): number {
   if (zone === 'UTC') return wall;
   const clock = clockOf(zone);
-  const before = offsetOnDay(clock, Math.floor(wall / day) - 1);
-  const after = offsetOnDay(clock, Math.floor(wall / day) + 1);
+  // A wall-clock time is less than a day from the instant of the same name in UTC.
+  const before = offsetIn(clock, Math.floor((wall - 86_400_000) / period));
+  const after = offsetIn(clock, Math.floor((wall + 86_400_000) / period));
   if (before !== null && before === after) return wall - before;
   return Temporal.PlainDateTime.from(wallText(wall)).toZonedDateTime(zone).epochMilliseconds;
 }
@@ -29,7 +31,7 @@ export function instantOf(wall: Wall, zone: string): number {
 export function wallOf(instant: number, zone: string): Wall {
   if (zone === 'UTC') return instant;
   const clock = clockOf(zone);
-  const offset = offsetOnDay(clock, Math.floor(instant / day)) ?? offsetAt(instant, zone);
+  const offset = offsetIn(clock, Math.floor(instant / period)) ?? offsetAt(instant, zone);
   return instant + offset;
 }
 
@@ -67,12 +69,12 @@ function clockOf(zone: string): ZoneClock {
   return clock;
 }
 
-/** The offset that holds through a UTC day, or null when it changes within. */
-function offsetOnDay(clock: ZoneClock, index: number): number | null {
+/** The offset that holds through a period, or null when it changes within. */
+function offsetIn(clock: ZoneClock, index: number): number | null {
   let offset = clock.offsets.get(index);
   if (offset === undefined) {
-    const first = offsetAt(index * day, clock.zone);
-    offset = first === offsetAt((index + 1) * day - 1, clock.zone) ? first : null;
+    const first = offsetAt(index * period, clock.zone);
+    offset = first === offsetAt((index + 1) * period, clock.zone) ? first : null;
     clock.offsets.set(index, offset);
   }
   return offset;

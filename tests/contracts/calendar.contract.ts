@@ -229,7 +229,10 @@ export function calendarContract(name: string, open: () => CalendarPort): void {
         'lukasz',
         'nous costa',
       ]) {
-        expect(await found({ text }), text).toEqual(['Déjeuner 2026-11-27T12:00:00Z']);
+        expect({ text, found: await found({ text }) }).toEqual({
+          text,
+          found: ['Déjeuner 2026-11-27T12:00:00Z'],
+        });
       }
       expect(await found({ text: 'nous dinner' })).toEqual([]);
       expect(await found({ text: '   ' })).toHaveLength(2);

@@ -82,19 +82,8 @@ export class SqliteCalendarStore implements CalendarPort {
       const window = queryWindow(query, this.#clock.now());
       const calendars = new Map(this.#calendars().map((each) => [each.id, each]));
       const matches = matcherFor(query);
-      const found: Occurrence[] = [];
-      for (const row of this.#candidates(query)) {
-        const calendar = calendars.get(row.calendar_id);
-        if (calendar === undefined) continue;
-        const occurrences = this.#expanded.expand(
-          storedOf(row),
-          calendar,
-          window,
-          query.timeZone,
-          found.length,
-        );
-        for (const occurrence of occurrences) if (matches(occurrence)) found.push(occurrence);
-      }
+      const objects = this.#candidates(query).map(storedOf);
+      const found = [...this.#expanded.expand(objects, calendars, window, query.timeZone)].filter(matches);
       found.sort(compareOccurrences);
       if (query.order === 'latest') found.reverse();
       return query.limit === undefined ? found : found.slice(0, query.limit);
@@ -155,7 +144,7 @@ export class SqliteCalendarStore implements CalendarPort {
   }
 
   /** The events that may have an occurrence as asked for. */
-  *#candidates(query: OccurrenceQuery): Generator<EventRow> {
+  #candidates(query: OccurrenceQuery): EventRow[] {
     const conditions: string[] = [];
     const values: (string | number)[] = [];
     const add = (condition: string, value: string | number) => {
@@ -168,17 +157,18 @@ export class SqliteCalendarStore implements CalendarPort {
       add('instr(search_text, ?) > 0', word);
     }
     const from = query.from === undefined ? null : Date.parse(query.from);
-    for (const [recurring, ended] of [
-      [0, 'last_end >= ?'],
-      [1, '(last_end IS NULL OR last_end >= ?)'],
-    ] as const) {
+    const kinds = [
+      { recurring: 0, ended: 'last_end >= ?' },
+      { recurring: 1, ended: '(last_end IS NULL OR last_end >= ?)' },
+    ];
+    return kinds.flatMap(({ recurring, ended }) => {
       const where = [`recurring = ${recurring}`, ...conditions, ...(from === null ? [] : [ended])].join(
         ' AND ',
       );
       const sql = `SELECT calendar_id, uid, version, icalendar FROM event WHERE ${where}`;
       const rows = this.#database.prepare(sql).all(...values, ...(from === null ? [] : [from]));
-      yield* rows as unknown as EventRow[];
-    }
+      return rows as unknown as EventRow[];
+    });
   }
 }
 

@@ -4,8 +4,9 @@ import { type ParsedObject, parseObject } from '../../icalendar/parse-object.ts'
 import type { QueryWindow } from '../../icalendar/query-window.ts';
 import type { StoredEvent } from '../../ports/calendar.ts';
 
-/** Instances that one query follows in all, so that a hostile calendar costs a moment rather than all memory. */
+/** What one query follows in all, so that a hostile calendar costs a moment rather than the whole computer. */
 const mostOccurrences = 200_000;
+const mostMilliseconds = 3000;
 /** Objects that are kept parsed, with their rules made ready. */
 const mostRemembered = 4000;
 
@@ -13,20 +14,27 @@ const mostRemembered = 4000;
 export class ExpandedEvents {
   readonly #parsed = new Map<string, ParsedObject>();
 
-  /** @param already how many occurrences the query has found so far. */
-  expand(
-    stored: StoredEvent,
-    calendar: Calendar,
+  /** Expands the objects of one query; when all that may be spent on it is spent, what repeats is shown once. */
+  *expand(
+    objects: Iterable<StoredEvent>,
+    calendars: ReadonlyMap<string, Calendar>,
     window: QueryWindow,
     timeZone: string,
-    already: number,
-  ): readonly Occurrence[] {
-    const object = this.#parse(stored);
-    const recurs = object.master?.rule !== undefined;
-    const limit = Math.max(1, Math.min(mostInstances, mostOccurrences - already));
-    const record = { uid: stored.uid, version: stored.version, calendar };
-    return expandObject(object, record, recurs ? window.recurring : window.single, timeZone, limit)
-      .occurrences;
+  ): Generator<Occurrence> {
+    const deadline = performance.now() + mostMilliseconds;
+    let left = mostOccurrences;
+    for (const stored of objects) {
+      const calendar = calendars.get(stored.calendarId);
+      if (calendar === undefined) continue;
+      const object = this.#parse(stored);
+      const recurs = object.master?.rule !== undefined;
+      const limit = performance.now() > deadline ? 0 : Math.min(mostInstances, left);
+      const record = { uid: stored.uid, version: stored.version, calendar };
+      const extent = recurs ? window.recurring : window.single;
+      const { occurrences } = expandObject(object, record, extent, timeZone, limit);
+      left = Math.max(0, left - occurrences.length);
+      yield* occurrences;
+    }
   }
 
   #parse(stored: StoredEvent): ParsedObject {
