@@ -1,9 +1,9 @@
 import { agreeing, weekdayOfMonth } from './agreeing-weekdays.ts';
-import { type DateRead } from './date-words.ts';
+import { type DateRead, problemWords } from './date-words.ts';
 import { readDateInDigits } from './dates-in-digits.ts';
 import { dated } from './next-dates.ts';
 import { readOrdinal } from './numbers.ts';
-import { type Place, peek, type Sentence, skip, textAt } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import { isNamedNumber, standsAlone } from './standing-alone.ts';
 import { readWeekdayName } from './weekdays.ts';
 import { readYear } from './years.ts';
@@ -14,10 +14,30 @@ export function readCalendarDate(sentence: Sentence, index: number, place: Place
   if (name === null || name.plural) return readPlainDate(sentence, index, place);
   const comma = textAt(sentence, name.next) === ',' ? name.next + 1 : name.next;
   const date = readPlainDate(sentence, comma, { lead: 'on', touching: true });
-  if (date === null) return null;
+  if (date === null) return readBareNumber(sentence, index, name);
   if (date.date.kind === 'day-of-month')
     return weekdayOfMonth(sentence, name.weekday, date.date.day, date.next);
   return date.date.kind === 'day' ? agreeing(name.weekday, date.date.day, date.next) : date;
+}
+
+/** "Friday 27" is a date; "Friday 4" may be one or a time. */
+function readBareNumber(
+  sentence: Sentence,
+  index: number,
+  { weekday, next }: Read<{ weekday: number }>,
+): DateRead | null {
+  const number = peek(sentence, next);
+  const { shaky } = peek(sentence, index).sense;
+  if (number.kind !== 'number' || number.value < 1 || number.value > 31 || !standsAlone(sentence, next + 1))
+    return null;
+  if (shaky && !peek(sentence, index).capital) return null;
+  if (number.value > 12) return weekdayOfMonth(sentence, weekday, number.value, next + 1);
+  const words = wordsBetween(sentence, index, next + 1);
+  return problemWords(
+    'ambiguous',
+    `"${words}" can be a date or a time; say "the" or "at" before the number.`,
+    next + 1,
+  );
 }
 
 function readPlainDate(sentence: Sentence, index: number, place: Place): DateRead | null {

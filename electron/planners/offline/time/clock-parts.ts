@@ -1,3 +1,4 @@
+import { openChoice } from './alternatives.ts';
 import { readClockRange } from './clock-ranges.ts';
 import { readClock } from './clock-times.ts';
 import { movesSomething } from './leads.ts';
@@ -6,6 +7,7 @@ import { readCardinal } from './numbers.ts';
 import { LAST_SECOND } from './parts-of-day.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { type Finding } from './sentence-parts.ts';
+import { standsAlone } from './standing-alone.ts';
 
 /** "in 20 minutes", "an hour from now", "2 hours ago", "in the next hour". */
 export function readMoment(sentence: Sentence, index: number, { lead }: Place): Read<Finding> | null {
@@ -56,8 +58,18 @@ export function readClockFinding(
   if ('impossible' in read)
     return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
   if ('start' in read) return { kind: 'clock', clock: read.start, end: read.end, offset: 0, next: read.next };
+  const other = readOtherHour(sentence, read.next);
+  if (other !== null) return openChoice(sentence, next, other);
   const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;
   return { kind: 'clock', clock: read.clock, end: null, offset: 0, next: sharp };
+}
+
+/** The 4 of "at 3 or 4". */
+function readOtherHour(sentence: Sentence, index: number): number | null {
+  const link = textAt(sentence, index);
+  if (link !== 'or' && link !== 'and' && link !== '/') return null;
+  const other = readCardinal(sentence, index + 1);
+  return other !== null && other.value <= 24 && standsAlone(sentence, other.next) ? other.next : null;
 }
 
 /** The 5 of "from 5 to 10 people" and of "at 5-eleven". */

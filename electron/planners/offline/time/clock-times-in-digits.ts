@@ -33,7 +33,11 @@ export function readClockInDigits(
   if (ish.text === 'ish' && ish.glued && token.value >= 1 && token.value <= 12)
     return open(token.value, 0, index + 2, false);
   if (bare > index + 1 && token.value >= 1 && token.value <= 12) return open(token.value, 0, bare, false);
-  if (!(led || isBeforePart(sentence, index)) || token.value > 24 || !standsAlone(sentence, index + 1))
+  if (
+    !(led || isBeforePart(sentence, index) || followsDay(sentence, index, place)) ||
+    token.value > 24 ||
+    !standsAlone(sentence, index + 1)
+  )
     return null;
   if (place.lead !== 'at' && isMeasure(sentence, index)) return null;
   return token.value === 0 && width === 1
@@ -82,6 +86,11 @@ function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead 
   if (!led || hour > 23 || minute > 59 || !standsAlone(sentence, index + 3)) return null;
   const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
   return open(hour, minute, index + 3, padded);
+}
+
+/** "lunch tomorrow 1" */
+function followsDay(sentence: Sentence, index: number, { touching }: Place): boolean {
+  return touching && peek(sentence, index - 1).sense.relativeDay !== undefined;
 }
 
 /** "14h30" and "at 9h" are times, "2h" and "1h30" lengths. */

@@ -80,7 +80,7 @@ function endOf(present: Present, date: DateWords): number | null {
 }
 
 /** A day of the month without its month: "3", "3rd", "the 3rd". */
-function readBareDay(sentence: Sentence, index: number): Read<{ value: number }> | null {
+export function readBareDay(sentence: Sentence, index: number): Read<{ value: number }> | null {
   const start = skip(sentence, index, 'the');
   const number = readOrdinal(sentence, start) ?? readCardinal(sentence, start);
   return number !== null && number.value >= 1 && number.value <= 31 ? number : null;

@@ -1,29 +1,13 @@
+import { phraseTable, readPhrase } from './phrases.ts';
 import { type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 
-const OPENERS: readonly (readonly string[])[] = [
-  ['other', 'than'],
-  ['apart', 'from'],
-  ['aside', 'from'],
-  ['except', 'for'],
-  ['any', 'day', 'but'],
-  ['every', 'day', 'but'],
-  ['anything', 'but'],
-  ['but', 'not'],
-  ['just', 'not'],
-  ['except'],
-  ['excepting'],
-  ['excluding'],
-  ['without'],
-  ['avoid'],
-  ['avoiding'],
-  ['skip'],
-  ['skipping'],
-  ['not'],
-  ['no'],
-  ['never'],
-];
-const OPENING_WORDS = new Set(OPENERS.map(([first]) => first));
+/** Whether what is left is every other day. */
+const OPENERS = phraseTable<boolean>([
+  ['every day but', true],
+  ['other than|apart from|aside from|except for|any day but|anything but|but not|just not', false],
+  ['except|excepting|excluding|without|avoid|avoiding|skipping|not|no|never', false],
+]);
 
 export type ExclusionRead = Read<{ weekdays: readonly number[]; everyDay: boolean }>;
 
@@ -42,11 +26,6 @@ export function readExclusion(sentence: Sentence, index: number): ExclusionRead 
 
 /** The words that turn what follows into what is left out. */
 export function readExclusionWord(sentence: Sentence, index: number): Read<{ everyDay: boolean }> | null {
-  if (!OPENING_WORDS.has(textAt(sentence, index))) return null;
-  for (const words of OPENERS) {
-    if (words.every((word, offset) => textAt(sentence, index + offset) === word)) {
-      return { everyDay: words[0] === 'every', next: index + words.length };
-    }
-  }
-  return null;
+  const opener = readPhrase(sentence, index, OPENERS);
+  return opener === null ? null : { everyDay: opener.value, next: opener.next };
 }

@@ -1,3 +1,4 @@
+import { readAlternatives } from './alternatives.ts';
 import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts';
 import { readClock } from './clock-times.ts';
 import { readDateOrRange } from './day-ranges.ts';
@@ -95,6 +96,7 @@ function readLed(sentence: Sentence, index: number, next: number, place: Place):
   }
   const looking = lead === 'since' ? { ...sentence, present: { ...sentence.present, past: true } } : sentence;
   return (
+    readAlternatives(sentence, next, place) ??
     readTimes(sentence, next) ??
     readMoment(sentence, next, place) ??
     dated(readDateOrRange(looking, next, place)) ??

@@ -1,11 +1,11 @@
 import { type DateRead, dayWords } from './date-words.ts';
 import { civilOf, epochDay, weekdayOf } from './epoch-days.ts';
-import { after, type Place, type Sentence, skip, textAt } from './sentence.ts';
+import { phraseTable, readPhrase } from './phrases.ts';
+import { type Place, type Sentence, skip, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 import { readYear } from './years.ts';
 
 interface Holiday {
-  words: readonly string[];
   dayIn: (year: number) => number;
   /** Also what things are called after ("Christmas party"): it needs a preposition. */
   shaky?: boolean;
@@ -18,68 +18,50 @@ const thanksgiving = (year: number) => {
   return first + ((4 - weekdayOf(first) + 7) % 7) + 21;
 };
 
-const HOLIDAYS = listed([
-  ['christmas eve|xmas eve', fixed(12, 24)],
-  ['christmas day|xmas day', fixed(12, 25)],
-  ['christmas|xmas', fixed(12, 25), true],
-  ['boxing day', fixed(12, 26)],
-  ["new year's eve|new years eve|nye", fixed(12, 31)],
-  ["new year's day|new years day", fixed(1, 1)],
-  ["new year's|new year", fixed(1, 1), true],
-  ["valentine's day|valentines day|valentine's", fixed(2, 14)],
-  ["st patrick's day|saint patrick's day", fixed(3, 17)],
-  ["april fools' day|april fool's day|april fools day", fixed(4, 1)],
-  ['may day', fixed(5, 1)],
-  ['bastille day', fixed(7, 14)],
-  ['halloween', fixed(10, 31), true],
-  ["all saints' day|all saints day", fixed(11, 1)],
-  ['thanksgiving day', thanksgiving],
-  ['thanksgiving', thanksgiving, true],
-  ['black friday', (year) => thanksgiving(year) + 1],
-  ['shrove tuesday|pancake day', fromEaster(-47)],
-  ['ash wednesday', fromEaster(-46)],
-  ['palm sunday', fromEaster(-7)],
-  ['maundy thursday', fromEaster(-3)],
-  ['good friday', fromEaster(-2)],
-  ['easter sunday', fromEaster(0)],
-  ['easter monday', fromEaster(1)],
-  ['easter', fromEaster(0), true],
-  ['ascension day', fromEaster(39)],
-  ['whit sunday|pentecost', fromEaster(49)],
-  ['whit monday', fromEaster(50)],
+const HOLIDAYS = phraseTable<Holiday>([
+  ['christmas eve|xmas eve', { dayIn: fixed(12, 24) }],
+  ['christmas day|xmas day', { dayIn: fixed(12, 25) }],
+  ['christmas|xmas', { dayIn: fixed(12, 25), shaky: true }],
+  ['boxing day', { dayIn: fixed(12, 26) }],
+  ["new year's eve|new years eve|nye", { dayIn: fixed(12, 31) }],
+  ["new year's day|new years day", { dayIn: fixed(1, 1) }],
+  ["new year's|new year", { dayIn: fixed(1, 1), shaky: true }],
+  ["valentine's day|valentines day|valentine's", { dayIn: fixed(2, 14) }],
+  ["st patrick's day|saint patrick's day", { dayIn: fixed(3, 17) }],
+  ["april fools' day|april fool's day|april fools day", { dayIn: fixed(4, 1) }],
+  ['may day', { dayIn: fixed(5, 1) }],
+  ['bastille day', { dayIn: fixed(7, 14) }],
+  ['halloween', { dayIn: fixed(10, 31), shaky: true }],
+  ["all saints' day|all saints day", { dayIn: fixed(11, 1) }],
+  ['thanksgiving day', { dayIn: thanksgiving }],
+  ['thanksgiving', { dayIn: thanksgiving, shaky: true }],
+  ['black friday', { dayIn: (year) => thanksgiving(year) + 1 }],
+  ['shrove tuesday|pancake day', { dayIn: fromEaster(-47) }],
+  ['ash wednesday', { dayIn: fromEaster(-46) }],
+  ['palm sunday', { dayIn: fromEaster(-7) }],
+  ['maundy thursday', { dayIn: fromEaster(-3) }],
+  ['good friday', { dayIn: fromEaster(-2) }],
+  ['easter sunday', { dayIn: fromEaster(0) }],
+  ['easter monday', { dayIn: fromEaster(1) }],
+  ['easter', { dayIn: fromEaster(0), shaky: true }],
+  ['ascension day', { dayIn: fromEaster(39) }],
+  ['whit sunday|pentecost', { dayIn: fromEaster(49) }],
+  ['whit monday', { dayIn: fromEaster(50) }],
 ]);
-
-function listed(rows: readonly (readonly [string, Holiday['dayIn'], boolean?])[]): Map<string, Holiday[]> {
-  const byFirstWord = new Map<string, Holiday[]>();
-  for (const [names, dayIn, shaky = false] of rows) {
-    for (const name of names.split('|')) {
-      const words = name.split(' ');
-      const first = words[0] ?? '';
-      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { words, dayIn, shaky }]);
-    }
-  }
-  return byFirstWord;
-}
 
 /** "Christmas Eve", "Easter 2027", "next Good Friday". */
 export function readHoliday(sentence: Sentence, index: number, place: Place): DateRead | null {
   const modifier = textAt(sentence, index);
   const modified = modifier === 'next' || modifier === 'this' || modifier === 'last';
   const start = modified ? index + 1 : skip(sentence, index, 'the');
-  for (const holiday of HOLIDAYS.get(textAt(sentence, start)) ?? []) {
-    const next = after(sentence, start, holiday.words);
-    if (next < 0) continue;
-    const year = readYear(sentence, next);
-    if (year !== null) return dayWords(holiday.dayIn(year.year), year.next);
-    const introduced = modified || place.lead !== 'none';
-    if (
-      holiday.shaky &&
-      !(introduced && place.lead !== 'for' && place.lead !== 'in' && standsAlone(sentence, next))
-    )
-      return null;
-    return dayWords(nearest(sentence, holiday, modifier === 'last'), next);
-  }
-  return null;
+  const named = readPhrase(sentence, start, HOLIDAYS);
+  if (named === null) return null;
+  const { value: holiday, next } = named;
+  const year = readYear(sentence, next);
+  if (year !== null) return dayWords(holiday.dayIn(year.year), year.next);
+  const introduced = modified || (place.lead !== 'none' && place.lead !== 'for' && place.lead !== 'in');
+  if (holiday.shaky && !(introduced && standsAlone(sentence, next))) return null;
+  return dayWords(nearest(sentence, holiday, modifier === 'last'), next);
 }
 
 function nearest(sentence: Sentence, holiday: Holiday, last: boolean): number {

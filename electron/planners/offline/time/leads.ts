@@ -1,3 +1,4 @@
+import { phraseTable, readPhrase } from './phrases.ts';
 import { namesGoal } from './range-links.ts';
 import { type Lead, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { wordTable } from './word-table.ts';
@@ -49,23 +50,15 @@ const FOLLOWING = new Set([
   'sometime',
   'for',
 ]);
-const PHRASES: readonly (readonly [readonly string[], Lead])[] = [
-  [['no', 'later', 'than'], 'by'],
-  [['not', 'later', 'than'], 'by'],
-  [['not', 'after'], 'by'],
-  [['no', 'earlier', 'than'], 'not-before'],
-  [['not', 'earlier', 'than'], 'not-before'],
-  [['no', 'sooner', 'than'], 'not-before'],
-  [['not', 'before'], 'not-before'],
-  [['earlier', 'than'], 'before'],
-  [['later', 'than'], 'after'],
-  [['up', 'to'], 'until'],
-  [['up', 'until'], 'until'],
-  [['at', 'least'], 'for'],
-  [['some', 'time'], 'none'],
-  [['any', 'time'], 'none'],
-];
-const PHRASE_STARTS = new Set(PHRASES.map(([words]) => words[0]));
+const PHRASES = phraseTable<Lead>([
+  ['no later than|not later than|not after', 'by'],
+  ['no earlier than|not earlier than|no sooner than|not before', 'not-before'],
+  ['earlier than', 'before'],
+  ['later than', 'after'],
+  ['up to|up until', 'until'],
+  ['at least', 'for'],
+  ['some time|any time', 'none'],
+]);
 const MOVING = new Set([
   'move',
   'push',
@@ -98,12 +91,8 @@ export function readLead(sentence: Sentence, index: number, touching: boolean): 
 
 function readOneLead(sentence: Sentence, index: number, touching: boolean): Read<{ lead: Lead }> | null {
   const { text } = peek(sentence, index);
-  if (PHRASE_STARTS.has(text)) {
-    for (const [words, lead] of PHRASES) {
-      if (words.every((word, offset) => textAt(sentence, index + offset) === word))
-        return { lead, next: index + words.length };
-    }
-  }
+  const phrase = readPhrase(sentence, index, PHRASES);
+  if (phrase !== null) return { lead: phrase.value, next: phrase.next };
   if (text === 'to')
     return { lead: touching && !namesGoal(sentence, index) ? 'until' : 'to', next: index + 1 };
   if (text === '-') return touching ? { lead: 'until', next: index + 1 } : null;

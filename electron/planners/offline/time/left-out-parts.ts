@@ -3,10 +3,12 @@ import { readDateOrRange } from './day-ranges.ts';
 import { readExclusion, readExclusionWord } from './exclusions.ts';
 import { readLead } from './leads.ts';
 import { readPartOfDay } from './parts-of-day.ts';
+import { readRecurrence } from './recurrence.ts';
 import { ruleOf } from './recurrence-rule.ts';
 import { type Place, type Read, type Sentence, wordsBetween } from './sentence.ts';
 import { type Finding } from './sentence-parts.ts';
 
+/** "not Wednesday" leaves weekdays out; anything else that is left out is a problem, and never what was asked for. */
 export function readLeftOut(sentence: Sentence, index: number): Read<Finding> | null {
   const opener = readExclusionWord(sentence, index);
   if (opener === null) return null;
@@ -22,6 +24,7 @@ export function readLeftOut(sentence: Sentence, index: number): Read<Finding> | 
   const { lead, next } = readLead(sentence, opener.next, false);
   const place: Place = { lead, touching: false };
   const left =
+    readRecurrence(sentence, next, place) ??
     readDateOrRange(sentence, next, place) ??
     readClock(sentence, next, place) ??
     readPartOfDay(sentence, next, place);

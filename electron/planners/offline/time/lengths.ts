@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { readCardinal } from './numbers.ts';
+import { phraseTable, readPhrase } from './phrases.ts';
 import { after, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import type { Unit } from './vocabulary.ts';
 import { wordTable } from './word-table.ts';
@@ -71,25 +72,16 @@ function finish(sentence: Sentence, next: number, exact: boolean): { next: numbe
   return long > 0 ? { next: long, plain: true } : { next, plain: exact };
 }
 
+const FRACTIONS_OF_AN_HOUR = phraseTable<number>([
+  ['half an hour|half a hour|half hour', 0.5],
+  ['quarter of an hour|quarter hour', 0.25],
+  ['three quarters of an hour', 0.75],
+]);
+
 function readNamedFraction(sentence: Sentence, index: number, amount: Amount): number | null {
   const start = skip(sentence, skip(sentence, index, 'a'), 'an');
-  for (const words of [
-    ['half', 'an', 'hour'],
-    ['half', 'a', 'hour'],
-    ['half', 'hour'],
-  ]) {
-    const next = after(sentence, start, words);
-    if (next > 0) return take(amount, 'hour', 0.5, next);
-  }
-  for (const words of [
-    ['quarter', 'of', 'an', 'hour'],
-    ['quarter', 'hour'],
-  ]) {
-    const next = after(sentence, start, words);
-    if (next > 0) return take(amount, 'hour', 0.25, next);
-  }
-  const next = after(sentence, index, ['three', 'quarters', 'of', 'an', 'hour']);
-  return next > 0 ? take(amount, 'hour', 0.75, next) : null;
+  const fraction = readPhrase(sentence, start, FRACTIONS_OF_AN_HOUR);
+  return fraction === null ? null : take(amount, 'hour', fraction.value, fraction.next);
 }
 
 /** "hour-long" without a number. */

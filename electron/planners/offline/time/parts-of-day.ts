@@ -1,3 +1,4 @@
+import { phraseTable, readPhrase } from './phrases.ts';
 import { type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 import { wordTable } from './word-table.ts';
@@ -74,7 +75,6 @@ const BEFORE = wordTable<Part>({
   work: part(6, 9, null),
   dinner: part(17, 19, null),
 });
-const END_OF_DAY = part(16, 18, null);
 
 /** "in the morning", "this afternoon", "tonight", "after lunch", "end of day", "mornings", "late afternoon". */
 export function readPartOfDay(sentence: Sentence, index: number, place: Place): Read<Part> | null {
@@ -104,45 +104,18 @@ function readAroundMeal(sentence: Sentence, index: number, { lead }: Place): Rea
   return overLunch ? { ...part(12, 14, null), next: index + 1 } : null;
 }
 
-const CLOSE = [
-  ['eod'],
-  ['cob'],
-  ['close', 'of', 'business'],
-  ['close', 'of', 'play'],
-  ['end', 'of', 'the', 'day'],
-  ['end', 'of', 'day'],
-  ['end', 'of', 'business'],
-];
-const OPENING = [
-  ['first', 'thing'],
-  ['start', 'of', 'the', 'day'],
-  ['start', 'of', 'day'],
-  ['beginning', 'of', 'the', 'day'],
-];
-const OFFICE = [
-  ['business', 'hours'],
-  ['working', 'hours'],
-  ['office', 'hours'],
-];
+const EDGES = phraseTable<Part>([
+  ['eod|cob|close of business|close of play|end of the day|end of day|end of business', part(16, 18, null)],
+  [
+    'first thing in the morning|first thing|start of the day|start of day|beginning of the day',
+    part(8, 10, 'morning'),
+  ],
+  ['business hours|working hours|office hours', part(9, 18, null)],
+]);
 
 function readEdgeOfDay(sentence: Sentence, index: number): Read<Part> | null {
-  const start = skip(sentence, index, 'the');
-  for (const [phrases, found] of [
-    [CLOSE, END_OF_DAY],
-    [OPENING, part(8, 10, 'morning')],
-    [OFFICE, part(9, 18, null)],
-  ] as const) {
-    for (const phrase of phrases) {
-      if (phrase.every((word, offset) => textAt(sentence, start + offset) === word)) {
-        const next = start + phrase.length;
-        if (found !== END_OF_DAY && phrases === OPENING && textAt(sentence, next) === 'in') {
-          return { ...found, next: textAt(sentence, next + 2) === 'morning' ? next + 3 : next };
-        }
-        return { ...found, next };
-      }
-    }
-  }
-  return null;
+  const edge = readPhrase(sentence, skip(sentence, index, 'the'), EDGES);
+  return edge === null ? null : { ...edge.value, next: edge.next };
 }
 
 /** A bare "morning" may be a greeting or a title: it must follow a date, a preposition or "this". */

@@ -1,7 +1,8 @@
 import { type DateRead, daysWords } from './date-words.ts';
 import { type AnchorReader } from './offset-days.ts';
 import { readPartOfPeriod } from './parts-of-periods.ts';
-import { after, type Place, type Read, type Sentence, skip } from './sentence.ts';
+import { phraseTable, readPhrase } from './phrases.ts';
+import { type Place, type Read, type Sentence, skip } from './sentence.ts';
 import { readStretch, type Stretch } from './stretches.ts';
 import { startOfWeek } from './weekdays.ts';
 
@@ -23,22 +24,13 @@ function whole(stretch: Read<Stretch> | null): DateRead | null {
   return stretch === null ? null : daysWords(stretch.from, stretch.to, stretch.period, stretch.next);
 }
 
+const WEEK_OF = phraseTable([['week of|week commencing|week beginning|week starting|w / c', null]]);
+
 /** "the week of 7 December", "w/c 7 December", "week commencing Monday". */
 function readWeekOf(sentence: Sentence, index: number, readAnchor: AnchorReader): DateRead | null {
-  const start = skip(sentence, index, 'the');
-  const words = [
-    ['week', 'of'],
-    ['week', 'commencing'],
-    ['week', 'beginning'],
-    ['week', 'starting'],
-    ['w', '/', 'c'],
-  ];
-  for (const phrase of words) {
-    const at = after(sentence, start, phrase);
-    const anchor = at < 0 ? null : readAnchor(sentence, at);
-    if (anchor === null) continue;
-    const monday = startOfWeek(anchor.day, sentence.present.weekStart);
-    return daysWords(monday, monday + 6, 'week', anchor.next);
-  }
-  return null;
+  const phrase = readPhrase(sentence, skip(sentence, index, 'the'), WEEK_OF);
+  const anchor = phrase && readAnchor(sentence, phrase.next);
+  if (anchor === null) return null;
+  const start = startOfWeek(anchor.day, sentence.present.weekStart);
+  return daysWords(start, start + 6, 'week', anchor.next);
 }

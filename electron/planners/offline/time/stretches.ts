@@ -27,10 +27,12 @@ export function readStretch(sentence: Sentence, index: number, place: Place): Re
   return readNamedStretch(sentence, index, place) ?? readMonthOrYear(sentence, index, place);
 }
 
+const PERIODS = new Set(['week', 'month', 'weekend', 'year']);
+
 function readNamedStretch(sentence: Sentence, index: number, place: Place): Read<Stretch> | null {
   const { present } = sentence;
   const article = skip(sentence, index, 'the');
-  const beyond = /^(week|month|weekend|year)$/.test(textAt(sentence, article))
+  const beyond = PERIODS.has(textAt(sentence, article))
     ? after(sentence, article + 1, ['after', 'next'])
     : -1;
   if (beyond > 0) return stretchOf(present, textAt(sentence, article), 2, beyond);

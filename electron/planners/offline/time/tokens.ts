@@ -30,7 +30,8 @@ const DASHES = /[‐‑‒–—−]/;
 const SPACE = /\s/;
 
 export function tokenAt(tokens: readonly Token[], index: number): Token {
-  return tokens[index] ?? END;
+  // An index off either end is common, and slow to look up.
+  return index < 0 || index >= tokens.length ? END : (tokens[index] ?? END);
 }
 
 /** One pass over the text. Addresses, and names in double quotes, come out as single `opaque` tokens. */

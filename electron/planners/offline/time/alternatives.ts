@@ -1,0 +1,45 @@
+import { readBareDay } from './day-ranges.ts';
+import { readLength, scaleOf } from './lengths.ts';
+import { readCardinal, readOrdinal } from './numbers.ts';
+import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
+import type { Finding } from './sentence-parts.ts';
+
+/** What leaves the choice open is asked about: "30-45 minutes", "an hour or two", "3 or 4 December", "the 3rd or 4th". */
+export function readAlternatives(sentence: Sentence, index: number, place: Place): Read<Finding> | null {
+  const next = endOfOpenLength(sentence, index, place) ?? endOfOpenDay(sentence, index, place);
+  return next === null ? null : openChoice(sentence, index, next);
+}
+
+export function openChoice(sentence: Sentence, index: number, next: number): Read<Finding> {
+  const message = `"${wordsBetween(sentence, index, next)}" leaves the choice open; name one.`;
+  return { kind: 'problem', problem: 'ambiguous', message, next };
+}
+
+function endOfOpenLength(sentence: Sentence, index: number, { lead }: Place): number | null {
+  const led = lead === 'for' || lead === 'in' || lead === 'by';
+  if (!led && lead !== 'none' && lead !== 'around') return null;
+  const first = readCardinal(sentence, index);
+  const link = first === null ? '' : textAt(sentence, first.next);
+  const hyphen = link === '-' && first !== null && peek(sentence, first.next).glued;
+  if (first !== null && (link === 'or' || link === 'to' || hyphen)) {
+    const length = readLength(sentence, first.next + 1);
+    if (length === null || !(led || (length.plain && scaleOf(length.amount) === 'clock'))) return null;
+    return length.next;
+  }
+  const length = readLength(sentence, index);
+  if (length === null || textAt(sentence, length.next) !== 'or') return null;
+  const second = readCardinal(sentence, length.next + 1);
+  return second !== null && (led || length.plain) ? second.next : null;
+}
+
+function endOfOpenDay(sentence: Sentence, index: number, place: Place): number | null {
+  const start = skip(sentence, index, 'the');
+  const first = readBareDay(sentence, index);
+  if (first === null || textAt(sentence, first.next) !== 'or') return null;
+  const second = readBareDay(sentence, first.next + 1);
+  if (second === null) return null;
+  const month = skip(sentence, second.next, 'of');
+  if (peek(sentence, month).sense.month !== undefined) return month + 1;
+  const ordinals = readOrdinal(sentence, start)?.digits && readOrdinal(sentence, second.next - 2)?.digits;
+  return ordinals && (start > index || place.lead !== 'none') ? second.next : null;
+}
