@@ -1,5 +1,10 @@
 import ICAL from 'ical.js';
 
+// Continued lines begin with a space that the library does not count.
+ICAL.foldLength = 74;
+// Parameters have no backslash escapes (RFC 5545 section 3.2), but the library undoes them: `CORP\\nina` lost its n.
+Object.assign(ICAL.design.icalendar.param, { cn: { valueType: 'as-it-stands' } });
+
 /** A property as jCal has it (RFC 7265 section 3.4): name, parameters, value type, values. */
 export type JProperty = [
   name: string,

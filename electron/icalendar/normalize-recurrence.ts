@@ -1,5 +1,6 @@
 import type { EventTime } from '../../shared/model/event-time.ts';
 import { ruleText, ruleValue } from './jcal.ts';
+import { isExcessive, ruleParts } from './rule-density.ts';
 import { instantOf, instantText, wallFromText } from './zone-clock.ts';
 
 const day = 86_400_000;
@@ -8,13 +9,15 @@ const day = 86_400_000;
  * A rule as RFC 5545 section 3.3.10 wants it beside this start: UNTIL is a date for all-day events and an instant in UTC
  * for timed ones; a date given for a timed event means to the end of that day in the event's zone.
  * @param rule the RRULE value, without `RRULE:`.
- * @throws Error, with a sentence for the person, when it is not a rule.
+ * @throws Error, with a sentence for the person, when it is not a rule, or repeats more often than every five minutes.
  */
 export function normalizeRecurrence(rule: string, when: EventTime): string {
   const value = parseRule(rule);
   const until = value['until'];
   if (typeof until === 'string') value['until'] = normalizeUntil(until, when);
-  return ruleText(value);
+  const text = ruleText(value);
+  if (isExcessive(ruleParts(text))) throw new Error('That would repeat more often than every five minutes.');
+  return text;
 }
 
 function parseRule(rule: string): Record<string, unknown> {

@@ -1,15 +1,12 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { ParsedEvent } from './parse-object.ts';
+import { instancesPerDay, isExcessive, ruleParts } from './rule-density.ts';
 import { instantOf, wallFromText } from './zone-clock.ts';
 
 const day = 86_400_000;
 /** A COUNT is followed this far; daily, that is 27 years. */
 const highestCount = 10_000;
-/** More often than every five minutes nothing is an appointment; such a rule is not followed at all. */
-const highestDensity = 288;
-/** BYSETPOS looks at all that a year might have before it picks one. */
-const highestPickedDensity = 24;
 /** How many instances one step of the search may yield. */
 const perStep = 2000;
 /** How many steps are taken: at the highest density, ten years. */
@@ -89,10 +86,9 @@ function preparedRule(event: ParsedEvent): PreparedRule {
 }
 
 function prepare(event: ParsedEvent, text: string): PreparedRule {
-  const parts = new Map(text.split(';').map((part) => part.split('=', 2) as [string, string]));
+  const parts = ruleParts(text);
   const density = instancesPerDay(parts);
-  if (density > (parts.has('BYSETPOS') ? highestPickedDensity : highestDensity))
-    return { kind: 'excessive', rule: null, density };
+  if (isExcessive(parts)) return { kind: 'excessive', rule: null, density };
   const zone = event.start.zone ?? 'UTC';
   const zoned = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const base = baseInstant(event);
@@ -130,20 +126,4 @@ function untilInstant(until: string | undefined, zone: string): number | null {
   if (hour === undefined) return instantOf(wallFromText(`${year}-${month}-${date}`) + day - 1000, zone);
   const wall = wallFromText(`${year}-${month}-${date}T${hour}:${minute}:${second}`);
   return utc === 'Z' ? wall : instantOf(wall, zone);
-}
-
-/** How many instances a rule gives a day at most, by FREQ, INTERVAL and the BY parts that multiply within a day. */
-function instancesPerDay(parts: ReadonlyMap<string, string>): number {
-  const listed = (name: string) => parts.get(name)?.split(',').length ?? 1;
-  const every = (units: number) => Math.ceil(units / Math.max(1, Number(parts.get('INTERVAL') ?? 1)));
-  switch (parts.get('FREQ')) {
-    case 'SECONDLY':
-      return every(86_400);
-    case 'MINUTELY':
-      return every(1440) * listed('BYSECOND');
-    case 'HOURLY':
-      return every(24) * listed('BYMINUTE') * listed('BYSECOND');
-    default:
-      return listed('BYHOUR') * listed('BYMINUTE') * listed('BYSECOND');
-  }
 }
