@@ -67,7 +67,7 @@ export async function prepareCall(
   }
 
   const parsed = tool.input.safeParse(proposed.input);
-  if (!parsed.success) return unusable('invalid-input', describeInvalidInput(tool.name, parsed.error));
+  if (!parsed.success) return unusable('invalid-input', describeInvalidInput(parsed.error));
 
   let preparation: AnyPreparation;
   try {

@@ -1,6 +1,7 @@
 import type { Journal } from '../history/journal.ts';
 import { planUndo, type UndoWish } from '../history/plan-undo.ts';
 import type { Planner } from '../ports/planner.ts';
+import { NotFoundError } from '../ports/store-errors.ts';
 import { timestamp } from './call-services.ts';
 import { describeError } from './describe-error.ts';
 import type { Interruption } from './interruption.ts';
@@ -45,9 +46,16 @@ export class RunSupervisor {
   /**
    * Starts a run that takes back an action, or all of a run, and returns its id. What cannot be taken back is told by
    * its report.
+   * @throws NotFoundError when there is no such action or run.
    */
   undo(wish: UndoWish & { readonly evenIfChanged: boolean }): string {
     const { evenIfChanged } = wish;
+    if (wish.what === 'action' && this.#journal.action(wish.actionId) === null) {
+      throw new NotFoundError(`There is no action ${wish.actionId} in the history.`);
+    }
+    if (wish.what === 'run' && this.#journal.run(wish.runId) === null) {
+      throw new NotFoundError(`There is no run ${wish.runId} in the history.`);
+    }
     const plan = planUndo(this.#journal, wish, this.#services.clock.now(), evenIfChanged);
     const { run } = this.#begin(undoRequest(this.#journal, wish), undoPlannerName);
     this.#launch(run, async () => undoLead(plan, evenIfChanged, this.#journal, this.#services.findTool));

@@ -73,7 +73,7 @@ function report(
     ...results
       .filter(({ status }) => status !== 'succeeded')
       .map(({ callId, error }) => `${titleOf(callId)} (${withoutStop(error ?? 'not done')})`),
-    ...plan.refused.map(({ title, reason }) => (title === '' ? reason : `${title} (${withoutStop(reason)})`)),
+    ...plan.refused.map(({ title, reason }) => `${title} (${withoutStop(reason)})`),
   ];
   const failed = results.some(({ status }) => status === 'failed' || status === 'unknown');
   const sentences = [
