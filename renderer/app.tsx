@@ -36,7 +36,7 @@ function View({ route, onReview }: { route: Route; onReview(approval: Approval):
     case 'settings':
       return <SettingsView />;
     default:
-      return <AssistantView onReview={onReview} />;
+      return <AssistantView onReview={onReview} notices={<DueReminders />} />;
   }
 }
 
@@ -63,7 +63,7 @@ export function App() {
       </ToastProvider>
     );
   return (
-    <ToastProvider more={<DueReminders />}>
+    <ToastProvider more={view !== '' && <DueReminders />}>
       <a
         className="skip-link"
         href="#main"

@@ -19,6 +19,7 @@ const refreshDelay = 120;
 export function createAssistantStore(client: AssistantClient): AssistantStore {
   let state = emptyState;
   let ahead = 0;
+  let stands: number | null = null;
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   let eventsSeen = 0;
   const listeners = new Set<() => void>();
@@ -33,7 +34,10 @@ export function createAssistantStore(client: AssistantClient): AssistantStore {
     const seenBefore = eventsSeen;
     try {
       const overview = await client.query('overview', {});
-      ahead = Date.parse(overview.now) - Date.now();
+      const told = Date.parse(overview.now);
+      // A clock that tells the same twice was set to stand still.
+      stands = overview.now === state.overview?.now ? told : null;
+      ahead = told - Date.now();
       set(withOverview(state, overview));
       // An event that overtook the answer may be newer than it: the next answer holds both.
       if (eventsSeen !== seenBefore) refreshSoon();
@@ -69,6 +73,6 @@ export function createAssistantStore(client: AssistantClient): AssistantStore {
     forgetDue(reminderId) {
       set({ ...state, due: state.due.filter(({ reminder }) => reminder.id !== reminderId) });
     },
-    now: () => Date.now() + ahead,
+    now: () => stands ?? Date.now() + ahead,
   };
 }

@@ -24,13 +24,30 @@ export function Dialog({
   children,
 }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
+
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
+    const onCancel = (event: Event) => {
+      if (event.target !== dialog) return;
+      event.preventDefault();
+      leave.current();
+    };
+    const onClick = (event: Event) => {
+      if (role === 'dialog' && event.target === dialog) leave.current();
+    };
+    dialog.addEventListener('cancel', onCancel);
+    dialog.addEventListener('click', onClick);
     dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
-    return () => dialog.close();
-  }, []);
+    return () => {
+      dialog.removeEventListener('cancel', onCancel);
+      dialog.removeEventListener('click', onClick);
+      dialog.close();
+    };
+  }, [role]);
   return (
     <dialog
       ref={element}
@@ -38,14 +55,6 @@ export function Dialog({
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
       className={`dialog ${className ?? ''}`}
-      onCancel={(event) => {
-        if (event.target !== element.current) return;
-        event.preventDefault();
-        onLeave();
-      }}
-      onClick={(event) => {
-        if (role === 'dialog' && event.target === element.current) onLeave();
-      }}
     >
       {children}
     </dialog>

@@ -150,7 +150,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
       const why = answer.kind === 'approve' ? 'approved' : answer.kind === 'deny' ? 'denied' : 'edited';
       emit({ type: 'approval-closed', approvalId, why });
       if (answer.kind === 'edit' && asked) {
-        const next = { ...asked, id: `${asked.id}2` as Approval['id'], input: answer.input };
+        const next = { ...asked, id: `${asked.id}2`, input: answer.input };
         setTimeout(() => {
           approvals.push(next);
           emit({ type: 'approval-requested', approval: next });
@@ -169,7 +169,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     undo: () => {
       const run: Run = {
         ...sceneRun('done', null),
-        id: 'run_900002' as Run['id'],
+        id: 'run_900002',
         phase: 'done',
         text: 'Undone.',
       };
@@ -207,7 +207,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
 
 function grant(id: string, words: string): Grant {
   return {
-    id: id as Grant['id'],
+    id: id,
     scope: { tool: 'reminders.create', effect: 'change', account: 'local', container: null, words },
     grantedAt: '2026-11-20T10:00:00Z',
     approvalId: 'apr_000009',
@@ -216,7 +216,7 @@ function grant(id: string, words: string): Grant {
 
 function sceneRun(scene: string, approval: Approval | null): Run & { actions: Action[] } {
   const common = {
-    id: 'run_000001' as Run['id'],
+    id: 'run_000001',
     planner: 'offline',
     startedAt: nowText,
     finishedAt: null,
@@ -230,7 +230,7 @@ function sceneRun(scene: string, approval: Approval | null): Run & { actions: Ac
       plan: [],
       text: '',
       question: {
-        id: 'qst_000001' as NonNullable<Run['question']>['id'],
+        id: 'qst_000001',
         text: 'Which Bo do you mean?',
         options: ['Bo Lindqvist', 'Bo Chen', 'בו לוי'],
       },
@@ -277,9 +277,9 @@ function sceneApproval(scene: string): Approval | null {
     guests: ['Ana Costa'],
   });
   const common = {
-    id: 'apr_000001' as Approval['id'],
-    runId: 'run_000001' as Approval['runId'],
-    actionId: 'act_000001' as Approval['actionId'],
+    id: 'apr_000001',
+    runId: 'run_000001',
+    actionId: 'act_000001',
     digest: 'abc',
     tool: 'calendar.create_event',
     effect: 'change' as const,

@@ -47,8 +47,8 @@ export function fakeHistory(length: number, now: number) {
           : { kind: 'event-created', event, sameDay: [], conflicts: [] };
     const verb = effect === 'delete' ? 'Cancel' : effect === 'read' ? 'Look for' : 'Book';
     return {
-      id: id('act', length - index) as Action['id'],
-      runId: id('run', Math.floor(length / 3.5) - run + 8) as Action['runId'],
+      id: id('act', length - index),
+      runId: id('run', Math.floor(length / 3.5) - run + 8),
       request: `${title} tomorrow at 1pm`,
       tool:
         effect === 'read'
@@ -92,7 +92,7 @@ export function fakeHistory(length: number, now: number) {
       undo: !doing
         ? { state: 'not-needed' }
         : undone
-          ? { state: 'done', by: id('act', 1) as Action['id'], at: startedAt }
+          ? { state: 'done', by: id('act', 1), at: startedAt }
           : status === 'succeeded'
             ? { state: 'available', until: null, how: 'Removes the event again.' }
             : { state: 'impossible', why: 'It was not done.' },
@@ -127,7 +127,7 @@ export function fakeHistory(length: number, now: number) {
       const run = Math.floor(length / 3.5) + 8 - Number(runId.slice(4));
       const title = `${things[mixed(run) % things.length]} ${people[mixed(run) % people.length]}`;
       return {
-        id: runId as Run['id'],
+        id: runId,
         request: `${title} tomorrow at 1pm`,
         planner: 'offline',
         phase: mixed(run) % 17 === 0 ? 'stopped' : 'done',

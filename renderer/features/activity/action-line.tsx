@@ -8,14 +8,13 @@ import { formatInstantClock } from '../common/time/format-time.ts';
 import { UndoButton } from '../common/undo-button.tsx';
 import { actionOutcome } from './action-words.ts';
 
-/** One action in the list; a click opens its details. */
+/** One action in the list. */
 export function ActionLine(props: {
   action: Action;
   last: boolean;
   style: CSSProperties;
   active: boolean;
   selected: boolean;
-  onOpen(id: string): void;
 }) {
   const { action } = props;
   const preferences = usePreferences();
@@ -32,7 +31,7 @@ export function ActionLine(props: {
         props.selected && 'is-selected',
       )}
       style={props.style}
-      onClick={() => props.onOpen(action.id)}
+      data-action={action.id}
     >
       <div role="gridcell" className="action-line">
         <time className="tiny faint nums" dateTime={action.startedAt}>
@@ -46,14 +45,12 @@ export function ActionLine(props: {
         </span>
         <span className={`action-outcome tiny is-${outcome.tone}`}>{outcome.remark}</span>
         {action.undo.state === 'available' && (
-          <span onClick={(event) => event.stopPropagation()}>
-            <UndoButton
-              small
-              tabIndex={-1}
-              what={{ what: 'action', actionId: action.id }}
-              subject={action.preview.done}
-            />
-          </span>
+          <UndoButton
+            small
+            tabIndex={-1}
+            what={{ what: 'action', actionId: action.id }}
+            subject={action.preview.done}
+          />
         )}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { ActionFilter } from '../../../shared/contract/queries.ts';
-import { type Effect, effectSchema } from '../../../shared/model/effect.ts';
+import { effectSchema } from '../../../shared/model/effect.ts';
 import { addDays, toInstant } from '../common/time/zoned-time.ts';
 
 export type Period = '7' | '30' | '90' | 'all';
@@ -31,7 +31,7 @@ export function filterOf(choice: Choice, today: string, timeZone: string): Actio
   return {
     ...(text.trim() && { text: text.trim() }),
     ...(tool !== 'all' && { tool }),
-    ...(known.success && { effect: known.data as Effect }),
+    ...(known.success && { effect: known.data }),
     ...(from && { from: toInstant(from, timeZone) }),
     ...(to && { to: toInstant(to, timeZone) }),
   };

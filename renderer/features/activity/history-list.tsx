@@ -50,7 +50,7 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
   const heightInAll = rows.at(-1) ? virtualizer.getTotalSize() : 0;
   const firstPage = pages.first === 0;
 
-  useLayoutEffect(() => virtualizer.measure(), [heights]);
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, heights]);
   useLayoutEffect(() => {
     const element = scroller.current;
     const held = anchor.current && rows.find(({ key }) => key === anchor.current?.key);
@@ -144,6 +144,13 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
         aria-activedescendant={items.some(({ key }) => key === active) ? `row-${active}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onClick={({ target }) => {
+          const row = (target as Element).closest<HTMLElement>('[data-action]');
+          const id = row?.dataset['action'];
+          if (!id || (target as Element).closest('button')) return;
+          setActive(id);
+          open(id, selected !== null);
+        }}
         onFocus={(event) => {
           if (event.target === event.currentTarget && active === null) setActive(actionRows[0]?.key ?? null);
         }}
@@ -161,10 +168,6 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
                   today={today}
                   active={row.key === active}
                   selected={row.key === selected}
-                  onOpen={(id) => {
-                    setActive(id);
-                    open(id, selected !== null);
-                  }}
                 />
               )
             );

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import type { Action } from '../../../shared/model/action.ts';
 import type { Run } from '../../../shared/model/run.ts';
 import { usePreferences } from '../common/assistant-context.tsx';
 import { formatRelativeDay } from '../common/time/format-time.ts';
@@ -14,7 +13,6 @@ interface HistoryRowProps {
   today: string;
   active: boolean;
   selected: boolean;
-  onOpen(actionId: Action['id']): void;
 }
 
 const same = (before: HistoryRowProps, after: HistoryRowProps) =>
@@ -27,19 +25,12 @@ const same = (before: HistoryRowProps, after: HistoryRowProps) =>
 
 /** A line of the history, where the virtual list puts it. */
 export const HistoryRowView = memo(function HistoryRowView(props: HistoryRowProps) {
-  const { row, run, place, today, active, selected, onOpen } = props;
+  const { row, run, place, today, active, selected } = props;
   const preferences = usePreferences();
   const style = { transform: `translateY(${place.top}px)`, height: place.height };
   if (row.kind === 'action')
     return (
-      <ActionLine
-        action={row.action}
-        last={row.last}
-        style={style}
-        active={active}
-        selected={selected}
-        onOpen={onOpen}
-      />
+      <ActionLine action={row.action} last={row.last} style={style} active={active} selected={selected} />
     );
   return (
     <div role="row" className={`history-row is-${row.kind}`} style={style}>
@@ -48,7 +39,7 @@ export const HistoryRowView = memo(function HistoryRowView(props: HistoryRowProp
           {formatRelativeDay(row.day, preferences, today)}
         </span>
       ) : (
-        <RunLine runId={row.runId} request={row.request} run={run} />
+        <RunLine {...row} run={run} />
       )}
     </div>
   );

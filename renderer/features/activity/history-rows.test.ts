@@ -3,7 +3,7 @@ import type { Action } from '../../../shared/model/action.ts';
 import { historyRows } from './history-rows.ts';
 
 const action = (id: string, runId: string, startedAt: string) =>
-  ({ id, runId, request: `request of ${runId}`, startedAt }) as Action;
+  ({ id, runId, request: `request of ${runId}`, startedAt, effect: 'read' }) as Action;
 const heights = { day: 10, run: 20, action: 5 };
 
 it('groups actions by the person’s day, then by run, and places each line', () => {

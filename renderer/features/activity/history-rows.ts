@@ -4,7 +4,8 @@ import { toZoned } from '../common/time/zoned-time.ts';
 /** A line of the list: the name of a day, the request of a run, or one of its actions. */
 export type HistoryRow = { key: string; top: number; height: number } & (
   | { kind: 'day'; day: string }
-  | { kind: 'run'; runId: string; request: string }
+  /** `changes`: how many of its actions here did something outside; `undone`: of those, how many were taken back. */
+  | { kind: 'run'; runId: string; request: string; changes: number; undone: number }
   | { kind: 'action'; action: Action; last: boolean }
 );
 
@@ -20,6 +21,7 @@ export function historyRows(actions: readonly Action[], timeZone: string, height
   let day = '';
   let runId = '';
   let top = 0;
+  let header: Extract<HistoryRow, { kind: 'run' }> | undefined;
   const place = (kind: keyof RowHeights) => {
     const height = heights[kind];
     const placed = { top, height };
@@ -36,7 +38,20 @@ export function historyRows(actions: readonly Action[], timeZone: string, height
     if (action.runId !== runId) {
       const { request } = action;
       runId = action.runId;
-      rows.push({ kind: 'run', key: `run ${action.id}`, runId, request, ...place('run') });
+      header = {
+        kind: 'run',
+        key: `run ${action.id}`,
+        runId,
+        request,
+        changes: 0,
+        undone: 0,
+        ...place('run'),
+      };
+      rows.push(header);
+    }
+    if (header && action.effect !== 'read' && action.status === 'succeeded') {
+      header.changes++;
+      if (action.undo.state === 'done') header.undone++;
     }
     const next = actions[index + 1];
     const last = next?.runId !== runId || toZoned(next.startedAt, timeZone).date !== day;

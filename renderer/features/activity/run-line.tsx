@@ -13,18 +13,24 @@ const phases: Record<Run['phase'], { text: string; tone: Tone }> = {
   stopped: { text: 'stopped', tone: 'read' },
 };
 
-/** The request above the actions of its run, and the way to take all of them back. */
-export function RunLine({ runId, request, run }: { runId: string; request: string; run: Run | undefined }) {
-  const phase = run && phases[run.phase];
-  const changed =
-    run?.phase === 'done' && run.plan.some(({ effect, state }) => effect !== 'read' && state === 'done');
+/** The request above the actions of its run, how it ended, and the way to take all of them back. */
+export function RunLine(props: {
+  runId: string;
+  request: string;
+  run: Run | undefined;
+  changes: number;
+  undone: number;
+}) {
+  const { runId, request, run, changes, undone } = props;
+  const allUndone = changes > 0 && undone === changes;
+  const phase = allUndone ? { text: 'undone', tone: 'draft' as const } : run && phases[run.phase];
   return (
     <div role="gridcell" className="run-line">
       <b className="one-line grow" dir="auto">
         “<bdi>{request.slice(0, 300)}</bdi>”
       </b>
       {phase && <Tag tone={phase.tone}>{phase.text}</Tag>}
-      {changed && (
+      {changes > 1 && undone < changes && (
         <UndoButton
           small
           tabIndex={-1}

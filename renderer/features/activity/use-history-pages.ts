@@ -40,7 +40,7 @@ export function useHistoryPages(filter: ActionFilter): HistoryPages {
   const [stale, setStale] = useState(false);
   const [round, setRound] = useState(0);
   const key = JSON.stringify(filter);
-  const asked = useMemo((): ActionFilter => JSON.parse(key), [key]);
+  const asked = useMemo(() => JSON.parse(key) as ActionFilter, [key]);
   const busy = useRef(false);
   const current = useRef({ window, generation: 0 });
   current.current.window = window;

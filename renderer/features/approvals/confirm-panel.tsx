@@ -55,7 +55,7 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
   return (
     <div ref={panel} className="confirm-panel">
       <header className="confirm-head">
-        <div className="row">
+        <div className="confirm-signs">
           <Tag tone={effectTone[approval.effect]}>
             {effectInPlainWords(approval.tool, approval.effect, preview.subject)}
           </Tag>

@@ -12,18 +12,18 @@ export function ConfirmWindow({ approvalId }: { approvalId: string }) {
   const known = useAssistantState((state) => state.overview !== null);
   const followed = useFollowedApproval(approvalId);
   const answered = followed.kind === 'over' && (followed.why === 'approved' || followed.why === 'denied');
-  const leave = client.host === 'desktop' ? () => window.close() : undefined;
+  const closable = client.host === 'desktop';
 
   useEffect(() => {
-    if (answered && client.host === 'desktop') window.close();
-  }, [answered, client]);
+    if (answered && closable) window.close();
+  }, [answered, closable]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) leave?.();
+      if (closable && event.key === 'Escape' && !event.defaultPrevented) window.close();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [leave]);
+  }, [closable]);
 
   if (!known) return <main className="confirm is-window" aria-busy="true" />;
   return (
@@ -37,8 +37,8 @@ export function ConfirmWindow({ approvalId }: { approvalId: string }) {
       ) : (
         <div className="confirm-over" role="status">
           <h1 id="confirm-title">{overWords(followed)}</h1>
-          {leave ? (
-            <Button onClick={leave}>Close</Button>
+          {closable ? (
+            <Button onClick={() => window.close()}>Close</Button>
           ) : (
             <a className="button is-plain" href="#/">
               Back to Deskhand

@@ -3,6 +3,7 @@ import type { Approval } from '../../../shared/model/approval.ts';
 import { Button } from '../../ui/button.tsx';
 import { commandKey, Key } from '../../ui/key.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
 import { usePreferences } from '../common/assistant-context.tsx';
 import { EditTextField } from './edit-text-field.tsx';
 import { EditWhenFields } from './edit-when-fields.tsx';
@@ -27,6 +28,14 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
     setFaults(edited.faults);
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
+  useKeys(form, (event) => {
+    const saves = event.key === 'Enter' && (event.metaKey || event.ctrlKey);
+    if (event.key !== 'Escape' && !saves) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (saves) save();
+    else props.onCancel();
+  });
   const text = (name: keyof Draft, label: string, more: { long?: boolean; hint?: string } = {}) =>
     name in draft && (
       <EditTextField
@@ -47,17 +56,6 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
       onSubmit={(event) => {
         event.preventDefault();
         save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          event.stopPropagation();
-          props.onCancel();
-        } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
-          event.preventDefault();
-          event.stopPropagation();
-          save();
-        }
       }}
     >
       {faults.form && (

@@ -123,8 +123,9 @@ const zoneOf = (when: EventTime, fallback: string) => (when.kind === 'timed' ? w
 
 const faultsOf = (draft: Draft): Partial<Record<keyof Draft, string>> => {
   if ('startDate' in draft && !draft.startDate) return { startDate: 'Give a date.' };
-  if ('startTime' in draft && !draft.allDay && !draft.startTime) return { startTime: 'Give a time.' };
-  if ('endTime' in draft && !draft.allDay && !draft.endTime) return { endTime: 'Give a time.' };
+  if ('startTime' in draft && !draft.allDay && !draft.startTime)
+    return { startTime: 'Give a time, like 13:00.' };
+  if ('endTime' in draft && !draft.allDay && !draft.endTime) return { endTime: 'Give a time, like 13:00.' };
   if (!('endDate' in draft)) return {};
   const start = draft.allDay ? draft.startDate : `${draft.startDate}T${draft.startTime}`;
   const end = draft.allDay ? draft.endDate : `${draft.endDate}T${draft.endTime}`;

@@ -9,7 +9,7 @@ export function TimeLeft({ expiresAt }: { expiresAt: string }) {
   if (left >= shownBelow) return null;
   const seconds = Math.max(0, Math.floor(left / 1000));
   return (
-    <span className="tag is-write nums" role="timer">
+    <span className="tiny faint nums" role="timer">
       expires in {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
     </span>
   );

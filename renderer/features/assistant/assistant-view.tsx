@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Approval } from '../../../shared/model/approval.ts';
 import { isFinished } from '../../client/assistant-state.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -11,7 +11,13 @@ import { RunCard } from './run-card.tsx';
 import { ThingsToTry } from './things-to-try.tsx';
 
 /** The field, what is under way, and what was done lately. At popover width it is the whole tray window. */
-export function AssistantView({ onReview }: { onReview(approval: Approval): void }) {
+export function AssistantView({
+  onReview,
+  notices,
+}: {
+  onReview(approval: Approval): void;
+  notices: ReactNode;
+}) {
   const field = useRef<AskFieldHandle>(null);
   const overview = useAssistantState((state) => state.overview);
   const problem = useAssistantState((state) => state.problem);
@@ -24,8 +30,9 @@ export function AssistantView({ onReview }: { onReview(approval: Approval): void
     <div className="assistant">
       <h1 className="unseen">Assistant</h1>
       <AskField ref={field} planner={overview?.planner ?? null} />
-      <div className="assistant-body">
+      <div className={nothingYet ? 'assistant-body is-empty' : 'assistant-body'}>
         <div className="assistant-main">
+          {notices}
           {problem && !overview && (
             <Notice tone="final" role="alert">
               {problem}

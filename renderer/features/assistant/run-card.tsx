@@ -31,6 +31,7 @@ export function RunCard(props: {
         <h2 id={title} className="grow words clamp" dir="auto">
           {run.request}
         </h2>
+        {!finished && <span className="tiny faint nums">{progressOf(run)}</span>}
         {finished ? (
           <Tag tone={words.tone}>{words.short}</Tag>
         ) : (
@@ -54,7 +55,6 @@ export function RunCard(props: {
       )}
       {approval && <WaitingForYou approval={approval} onReview={() => props.onReview(approval)} />}
       {run.text && <ReportText text={run.text} failed={run.phase === 'failed'} />}
-      {!finished && <p className="run-progress tiny faint nums">{progressOf(run)}</p>}
       <p className="unseen" role="status">
         {words.long}
       </p>

@@ -1,8 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { useNow, usePreferences } from '../common/assistant-context.tsx';
 import { QueryProblem } from '../common/query-problem.tsx';
@@ -24,7 +25,7 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
   const narrow = useMedia('(max-width: 760px)');
   const place = readPlace(parameters, today, narrow ? 'agenda' : 'week');
   const [screens, setScreens] = useState(1);
-  const region = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
   const days = shownDays(place, preferences.weekStartsOn, screens);
   const first = days[0] ?? place.day;
   const last = days.at(-1) ?? place.day;
@@ -45,14 +46,13 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
     window.location.replace(addressOf(next));
   };
   const walk = (step: 1 | -1) => {
-    const events = [...(region.current?.querySelectorAll<HTMLElement>('[data-event]') ?? [])];
+    const events = [...(view.current?.querySelectorAll<HTMLElement>('[data-event]') ?? [])];
     const at = events.indexOf(document.activeElement as HTMLElement);
     events[at < 0 ? 0 : Math.min(Math.max(at + step, 0), events.length - 1)]?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+  useKeys(view, (event) => {
     const target = event.target as HTMLElement;
-    const elsewhere = target.matches('input, select, textarea') || !event.currentTarget.contains(target);
-    if (elsewhere || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (target.matches('input, select, textarea') || event.metaKey || event.ctrlKey || event.altKey) return;
     const doings: Record<string, () => void> = {
       t: () => go({ ...place, day: today }),
       d: () => go({ ...place, mode: 'day' }),
@@ -67,14 +67,14 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
     if (!doing) return;
     event.preventDefault();
     doing();
-  };
+  });
   const title =
     place.mode === 'day'
       ? formatLongDay(place.day, preferences)
       : `${formatDay(first, preferences)} – ${formatDay(last, preferences, today)}`;
 
   return (
-    <div className={`calendar is-${place.mode}`} onKeyDown={onKeyDown}>
+    <div ref={view} className={`calendar is-${place.mode}`}>
       <header className="view-head calendar-head">
         <h1>Calendar</h1>
         <span className="calendar-title quiet" aria-live="polite">
@@ -104,7 +104,7 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
         </div>
       </header>
       {found.problem && <QueryProblem problem={found.problem} again={found.again} />}
-      <div ref={region} className="calendar-body">
+      <div className="calendar-body">
         {place.mode === 'agenda' ? (
           <Agenda
             days={days}

@@ -27,7 +27,7 @@ export function EventButton(props: {
           type="button"
           data-event
           className={classNames('event', props.className)}
-          style={{ ...props.style, ...(color && { '--calendar': color }) } as CSSProperties}
+          style={{ ...props.style, ...(color && { '--calendar': color }) }}
         >
           <span className="event-title">
             {occurrence.recurrence && <Repeat size={11} aria-label="repeats" />}

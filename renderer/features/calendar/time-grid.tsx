@@ -35,6 +35,7 @@ export function TimeGrid(props: {
 
   const columns = { '--days': days.length } as CSSProperties;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <section className="grid" ref={scroller} style={columns} tabIndex={0} aria-label="Hours of the days">
       <div className="grid-top">
         <div className="grid-corner" />

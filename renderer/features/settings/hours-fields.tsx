@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { ClockField } from '../common/clock-field.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 /** The hours in which free time is looked for. They are kept once they make sense together. */
@@ -9,7 +10,12 @@ export function HoursFields(props: {
 }) {
   const { hours, onChange } = props;
   const [shown, setShown] = useState(hours);
-  const wrong = shown.from !== '' && shown.to !== '' && shown.from >= shown.to;
+  const fault =
+    shown.from === '' || shown.to === ''
+      ? 'Give both as a time of day, like 9:00.'
+      : shown.from >= shown.to
+        ? 'They must end after they begin.'
+        : undefined;
 
   useEffect(() => setShown(hours), [hours]);
 
@@ -22,26 +28,22 @@ export function HoursFields(props: {
     <SettingRow
       name="Working hours"
       hint="Where free time is looked for when you name no hours"
-      fault={wrong ? 'They must end after they begin.' : undefined}
+      fault={fault}
     >
       {(control) => (
         <>
-          <input
+          <ClockField
             {...control}
-            type="time"
-            className="input nums"
             aria-label="Working hours from"
             value={shown.from}
-            onChange={({ target }) => change({ from: target.value })}
+            onChange={(from) => change({ from })}
           />
           <span className="faint">to</span>
-          <input
-            type="time"
-            className="input nums"
+          <ClockField
             aria-label="Working hours to"
             aria-describedby={control['aria-describedby']}
             value={shown.to}
-            onChange={({ target }) => change({ to: target.value })}
+            onChange={(to) => change({ to })}
           />
         </>
       )}

@@ -1,5 +1,4 @@
 import type { CommandRequest } from '../../../shared/contract/commands.ts';
-import type { Settings } from '../../../shared/model/settings.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant, useAssistantState } from '../common/assistant-context.tsx';
 import { useQuery } from '../common/use-query.ts';
@@ -19,7 +18,7 @@ const lengthInWords = (minutes: number) =>
 export function SettingsView() {
   const { client, store } = useAssistant();
   const { attempt } = useToasts();
-  const settings = useAssistantState((state) => state.overview?.settings) as Settings | undefined;
+  const settings = useAssistantState((state) => state.overview?.settings);
   const zone = useAssistantState((state) => state.overview?.timeZone);
   const calendars = useQuery('calendars', {}, ['calendar']).data?.calendars ?? [];
   const writable = calendars.filter(({ readOnly }) => !readOnly);

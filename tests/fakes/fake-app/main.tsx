@@ -19,7 +19,7 @@ showApp({
         : api.query(name as never, payload as never)),
     ),
   ),
-  subscribe: api.subscribe,
+  subscribe: (listener) => api.subscribe(listener),
   watchConnection(listener) {
     listener('online');
     return () => {};
