@@ -72,7 +72,7 @@ function* carryOutParts(parts: readonly RequestPart[], desk: Desk, prefix: strin
 function* carryOutPart(part: RequestPart, errand: Errand, desk: Desk, prefix: string): Carrying<Outcome> {
   try {
     if (part.kind === 'condition') return yield* carryOutCondition(part, errand, desk, prefix);
-    if (part.kind === 'not-understood') return fail(notUnderstood(part.words));
+    if (part.kind === 'not-understood') return fail(part.why);
     return yield* part.intent.carryOut(errand);
   } catch (error) {
     if (!(error instanceof ErrandEnd)) throw error;
@@ -144,13 +144,9 @@ function prefixOf(prefix: string, index: number): string {
 
 /** Why a part cannot be done at all; null when it can be tried. */
 function whyNot(part: RequestPart): string | null {
-  if (part.kind === 'not-understood') return notUnderstood(part.words);
+  if (part.kind === 'not-understood') return part.why;
   if (part.kind === 'intent') return part.intent.impossible;
   return [...part.consequence, ...part.alternative].map(whyNot).find((why) => why !== null) ?? null;
-}
-
-function notUnderstood(words: string): string {
-  return `I do not understand ${quote(words)}.`;
 }
 
 function wordsOf(part: RequestPart): string {

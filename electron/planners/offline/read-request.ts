@@ -1,6 +1,8 @@
 import type { Setting } from './errand/setting.ts';
 import { saysTime } from './errand/settle-time.ts';
+import { quote } from './errand/words-for.ts';
 import { type ConditionWords, readCondition, readFreeCondition } from './grammar/conditions.ts';
+import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
 import { splitClauses } from './grammar/split-clauses.ts';
 import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
@@ -19,7 +21,7 @@ export type RequestPart =
       readonly consequence: readonly RequestPart[];
       readonly alternative: readonly RequestPart[];
     }
-  | { readonly kind: 'not-understood'; readonly words: string };
+  | { readonly kind: 'not-understood'; readonly words: string; readonly why: string };
 
 const HEADS = intents.flatMap(({ heads }) => heads);
 
@@ -64,23 +66,30 @@ function whereConditionBegins(text: string): number {
   return match === null ? -1 : match.index + match[0].length;
 }
 
+function notUnderstood(words: string): RequestPart {
+  return { kind: 'not-understood', words, why: `I do not understand ${quote(words)}.` };
+}
+
 function readClause(words: string, setting: Setting): RequestPart {
   for (const intent of intents) {
     const read = intent.read(words, setting);
     if (read !== null) return { kind: 'intent', intent: read };
   }
-  return { kind: 'not-understood', words };
+  return notUnderstood(words);
 }
 
 function conditionPart(words: ConditionWords, setting: Setting, depth: number): RequestPart | null {
   const free = readFreeCondition(words.condition);
-  if (free === null) return { kind: 'not-understood', words: words.condition };
+  if (free === null) {
+    const why = `I can only check whether you are free, and not ${quote(words.condition)}.`;
+    return { kind: 'not-understood', words: words.condition, why };
+  }
   const ownTime = setting.read(words.condition);
   const lent = saysTime(ownTime) ? timeWords(words.condition, ownTime) : '';
   const consequence = readParts(withTime(words.consequence, lent, setting), setting, depth + 1);
   const time = saysTime(ownTime) ? ownTime : setting.read(words.consequence);
   const alternative =
-    words.alternative === null
+    words.alternative === null || NOTHING.test(foldText(stripCourtesy(words.alternative)))
       ? []
       : readParts(insteadOf(words.alternative, words.consequence, lent, setting), setting, depth + 1);
   return {
@@ -98,10 +107,18 @@ function timeWords(text: string, reading: TimeReading): string {
   return reading.spans.map(({ from, to }) => text.slice(from, to)).join(' ');
 }
 
-/** A request that names no time gets that of its condition. */
+/** A request that names no time gets that of its condition; one that names only an hour gets its day. */
 function withTime(request: string, lent: string, setting: Setting): string {
-  return lent === '' || saysTime(setting.read(request)) ? request : `${request} ${lent}`;
+  if (lent === '') return request;
+  const own = setting.read(request);
+  if (!saysTime(own)) return `${request} ${lent}`;
+  if (own.date !== null || own.time === null || own.recurrence !== null) return request;
+  return `${request} ${dateWords(lent, setting.read(lent), setting)}`.trimEnd();
 }
+
+/** "otherwise do nothing". */
+const NOTHING =
+  /^(?:(?:do|change|book) nothing|nothing|leave (?:it|everything)(?: as (?:it|everything) is| alone)?|never ?mind|skip it|don't(?: bother)?|forget it)$/;
 
 const MOVE_IT =
   /^(?:move|put|book|schedule|make|do|try|set|reschedule|shift|push|have)\s+(?:it|that|the (?:call|meeting|event|lunch|appointment|booking))\s+(?:to|on|for|at|in)?\s*(?=\S)/i;
@@ -124,7 +141,9 @@ function insteadOf(alternative: string, consequence: string, lent: string, setti
   const source = saysTime(own) ? consequence : lent;
   const keepsTime = asked.time === null ? clockWords(source, original, setting) : '';
   const keepsDate = asked.date === null ? dateWords(source, original, setting) : '';
-  return [plain, rest, keepsDate, keepsTime].filter((part) => part !== '').join(' ');
+  // "Monday" alone is a coming one; beside an hour that lies ahead it could be read as today.
+  const when = asked.date?.kind === 'day' && asked.time === null ? `on ${asked.date.day}` : rest;
+  return [plain, when, keepsDate, keepsTime].filter((part) => part !== '').join(' ');
 }
 
 function clockWords(source: string, reading: TimeReading, setting: Setting): string {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
-import type { ResolvedTime } from '../time/time-reading.ts';
+import type { ResolvedTime, TimeReading } from '../time/time-reading.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
 import type { Setting } from './setting.ts';
@@ -12,6 +12,8 @@ import { lengthWords, listWords, localMinute, spanWords } from './words-for.ts';
 /** What free time is looked for. */
 export interface FreeTimeWish {
   readonly window: Extract<ResolvedTime, { kind: 'window' }>;
+  /** The words for the part of the day, if one was named: a morning is then that of a working day. */
+  readonly partOfDay: string;
   /** Null: the person's default length. */
   readonly length: Temporal.Duration | null;
   readonly excludedWeekdays: readonly number[];
@@ -19,15 +21,17 @@ export interface FreeTimeWish {
   readonly ignoreUids: readonly string[];
 }
 
+export interface FreeSlots {
+  readonly slots: readonly [Slot, ...Slot[]];
+  /** Whose time could not be looked at, in words; empty when everybody's was. */
+  readonly unknown: string;
+}
+
 /**
  * Free slots in the window, the first one first; the others are noted in the plan.
  * @throws ErrandEnd when there is none.
  */
-export function* findFreeSlots(
-  errand: Errand,
-  step: string,
-  wish: FreeTimeWish,
-): Carrying<[Slot, ...Slot[]]> {
+export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish): Carrying<FreeSlots> {
   const { setting } = errand;
   const input = freeTimeInput(wish, setting);
   if (input === null) return fail('That time has already passed.');
@@ -45,9 +49,9 @@ export function* findFreeSlots(
     .slice(0, 4)
     .map((slot) => startWords(slot, slot.start.slice(0, 10) === first.start.slice(0, 10), setting));
   const unknown =
-    unknownPeople.length === 0 ? '' : `; nothing is known here of when ${listWords(unknownPeople)} is free`;
-  errand.revise(step, { note: `free at ${starts.join(', ')}${unknown}` });
-  return [first, ...others];
+    unknownPeople.length === 0 ? '' : `nothing is known here of when ${listWords(unknownPeople)} is free`;
+  errand.revise(step, { note: `free at ${starts.join(', ')}${unknown === '' ? '' : `; ${unknown}`}` });
+  return { slots: [first, ...others], unknown };
 }
 
 /** The call that looks for it; null when the window is over. */
@@ -66,7 +70,7 @@ export function freeTimeInput(
     wish.length === null
       ? setting.defaultLength
       : Math.round(wish.length.total({ unit: 'minutes', relativeTo: from }));
-  const dayWindow = window.dayWindow ?? hoursOutsideWork(from, to, setting);
+  const dayWindow = hoursOf(wish, from, to, setting);
   return {
     from: localMinute(from),
     to: localMinute(to),
@@ -82,20 +86,43 @@ export function freeTimeInput(
   };
 }
 
-/** A window inside one day that was named by its hours, such as an evening, overrides the working hours. */
-function hoursOutsideWork(
+interface Hours {
+  readonly from: Temporal.PlainTime;
+  readonly to: Temporal.PlainTime;
+}
+
+/** The hours to look in; null: the person's working hours. What lies outside them is meant only when it was named so. */
+function hoursOf(
+  { window, partOfDay }: FreeTimeWish,
   from: Temporal.ZonedDateTime,
   to: Temporal.ZonedDateTime,
   setting: Setting,
-): { from: Temporal.PlainTime; to: Temporal.PlainTime } | null {
+): Hours | null {
+  const hours = window.dayWindow ?? hoursOfOneDay(from, to);
+  if (hours === null) return null;
+  const work = {
+    from: Temporal.PlainTime.from(setting.workingHours.from),
+    to: Temporal.PlainTime.from(setting.workingHours.to),
+  };
+  const ends = clockTime(afterLastMinute(hours.to), true);
+  const overlaps = clockTime(hours.from) < clockTime(work.to) && ends > clockTime(work.from);
+  if (!overlaps || !/morning|afternoon|before|after|later|day/i.test(partOfDay)) return hours;
+  return {
+    from: Temporal.PlainTime.compare(hours.from, work.from) < 0 ? work.from : hours.from,
+    to: ends > clockTime(work.to) ? work.to : hours.to,
+  };
+}
+
+function hoursOfOneDay(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): Hours | null {
   const last = to.subtract({ minutes: 1 });
   const wholeDay = from.hour === 0 && from.minute === 0 && last.hour === 23 && last.minute >= 58;
   if (wholeDay || !from.toPlainDate().equals(last.toPlainDate())) return null;
-  const end = to.toPlainTime();
-  const inside =
-    from.toPlainTime().toString() >= setting.workingHours.from &&
-    last.toPlainTime().toString() < setting.workingHours.to;
-  return inside ? null : { from: from.toPlainTime(), to: end };
+  return { from: from.toPlainTime(), to: to.toPlainTime() };
+}
+
+/** The words for the part of the day in a reading. */
+export function partOfDayIn(reading: TimeReading): string {
+  return reading.time?.kind === 'window' ? reading.time.words : '';
 }
 
 function nextQuarter(now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {

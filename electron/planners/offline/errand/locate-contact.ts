@@ -45,6 +45,7 @@ export function* findGuests(
   people: readonly string[],
   addresses: readonly string[],
   step: string,
+  none = 'Neither, just the title',
 ): Carrying<Guest[]> {
   const guests: Guest[] = [];
   for (const name of people.slice(0, 10)) {
@@ -56,10 +57,7 @@ export function* findGuests(
     );
     const fitting = contactsNamed(contacts, name);
     if (fitting.length === 0) continue;
-    const contact =
-      fitting.length === 1
-        ? fitting[0]
-        : yield* chooseContact(errand, name, fitting, 'Neither, just the title');
+    const contact = fitting.length === 1 ? fitting[0] : yield* chooseContact(errand, name, fitting, none);
     if (contact !== undefined && contact !== null) guests.push(guestOf(contact));
   }
   const known = new Set(guests.map(({ email }) => email?.toLowerCase()));

@@ -68,7 +68,10 @@ export function readEventPhrase(text: string, time: TimeReading): EventPhrase {
           .replace(/\s+and\s.*$/i, '')
           .replace(/^(?:my|the)\s+/i, '');
   const words = foldedWords(spoken).filter((word) => !JOINING.has(word));
-  const refers = REFERS.test(foldText(spoken)) || REFERS.test(wholeText);
+  const timed = time.date !== null || time.time !== null;
+  const refers = timed
+    ? /^(?:it|that|this|them)$/.test(foldText(spoken))
+    : REFERS.test(foldText(spoken)) || REFERS.test(wholeText);
   return { spoken, words: words.slice(0, 12), person, refers, place, all, time, calendar: calendar.name };
 }
 

@@ -15,44 +15,47 @@ export interface NewTime {
 const TO = /\s+(?:to|until|till|onto|for|so (?:that )?it starts? at|at|by)\s+/g;
 const SAME_TIME =
   /^(?:,?\s*(?:at |but )?(?:the )?same (?:time|hour)(?: of day)?|instead|if possible|,|the|then|and keep the (?:time|hour))*$/;
+/** What is longer is no time, and would only take time to read. */
+const LONGEST_TIME = 150;
 const DIRECTION = /^(?:back|later|earlier|forward|forwards|sooner|up|out|ahead|off)?$/;
 
-/** Parts "the 1:1 with Ana to Thursday afternoon" into what is moved and where to. `head` is the verb, which may say later or earlier. */
-export function readNewTime(
-  words: string,
-  head: string,
-  setting: Setting,
-): { object: string; target: NewTime | null } {
-  const folded = foldText(words);
-  for (const joint of folded.matchAll(TO)) {
-    const right = words.slice(joint.index + joint[0].length);
-    const byShift = joint[0].trim() === 'by' ? shiftIn(`${head} it by ${right}`, setting) : null;
-    if (byShift !== null) return { object: words.slice(0, joint.index), target: byShift };
-    if (joint[0].trim() === 'by') continue;
-    if (joint[0].trim() === 'at' && /\s(?:to|until|till)\s/.test(folded.slice(joint.index + 3))) continue;
-    const reading = joint[0].trim() === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
-    if (reading === null || !saysTime(reading)) {
-      if (isSameTime(right)) continue;
+/** What is moved, and where to; `joint` is the word between them. */
+export interface NewTimeWords {
+  readonly object: string;
+  readonly target: NewTime | null;
+  readonly joint: string;
+}
+
+/**
+ * Parts "the 1:1 with Ana to Thursday afternoon" into what is moved and where to. `head` is the verb, which may say
+ * later or earlier.
+ */
+export function readNewTime(words: string, head: string, setting: Setting): NewTimeWords {
+  for (const match of foldText(words).matchAll(TO)) {
+    const joint = match[0].trim();
+    const object = words.slice(0, match.index);
+    const right = words.slice(match.index + match[0].length);
+    if (right.length > LONGEST_TIME) continue;
+    if (joint === 'by') {
+      const direction = /\s(back|forwards?|earlier|later|up|ahead)$/i.exec(object)?.[1] ?? '';
+      const target = shiftIn(`${head} it ${direction} by ${right}`, setting);
+      if (target !== null) return { object, target, joint };
       continue;
     }
+    if (joint === 'at' && /\s(?:to|until|till)\s/i.test(right)) continue;
+    const reading = joint === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
+    if (reading === null || !saysTime(reading)) continue;
     const left = leftOver(right, reading);
     if (SAME_TIME.test(left))
-      return {
-        object: words.slice(0, joint.index),
-        target: { reading, shift: null, sameTime: /same/.test(left) },
-      };
+      return { object, target: { reading, shift: null, sameTime: /same/.test(left) }, joint };
   }
   for (const { from } of setting.read(`${head} ${words}`).spans) {
     const at = from - head.length - 1;
-    if (at < 0) continue;
-    const shift = shiftIn(`${head} ${at === 0 ? '' : 'it '}${words.slice(at)}`, setting);
-    if (shift !== null) return { object: words.slice(0, at), target: shift };
+    if (at < 0 || words.length - at > LONGEST_TIME) continue;
+    const target = shiftIn(`${head} ${at === 0 ? '' : 'it '}${words.slice(at)}`, setting);
+    if (target !== null) return { object: words.slice(0, at), target, joint: '' };
   }
-  return { object: words, target: null };
-}
-
-function isSameTime(words: string): boolean {
-  return SAME_TIME.test(foldText(words));
+  return { object: words, target: null, joint: '' };
 }
 
 function shiftIn(words: string, setting: Setting): NewTime | null {

@@ -33,8 +33,7 @@ const HEADS = [
   'skip',
   'kill',
 ];
-const SEVERAL =
-  /\b(?:all|everything|both|events|meetings|appointments|calls|calendar|schedule|agenda|diary|whatever|anything)\b/;
+const SEVERAL = /\b(?:all|everything|both|events|meetings|appointments|calls|whatever|anything)\b/;
 
 export const cancelEvent = defineIntent<Slots>({
   name: 'cancel-event',
@@ -43,12 +42,13 @@ export const cancelEvent = defineIntent<Slots>({
 
   read(clause, setting) {
     const head = readHead(clause, HEADS);
-    if (head === null || head.rest === '') return null;
+    if (head === null || head.rest === '' || /^(?:the )?(?:place|location|venue)\b/i.test(head.rest))
+      return null;
     const time = setting.read(head.rest);
     const phrase = readEventPhrase(head.rest, time);
     const timed = time.date !== null || time.time !== null;
     const clears = head.phrase.startsWith('clear') || head.phrase === 'free up';
-    const several = phrase.all || clears || SEVERAL.test(foldText(head.rest));
+    const several = phrase.all || clears || SEVERAL.test(foldText(phrase.spoken));
     if (phrase.words.length === 0 && !phrase.refers && phrase.place === null && !timed && !several)
       return null;
     return { phrase, several: several && !phrase.refers };
@@ -118,7 +118,12 @@ function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> 
     single.length === 1
       ? `This one: ${names[0]}.${staying} Cancel it?`
       : `These ${single.length}: ${listWords(names)}.${staying} Cancel all?`;
-  yield* confirm(errand, question, single.length === 1 ? 'Cancel it' : 'Cancel all', 'Leave them');
+  yield* confirm(
+    errand,
+    question,
+    single.length === 1 ? 'Cancel it' : 'Cancel all',
+    single.length === 1 ? 'Leave it' : 'Leave them',
+  );
   const outcomes: Outcome[] = [];
   for (const [index, event] of single.entries()) {
     const step = index === 0 ? 'cancel' : `cancel-${index + 1}`;

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventTime } from '../../../../shared/model/event-time.ts';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
+import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
 import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done } from '../errand/errand-end.ts';
-import { findFreeSlots } from '../errand/find-free-slots.ts';
+import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateCalendar } from '../errand/locate-calendar.ts';
 import { findGuests } from '../errand/locate-contact.ts';
 import type { Setting } from '../errand/setting.ts';
@@ -60,6 +61,7 @@ const MAYBE = [
   'hold',
   'new',
   'register',
+  'set',
 ];
 const STATEMENTS = [
   'i have',
@@ -78,6 +80,9 @@ const EVENT_NOUN =
   /\b(?:event|meeting|appointment|apointment|call|lunch|dinner|breakfast|coffee|session|interview|calendar|diary|agenda)\b/;
 const ALL_DAY =
   /\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
+/** Of these even a birthday's has hours. */
+const HAS_HOURS =
+  /\b(?:party|dinner|lunch|breakfast|brunch|drinks|meeting|call|concert|market|show|service|planning|appointment)\b/;
 const NOT_A_TITLE =
   /^(?:what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
 
@@ -92,8 +97,10 @@ function readSlots(clause: string, setting: Setting): Slots | null {
     return null;
   if (head === null && NOT_A_TITLE.test(foldText(clause))) return null;
   const words = readEventWords(rest, time);
-  if (!sure && words.title === '') return null;
-  const allDay = time.allDay || (ALL_DAY.test(folded) && time.time === null && time.length === null);
+  if ((!sure && words.title === '') || /^(?:it|that|this|them)$/i.test(words.title)) return null;
+  const allDay =
+    time.allDay ||
+    (ALL_DAY.test(folded) && !HAS_HOURS.test(folded) && time.time === null && time.length === null);
   return {
     words,
     time: { ...time, allDay },
@@ -223,17 +230,20 @@ function* whenFor(errand: Errand, slots: Slots, settled: SettledTime): Carrying<
 
 function* firstFree(
   errand: Errand,
-  slots: Slots,
-  settled: Extract<SettledTime, { kind: 'window' }>,
-): Carrying<{ start: string; end: string; timeZone: string }> {
-  const [slot] = yield* findFreeSlots(errand, 'free', {
-    window: settled,
-    length: slots.time.length,
-    excludedWeekdays: slots.time.excludedWeekdays,
-    people: slots.words.people,
+  { time, words }: Slots,
+  window: Extract<SettledTime, { kind: 'window' }>,
+): Carrying<Slot> {
+  const { length, excludedWeekdays } = time;
+  const wish = {
+    window,
+    partOfDay: partOfDayIn(time),
+    length,
+    excludedWeekdays,
+    people: words.people,
     ignoreUids: [],
-  });
-  return slot;
+  };
+  const { slots } = yield* findFreeSlots(errand, 'free', wish);
+  return slots[0];
 }
 
 function startOf(when: EventTime): Temporal.ZonedDateTime | Temporal.PlainDate {

@@ -20,7 +20,12 @@ interface Slots {
   readonly text: string;
   readonly time: TimeReading;
   /** "an hour before the dentist": so long before an event. */
-  readonly before: { readonly event: EventPhrase; readonly shift: Temporal.Duration } | null;
+  readonly before: {
+    readonly event: EventPhrase;
+    readonly shift: Temporal.Duration;
+    /** Reckoned from its end. */
+    readonly fromEnd: boolean;
+  } | null;
 }
 
 const HEADS = [
@@ -148,7 +153,12 @@ function readBefore(words: string, setting: Setting): Slots | null {
       : length?.abs();
   if (shift === undefined) return null;
   if (atStart && (rest === '' || /^(?:i|we|it's|it is)\s/.test(foldText(rest)))) return null;
-  const [object, purpose] = splitPurpose(rest);
+  const [whole, purpose] = splitPurpose(rest);
+  const ends = /\s+(?:ends|is over|finishes|has ended|end)$/i.exec(whole);
+  const object = whole.replace(
+    /\s+(?:starts|begins|is about to start|comes up|ends|is over|finishes|has ended|end|start)$/i,
+    '',
+  );
   const objectTime = setting.read(object);
   const event = readEventPhrase(object === '' ? 'it' : object, objectTime);
   if (event.words.length === 0 && !event.refers && event.place === null) return null;
@@ -160,7 +170,15 @@ function readBefore(words: string, setting: Setting): Slots | null {
     ),
   );
   const text = purpose !== '' ? reminderText(purpose) : said;
-  return { text, time: leadTime, before: { event, shift: relation === 'after' ? shift : shift.negated() } };
+  return {
+    text,
+    time: leadTime,
+    before: {
+      event,
+      shift: relation === 'after' ? shift : shift.negated(),
+      fromEnd: relation === 'after' || ends !== null,
+    },
+  };
 }
 
 /** "my dentist appointment to bring the papers": the event, and what to be reminded of. */
@@ -181,7 +199,9 @@ function* beforeEvent(errand: Errand, slots: Slots, before: NonNullable<Slots['b
           timeZone: zone,
           plainTime: setting.workingHours.from,
         })
-      : Temporal.PlainDateTime.from(event.when.start).toZonedDateTime(event.when.timeZone);
+      : Temporal.PlainDateTime.from(before.fromEnd ? event.when.end : event.when.start).toZonedDateTime(
+          event.when.timeZone,
+        );
   const due = start.add(before.shift).withTimeZone(zone);
   if (Temporal.ZonedDateTime.compare(due, setting.now) <= 0) {
     return fail(

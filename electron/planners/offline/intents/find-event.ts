@@ -167,7 +167,7 @@ function tell(aspect: Aspect, event: Occurrence, setting: Setting): Outcome {
       return done(
         guests.length === 0
           ? `${title} on ${when} has no guests.`
-          : `${title} on ${when}: ${listWords(guests)}.`,
+          : `Guests of ${title} on ${when}: ${listWords(guests)}.`,
       );
     }
     case 'length': {

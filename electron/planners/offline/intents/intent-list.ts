@@ -1,16 +1,26 @@
 import { cancelEvent } from './cancel-event.ts';
+import { changeGuests } from './change-guests.ts';
+import { changeLength } from './change-length.ts';
+import { changePlace } from './change-place.ts';
+import { checkAvailability } from './check-availability.ts';
+import { createContactIntent } from './create-contact.ts';
 import { createEvent } from './create-event.ts';
 import { createReminder } from './create-reminder.ts';
 import type { AnyIntent } from './define-intent.ts';
 import { deleteContactIntent } from './delete-contact.ts';
 import { deleteReminderIntent } from './delete-reminder.ts';
 import { findEvent } from './find-event.ts';
+import { findFreeTime } from './find-free-time.ts';
 import { help } from './help.ts';
 import { listEvents } from './list-events.ts';
 import { listReminders } from './list-reminders.ts';
 import { moveEvent } from './move-event.ts';
 import { moveReminderIntent } from './move-reminder.ts';
+import { notConnected } from './not-connected.ts';
+import { renameEvent } from './rename-event.ts';
+import { showContact } from './show-contact.ts';
 import { undo } from './undo.ts';
+import { updateContactIntent } from './update-contact.ts';
 
 /** Every kind of request, in the order in which words are tried: the particular before the general. */
 export const intents: readonly AnyIntent[] = [
@@ -20,10 +30,20 @@ export const intents: readonly AnyIntent[] = [
   deleteReminderIntent,
   moveReminderIntent,
   createReminder,
+  createContactIntent,
+  updateContactIntent,
   deleteContactIntent,
+  checkAvailability,
+  findFreeTime,
   listEvents,
+  showContact,
+  notConnected,
   findEvent,
+  renameEvent,
+  changeGuests,
   cancelEvent,
+  changeLength,
   moveEvent,
+  changePlace,
   createEvent,
 ];

@@ -27,7 +27,9 @@ interface Slots {
 const NEXT =
   /^(?:what'?s|what is|whats|when'?s|when is|show(?: me)?|which is)?\s*(?:my |the )?(?:next|coming|upcoming)(?: (?:up|thing|event|meeting|appointment|one|call))?(?: on my (?:calendar|agenda|schedule))?$|^what'?s (?:next|up next|coming up|coming next|upcoming)$|^what (?:is|comes|do i have) (?:next|coming up)$|^what do i have to do next$/;
 const HEADS =
-  /^(?:what'?s|what is|what are|whats|what)\s+(?:else )?(?:on|up|happening|planned|scheduled|going on|coming up|there|in|my (?:schedule|agenda|calendar|day|week|plans?|meetings?|events?|appointments?))\b|^what (?:(?:events?|meetings?|appointments?|plans?|calls?|things?) )?(?:do i have|have i(?: got)?|are there|is there|am i doing|i have|will i)\b|^which (?:events?|meetings?|appointments?|calls?) (?:do i have|have i(?: got)?|are there)\b|^(?:show|list|display|give|see|view|read|open|check)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:my|the|all)?\s*(?:\S+\s+){0,2}?(?:agenda|calendar|schedule|events?|meetings?|appointments?|plans?|diary|day|week)\b|^(?:my|the)?\s*(?:agenda|schedule|calendar|diary|plans?|meetings|events|appointments)\b|^(?:is there |do i have |have i (?:got )?|is |are there |got )?(?:anything|something|any (?:events?|meetings?|appointments?|plans|calls?))\b|^(?:do i have|have i got|are there|is there) (?:a |an |any |some )?(?:event|meeting|appointment|call|plan)s?\b|^how (?:does|do|is|are|did) (?:my|the) (?:day|week|month|calendar|schedule|agenda|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b|^how (?:does|is|looks) (?:today|tomorrow|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|^how (?:many|busy)\b/;
+  /^(?:what'?s|what is|what are|whats|what)\s+(?:else )?(?:on|up|happening|planned|scheduled|going on|coming up|there|in|my (?:schedule|agenda|calendar|day|week|plans?|meetings?|events?|appointments?))\b|^what (?:(?:events?|meetings?|appointments?|plans?|calls?|things?) )?(?:do i have|have i(?: got)?|are there|is there|am i doing|i have|will i)\b|^which (?:events?|meetings?|appointments?|calls?) (?:do i have|have i(?: got)?|are there)\b|^(?:show|list|display|give|see|view|read|open|check)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:my|the|all)?\s*(?:\S+\s+){0,2}?(?:agenda|calendar|schedule|events?|meetings?|appointments?|plans?|diary|day|week)\b|^(?:my|the)\s+(?:agenda|schedule|calendar|diary|plans?|meetings|events|appointments)\b|^(?:is there |do i have |have i (?:got )?|is |are there |got )?(?:anything|something|any (?:events?|meetings?|appointments?|plans|calls?))\b|^(?:do i have|have i got|are there|is there) (?:a |an |any |some )?(?:event|meeting|appointment|call|plan)s?\b|^how (?:does|do|is|are|did) (?:my|the) (?:day|week|month|calendar|schedule|agenda|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b|^how (?:does|is|looks) (?:today|tomorrow|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|^how (?:many|busy)\b/;
+/** "agenda tomorrow": but "schedule a call tomorrow" is a command. */
+const BARE = /^(?:agenda|schedule|calendar|diary|meetings|events|appointments)\b/;
 const FILLERS = new Set(
   "what's whats what is are on up happening planned scheduled going coming there in my the schedule agenda calendar day week month plans plan do i have have got show list display give me all of a an any anything something how does look like looks for view see read open check with at to many busy am which else today will did was were doing it today's we us our and about get whole full s during please upcoming that weekend got full be events".split(
     ' ',
@@ -44,12 +46,13 @@ export const listEvents = defineIntent<Slots>({
     if (/\breminders?\b|\bcontacts?\b|\bfree\b/.test(folded)) return null;
     const time = setting.read(clause);
     const next = NEXT.test(folded);
-    if (!next && !HEADS.test(folded)) return null;
+    const isBare = BARE.test(folded);
+    if (!next && !isBare && !HEADS.test(folded)) return null;
     const calendar = readCalendarWords(cutSpans(clause, time.spans));
     const words = next
       ? []
       : foldedWords(closeGaps(calendar.rest)).filter((word) => !FILLERS.has(word) && !ANY_EVENT.has(word));
-    if (words.length > 4) return null;
+    if (words.length > 4 || (isBare && words.length > 0)) return null;
     return { time, next, words, calendar: calendar.name, countOnly: folded.startsWith('how many') };
   },
 

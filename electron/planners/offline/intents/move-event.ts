@@ -5,11 +5,12 @@ import { formatWhen } from '../../../../shared/model/format-when.ts';
 import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail } from '../errand/errand-end.ts';
-import { findFreeSlots } from '../errand/find-free-slots.ts';
+import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import type { Setting } from '../errand/setting.ts';
 import { readTimeAnswer } from '../errand/settle-time.ts';
 import { quote, repetitionWords, timedBetween } from '../errand/words-for.ts';
+import { readCalendarWords } from '../grammar/calendar-words.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { type NewTime, readNewTime } from '../grammar/new-time.ts';
@@ -57,6 +58,9 @@ const ONLY_WITH_TARGET = [
   'pull',
 ];
 
+/** "put gym on Friday" makes something new; "put it on Friday" moves it. */
+const ONLY_FOR_KNOWN = ['put', 'make', 'have', 'set', 'start'];
+
 export const moveEvent = defineIntent<Slots>({
   name: 'move-event',
   heads: [
@@ -82,13 +86,17 @@ export const moveEvent = defineIntent<Slots>({
       /^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i,
       '',
     );
-    const { object, target } = readNewTime(words, head.phrase, setting);
+    if (readCalendarWords(` ${words}`).spoken) return null;
+    const { object, target, joint } = readNewTime(words, head.phrase, setting);
     if (target === null && ONLY_WITH_TARGET.includes(head.phrase)) return null;
     if (target === null && /\s(?:to|until|till)\s/.test(words)) return null;
     const phrase = readEventPhrase(
       object.replace(/^(?:back|forward|off)\s+|\s+(?:back|forward|forwards|up|out)$/gi, ''),
       setting.read(object),
     );
+    const known =
+      phrase.refers || joint === 'to' || target?.shift != null || /^(?:my|the|our)\s/i.test(object);
+    if (ONLY_FOR_KNOWN.includes(head.phrase) && !known) return null;
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null && windowless(phrase)
       ? null
       : { phrase, target };
@@ -178,13 +186,14 @@ function* newWhen(errand: Errand, event: Occurrence, target: NewTime): Carrying<
       errand.announce({ id: 'free', title: 'Look for free time', effect: 'read' });
       const wish = {
         window: resolved,
+        partOfDay: partOfDayIn(reading),
         length: reading.length ?? length,
         excludedWeekdays: reading.excludedWeekdays,
         people: [],
         ignoreUids: [event.uid],
       };
-      const [slot] = yield* findFreeSlots(errand, 'free', wish);
-      return { kind: 'timed', ...slot };
+      const { slots } = yield* findFreeSlots(errand, 'free', wish);
+      return { kind: 'timed', ...slots[0] };
     }
     case 'all-day':
       return {

@@ -1,0 +1,159 @@
+import { Temporal } from 'temporal-polyfill';
+import { done, fail } from '../errand/errand-end.ts';
+import { locateEvent } from '../errand/locate-event.ts';
+import type { Setting } from '../errand/setting.ts';
+import { readTimeAnswer } from '../errand/settle-time.ts';
+import { changeOutline, updateEvent } from '../errand/update-event.ts';
+import { lengthWords, quote, timedBetween, whenOf } from '../errand/words-for.ts';
+import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
+import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
+import { foldText } from '../grammar/fold-text.ts';
+import { readHead } from '../grammar/head-words.ts';
+import { defineIntent } from './define-intent.ts';
+import { oneOfSeries } from './move-event.ts';
+
+/** So long altogether, so much longer or shorter, or until a time of day. */
+type NewLength =
+  | { readonly kind: 'total'; readonly length: Temporal.Duration }
+  | { readonly kind: 'by'; readonly length: Temporal.Duration }
+  | { readonly kind: 'until'; readonly end: Temporal.PlainTime };
+
+interface Slots {
+  readonly phrase: EventPhrase;
+  readonly length: NewLength;
+}
+
+const LONGER = ['extend', 'lengthen', 'prolong'];
+const SHORTER = ['shorten', 'cut', 'reduce', 'trim'];
+const EITHER = [
+  'make',
+  'change',
+  'set',
+  'change the length of',
+  'change the duration of',
+  'set the length of',
+  'set the duration of',
+  'let',
+  'keep',
+];
+const TAIL = /^(?:long|longer|shorter|more|less|in length|in total|total|instead|(?:long|only) instead)?$/;
+
+export const changeLength = defineIntent<Slots>({
+  name: 'change-length',
+  heads: ['extend', 'lengthen', 'prolong', 'shorten'],
+  examples: [
+    {
+      words: 'make the review 90 minutes',
+      call: ['calendar.search_events', { text: 'review', from: '2026-11-23T11:00', limit: 50 }],
+    },
+    {
+      words: 'extend lunch with Ana by 30 minutes',
+      call: ['calendar.search_events', { text: 'lunch ana', from: '2026-11-23T11:00', limit: 50 }],
+    },
+    {
+      words: 'shorten tomorrow’s planning to 45 min',
+      call: [
+        'calendar.search_events',
+        { text: 'planning', from: '2026-11-24T00:00', to: '2026-11-25T00:00', limit: 50 },
+      ],
+    },
+    {
+      words: 'make the dentist half an hour longer',
+      call: ['calendar.search_events', { text: 'dentist', from: '2026-11-23T11:00', limit: 50 }],
+    },
+  ],
+
+  read(clause, setting) {
+    const head = readHead(clause, [...LONGER, ...SHORTER, ...EITHER]);
+    if (head === null) return null;
+    const found = readNewLength(head.rest, head.phrase, setting);
+    if (found === null) return null;
+    const object = found.object.replace(/^(?:the )?(?:length|duration) of /i, '');
+    const phrase = readEventPhrase(object, setting.read(object));
+    return phrase.words.length === 0 && !phrase.refers && phrase.place === null
+      ? null
+      : { phrase, length: found.length };
+  },
+
+  outline: ({ phrase }) => changeOutline(phrase, 'Change its length'),
+
+  *carryOut({ phrase, length }, errand) {
+    const { event, repeats } = yield* locateEvent(errand, phrase);
+    if (repeats) return fail(oneOfSeries(event, 'made longer or shorter'));
+    if (event.when.kind === 'all-day')
+      return fail(
+        `${quote(event.title)} is all day. Nothing was changed; give it hours first, as in “move ${event.title} to 10:00”.`,
+      );
+    const start = Temporal.PlainDateTime.from(event.when.start).toZonedDateTime(event.when.timeZone);
+    const end = Temporal.PlainDateTime.from(event.when.end).toZonedDateTime(event.when.timeZone);
+    const wanted = newEnd(start, end, length);
+    if (Temporal.ZonedDateTime.compare(wanted, start) <= 0)
+      return fail(`${quote(event.title)} would end before it starts. Nothing was changed.`);
+    if (wanted.equals(end))
+      return done(
+        `${quote(event.title)} is already that long: ${whenOf(event, errand.setting.format)}. Nothing was changed.`,
+      );
+    const when = timedBetween(start, wanted);
+    const minutes = Math.round(start.until(wanted).total('minutes'));
+    const changed = yield* updateEvent(
+      errand,
+      event,
+      { when },
+      `make ${quote(event.title)} last ${lengthWords(minutes)}`,
+    );
+    return done(
+      `${quote(changed.title)} now lasts ${lengthWords(minutes)}: ${whenOf(changed, errand.setting.format)}.`,
+    );
+  },
+});
+
+function newEnd(
+  start: Temporal.ZonedDateTime,
+  end: Temporal.ZonedDateTime,
+  length: NewLength,
+): Temporal.ZonedDateTime {
+  switch (length.kind) {
+    case 'total':
+      return start.add(length.length);
+    case 'by':
+      return end.add(length.length);
+    case 'until':
+      return end.withPlainTime(length.end);
+  }
+}
+
+/** Parts "the review by 30 minutes" into what is changed and how much. */
+function readNewLength(
+  words: string,
+  verb: string,
+  setting: Setting,
+): { object: string; length: NewLength } | null {
+  const direction = LONGER.includes(verb) ? 1 : SHORTER.includes(verb) ? -1 : 0;
+  for (const { from } of setting.read(`it ${words}`).spans) {
+    const at = Math.max(0, from - 3);
+    const joined = /\s(by|to|for|until|till|from|last)\s*$/.exec(foldText(words.slice(0, at)));
+    const object = words.slice(0, joined?.index ?? at);
+    const rest = words.slice(at).replace(/^(?:by|to|for|until|till|last)\s+/i, '');
+    const joint = joined?.[1] ?? /^(by|to|for|until|till)\b/.exec(foldText(words.slice(at)))?.[1] ?? '';
+    const end =
+      direction !== 0 && /^(?:to|until|till)$/.test(joint) ? readTimeAnswer(rest, setting)?.time : undefined;
+    if (end?.kind === 'at' && setting.read(`for ${rest}`).length === null)
+      return { object, length: { kind: 'until', end: end.start } };
+    const amount = rest.replace(/\s+(?:long|longer|shorter|more|less|earlier|later)\b.*$/i, '');
+    const reading = setting.read(`for ${amount}`);
+    if (reading.length === null) continue;
+    const left = foldText(closeGaps(cutSpans(`for ${amount}`, reading.spans)));
+    const tail = foldText(rest.slice(amount.length)).trim();
+    if (left !== '' || !TAIL.test(tail)) continue;
+    const sign = /longer|more/.test(tail)
+      ? 1
+      : /shorter|less/.test(tail)
+        ? -1
+        : joint === 'to' || joint === 'for' || (direction === -1 && verb === 'reduce' && joint === 'to')
+          ? 0
+          : direction;
+    if (sign === 0) return { object, length: { kind: 'total', length: reading.length } };
+    return { object, length: { kind: 'by', length: sign > 0 ? reading.length : reading.length.negated() } };
+  }
+  return null;
+}

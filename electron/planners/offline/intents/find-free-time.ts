@@ -1,0 +1,144 @@
+import { formatWhen } from '../../../../shared/model/format-when.ts';
+import { done, fail } from '../errand/errand-end.ts';
+import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
+import type { Setting } from '../errand/setting.ts';
+import { saysTime } from '../errand/settle-time.ts';
+import { lengthWords, listWords } from '../errand/words-for.ts';
+import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
+import { foldText } from '../grammar/fold-text.ts';
+import { splitNames, untilNamesEnd } from '../grammar/people-words.ts';
+import type { TimeReading } from '../time/time-reading.ts';
+import { defineIntent } from './define-intent.ts';
+import { findFreeTimeExamples } from './find-free-time.examples.ts';
+
+interface Slots {
+  readonly time: TimeReading;
+  readonly people: readonly string[];
+  /** "the first free slot": one is enough. */
+  readonly first: boolean;
+}
+
+const SEARCH =
+  /^(?:find|look for|search(?: for)?|get|give|show|suggest|propose|list|check|see|what(?:'s| is| are)?|which|is there|are there|do i have|have i(?: got)?|when(?:'s| is| do i have| are)?|where is|the|my|any|a|an)\b[^]*\b(?:slots?|gap|gaps|free time|time for|time with|time to (?:meet|talk|speak|see)|(?:some|a bit of|enough) time|free (?:hours?|slot|slots|half|minutes|moment|window|spot|afternoons?|mornings?|evenings?|days?)|\d+ (?:free )?(?:minutes|min|hours?|h)(?: free)?|openings?|availability|availabilities|opening|hour free|free)\b/;
+const WHEN =
+  /^when (?:can|could|should|shall|might|may|am|are|do|will|would|is)\s+(?:(?:ana|we|i|us|[\p{L}]+ and i|i and [\p{L}]+)\b[^]*)/u;
+const FIRST =
+  /^(?:(?:find|show|get|give|what(?:'s| is)?|when(?:'s| is)?)\s+(?:me\s+|us\s+)?)?(?:my |the |our )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b/;
+const FREE_FOR = /^(?:free (?:slots?|time|hours?)|availability|slots?)\b/;
+
+export const findFreeTime = defineIntent<Slots>({
+  name: 'find-free-time',
+  heads: ['find', 'look for', 'suggest', 'propose'],
+  examples: findFreeTimeExamples,
+
+  read(clause, setting) {
+    const folded = foldText(clause);
+    const first = FIRST.test(folded);
+    const asksWhen =
+      WHEN.test(folded) && /\b(?:can|could|should|shall|might|may|free|available|open)\b/.test(folded);
+    const time = setting.read(clause);
+    const asksLength = time.length !== null && /^(?:find|look for|search for|get|give)\b/.test(folded);
+    if (!first && !asksWhen && !asksLength && !SEARCH.test(folded) && !FREE_FOR.test(folded)) return null;
+    if (/\breminders?\b/.test(folded)) return null;
+    return { time, people: peopleIn(closeable(clause, time)), first };
+  },
+
+  outline: () => [{ id: 'free', title: 'Look for free time', effect: 'read' }],
+
+  *carryOut({ time, people, first }, errand) {
+    const { setting } = errand;
+    const [problem] = time.problems;
+    if (problem !== undefined) return fail(problem.message);
+    const window = windowFor(time, setting);
+    if (window === null)
+      return fail(
+        'It is not clear when free time should be looked for. Try “find an hour next week, mornings”.',
+      );
+    const { slots, unknown } = yield* findFreeSlots(errand, 'free', {
+      window,
+      partOfDay: partOfDayIn(time),
+      length: time.length,
+      excludedWeekdays: time.excludedWeekdays,
+      people,
+      ignoreUids: [],
+    });
+    const minutes =
+      time.length === null
+        ? setting.defaultLength
+        : Math.round(time.length.total({ unit: 'minutes', relativeTo: window.from }));
+    const whom = people.length === 0 ? '' : ` with ${listWords([...people])}`;
+    const lines = slots.map((slot) => formatWhen({ kind: 'timed', ...slot }, setting.format));
+    const remark = unknown === '' ? '' : ` (${unknown})`;
+    if (first) return done(`The first free time for ${lengthWords(minutes)}${whom}: ${lines[0]}${remark}.`);
+    return done(`Free for ${lengthWords(minutes)}${whom}${remark}:\n${lines.join('\n')}`);
+  },
+});
+
+function closeable(clause: string, time: TimeReading): string {
+  return cutSpans(clause, time.spans);
+}
+
+/** Whom the time should be free with: "with Ana and Bo", "when can Ana and I meet", "when can I meet Ana". */
+function peopleIn(words: string): string[] {
+  const names: string[] = [];
+  for (const match of words.matchAll(/\b(?:with|w\/)\s+(?=\S)/gi))
+    names.push(...splitNames(untilNamesEnd(words.slice(match.index + match[0].length))));
+  const met = /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!with\b|for\b|up\b)(?=\p{L})/iu.exec(words);
+  if (met !== null) names.push(...splitNames(untilNamesEnd(words.slice(met.index + met[0].length))));
+  const joint =
+    /\b(?:can|could|are|should|shall|do|is)\s+((?:(?!\b(?:meet|free|available|have)\b)[^\u0001])+?)\s+(?:meet|free|available|have|talk|both free)\b/i.exec(
+      words,
+    );
+  if (joint?.[1] !== undefined) names.push(...splitNames(joint[1]));
+  const people = names
+    .map((name) => closeGaps(name))
+    .filter(
+      (name) =>
+        name !== '' && !/^(?:i|me|we|us|you|there|both|all|everyone|everybody|the team|next|be)$/i.test(name),
+    );
+  return [...new Set(people)];
+}
+
+/** Where to look: what was named, else the coming week. */
+function windowFor(time: TimeReading, setting: Setting) {
+  if (time.date?.kind === 'onward') {
+    const from = time.date.from.toZonedDateTime(setting.now.timeZoneId);
+    return { kind: 'window', from, to: from.add({ days: 7 }) } as const;
+  }
+  const named = saysTime(time) && (time.date !== null || time.time !== null);
+  if (!named) return { kind: 'window', from: setting.now, to: setting.now.add({ days: 7 }) } as const;
+  if (time.time?.kind === 'window' && time.date === null) {
+    const range = {
+      kind: 'range',
+      from: setting.now.toPlainDate(),
+      to: setting.now.toPlainDate().add({ days: 6 }),
+      period: 'days',
+    } as const;
+    const spread = setting.resolve({ ...time, date: range, length: null });
+    if (spread.kind === 'window') return spread;
+  }
+  const resolved = setting.resolve({ ...time, length: null, allDay: time.time === null });
+  switch (resolved.kind) {
+    case 'window':
+      return resolved;
+    case 'timed':
+      return {
+        kind: 'window',
+        from: resolved.start,
+        to:
+          time.time?.kind === 'at' && time.time.end === null && time.length !== null
+            ? resolved.start.add(time.length)
+            : resolved.end,
+      } as const;
+    case 'all-day': {
+      const zone = setting.now.timeZoneId;
+      return {
+        kind: 'window',
+        from: resolved.from.toZonedDateTime(zone),
+        to: resolved.to.add({ days: 1 }).toZonedDateTime(zone),
+      } as const;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { toolCatalogue } from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { PlannerContext } from '../../../ports/planner.ts';
+import { nextSteps } from '../offline-planner.ts';
+import { intents } from './intent-list.ts';
+
+/** Monday 23 November 2026, 11:00 in Berlin. */
+const present: PlannerContext = {
+  request: '',
+  now: '2026-11-23T10:00:00Z',
+  timeZone: 'Europe/Berlin',
+  dateOrder: 'day-month',
+  weekStartsOn: 1,
+  clock: '24-hour',
+  workingHours: { from: '09:00', to: '18:00' },
+  defaultLength: 60,
+  recent: [],
+  turns: [],
+};
+
+const examples = intents.flatMap((intent) =>
+  intent.examples.map((example) => ({
+    intent,
+    example,
+    title: `“${example.words}” is read by ${intent.name}`,
+  })),
+);
+
+test.each(examples)('$title', ({ example }) => {
+  const steps = nextSteps({ ...present, request: example.words, recent: example.recent ?? [] });
+  const last = steps.at(-1);
+  if ('call' in example) {
+    const [tool, input] = example.call;
+    const call = last?.kind === 'calls' ? last.calls[0] : undefined;
+    expect({ tool: call?.tool ?? last, input: call?.input }).toEqual({ tool, input });
+    toolCatalogue[tool].input.parse(call?.input);
+  } else if ('asks' in example) {
+    expect(last).toMatchObject({ kind: 'question', text: example.asks });
+  } else {
+    expect(last).toMatchObject({ kind: 'report', text: example.says });
+  }
+});
+
+test('there are at least 60 examples, and some for every intent', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(60);
+  expect(intents.filter((intent) => intent.examples.length === 0)).toEqual([]);
+});

@@ -1,0 +1,203 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarEvent, Occurrence } from '../../shared/model/calendar.ts';
+import {
+  type BuiltInToolName,
+  type ToolOutput,
+  toolCatalogue,
+} from '../../shared/model/tools/tool-catalogue.ts';
+import { type Catalogue, occurrencesOf } from './catalogue.ts';
+
+type Answers = { [Name in BuiltInToolName]?: (input: never, catalogue: Catalogue) => ToolOutput<Name> };
+type Input<Name extends BuiltInToolName> = ReturnType<(typeof toolCatalogue)[Name]['input']['parse']>;
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const holdsWords = (text: string, words: string) =>
+  plain(words)
+    .split(/\s+/)
+    .every((word) => plain(text).includes(word));
+const textOf = (event: CalendarEvent) =>
+  [
+    event.title,
+    event.place ?? '',
+    event.notes ?? '',
+    ...event.guests.flatMap(({ name, email }) => [name ?? '', email ?? '']),
+  ].join(' ');
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+const given = <T extends object>(changes: T) =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Given<T>;
+const newId = (kind: string, count: number) => `${kind}_new${count}`;
+
+const answers: Answers = {
+  'calendar.list_calendars': () => ({
+    calendars: ['Personal', 'Work', 'Family'].map((name) => ({
+      id: name.toLowerCase(),
+      account: 'local',
+      name,
+      color: '#2f5bd8',
+      readOnly: false,
+    })),
+  }),
+  'calendar.search_events': (input: Input<'calendar.search_events'>, catalogue) => {
+    const events = within(occurrencesOf(catalogue), input.from, input.to, catalogue.zone)
+      .filter((event) => input.text === undefined || holdsWords(textOf(event), input.text))
+      .filter(
+        (event) =>
+          input.person === undefined ||
+          holdsWords(
+            `${event.title} ${event.guests.map(({ name, email }) => `${name} ${email}`).join(' ')}`,
+            input.person,
+          ),
+      )
+      .filter((event) => input.calendarId === undefined || event.calendarId === input.calendarId);
+    return { events: (input.order === 'latest' ? events.reverse() : events).slice(0, input.limit) };
+  },
+  'calendar.find_free_time': (input: Input<'calendar.find_free_time'>, catalogue) => {
+    const busy = within(occurrencesOf(catalogue), input.from, input.to, catalogue.zone).filter(
+      ({ uid }) => !input.ignoreUids.includes(uid),
+    );
+    const unknownPeople = input.people.filter(
+      (person) => ![...catalogue.events.values()].some((event) => holdsWords(textOf(event), person)),
+    );
+    return { slots: freeSlots(input, busy, catalogue.zone), unknownPeople, busy };
+  },
+  'calendar.create_event': (input: Input<'calendar.create_event'>, { events }) => {
+    const { calendarId = 'personal', ...rest } = input;
+    const name = `${calendarId[0]?.toUpperCase()}${calendarId.slice(1)}`;
+    const event: CalendarEvent = {
+      uid: newId('evt', events.size),
+      calendarId,
+      calendarName: name,
+      version: '1',
+      ...rest,
+    };
+    events.set(event.uid, event);
+    return { event };
+  },
+  'calendar.update_event': ({ uid, changes }: Input<'calendar.update_event'>, { events }) => {
+    const { place, notes, ...others } = changes;
+    const event: CalendarEvent = {
+      ...found(events, uid),
+      ...given(others),
+      ...(place ? { place } : {}),
+      ...(notes ? { notes } : {}),
+      version: '2',
+    };
+    if (place === null) delete event.place;
+    events.set(uid, event);
+    return { event };
+  },
+  'calendar.cancel_event': ({ uid }: Input<'calendar.cancel_event'>, { events }) => {
+    const event = found(events, uid);
+    events.delete(uid);
+    return { event };
+  },
+  'contacts.find': ({ text, limit }: Input<'contacts.find'>, { contacts }) => ({
+    contacts: [...contacts.values()]
+      .filter(
+        (each) =>
+          text === undefined ||
+          holdsWords([each.name, ...each.nicknames, ...each.emails, ...each.phones].join(' '), text),
+      )
+      .slice(0, limit),
+  }),
+  'contacts.create': (input: Input<'contacts.create'>, { contacts }) => {
+    const contact = { id: newId('con', contacts.size), version: '1', ...input };
+    contacts.set(contact.id, contact);
+    return { contact };
+  },
+  'contacts.update': ({ id, changes: { notes: _, ...changes } }: Input<'contacts.update'>, { contacts }) => {
+    const contact = { ...found(contacts, id), ...given(changes), version: '2' };
+    contacts.set(id, contact);
+    return { contact };
+  },
+  'contacts.delete': ({ id }: Input<'contacts.delete'>, { contacts }) => {
+    const contact = found(contacts, id);
+    contacts.delete(id);
+    return { contact };
+  },
+  'reminders.list': ({ text, from, to, state, limit }: Input<'reminders.list'>, { reminders }) => ({
+    reminders: [...reminders.values()]
+      .filter(
+        (each) =>
+          (text === undefined || holdsWords(each.text, text)) &&
+          (state === undefined || each.state === state),
+      )
+      .filter(({ dueAt }) => (from === undefined || dueAt >= from) && (to === undefined || dueAt < to))
+      .slice(0, limit),
+  }),
+  'reminders.create': (input: Input<'reminders.create'>, { reminders }) => {
+    const reminder = { id: newId('rem', reminders.size), state: 'waiting' as const, version: '1', ...input };
+    reminders.set(reminder.id, reminder);
+    return { reminder };
+  },
+  'reminders.update': ({ id, changes }: Input<'reminders.update'>, { reminders }) => {
+    const reminder = { ...found(reminders, id), ...given(changes), version: '2' };
+    reminders.set(id, reminder);
+    return { reminder };
+  },
+  'reminders.delete': ({ id }: Input<'reminders.delete'>, { reminders }) => {
+    const reminder = found(reminders, id);
+    reminders.delete(id);
+    return { reminder };
+  },
+};
+
+/** What a tool would give back; both input and output are held to the tool's schemas. */
+export function respond(tool: string, input: unknown, catalogue: Catalogue): unknown {
+  const name = tool as BuiltInToolName;
+  const answer = answers[name];
+  if (answer === undefined) throw new Error(`There is no tool ${tool}.`);
+  return toolCatalogue[name].output.parse(answer(toolCatalogue[name].input.parse(input) as never, catalogue));
+}
+
+function found<T>(items: ReadonlyMap<string, T>, id: string): T {
+  const item = items.get(id);
+  if (item === undefined) throw new Error(`There is no ${id}.`);
+  return item;
+}
+
+function within(
+  occurrences: readonly Occurrence[],
+  from: string | undefined,
+  to: string | undefined,
+  zone: string,
+): Occurrence[] {
+  const instant = (local: string) =>
+    Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+  return occurrences
+    .filter(
+      ({ startInstant, endInstant }) =>
+        (to === undefined || Date.parse(startInstant) < instant(to)) &&
+        (from === undefined || Date.parse(endInstant) > instant(from)),
+    )
+    .sort((a, b) => Date.parse(a.startInstant) - Date.parse(b.startInstant));
+}
+
+/** Starts on half hours inside the hours of each day, past what is busy. */
+function freeSlots(input: Input<'calendar.find_free_time'>, busy: readonly Occurrence[], zone: string) {
+  const hours = input.dayWindow ?? { from: '09:00', to: '18:00' };
+  const slots: ToolOutput<'calendar.find_free_time'>['slots'] = [];
+  const end = Temporal.PlainDateTime.from(input.to);
+  for (
+    let at = Temporal.PlainDateTime.from(input.from);
+    Temporal.PlainDateTime.compare(at, end) < 0;
+    at = at.add({ minutes: 30 })
+  ) {
+    const until = at.add({ minutes: input.minutes });
+    const clock = (time: Temporal.PlainDateTime) => time.toString().slice(11, 16);
+    const inside =
+      clock(at) >= hours.from &&
+      (clock(until) <= hours.to || hours.to === '24:00') &&
+      at.toPlainDate().equals(until.toPlainDate()) &&
+      Temporal.PlainDateTime.compare(until, end) <= 0;
+    const from = at.toZonedDateTime(zone).epochMilliseconds;
+    const to = until.toZonedDateTime(zone).epochMilliseconds;
+    const taken = busy.some(
+      ({ startInstant, endInstant }) => Date.parse(startInstant) < to && Date.parse(endInstant) > from,
+    );
+    if (inside && !taken && !input.excludedWeekdays.includes(at.dayOfWeek))
+      slots.push({ start: at.toString().slice(0, 16), end: until.toString().slice(0, 16), timeZone: zone });
+    if (slots.length === input.limit) break;
+  }
+  return slots;
+}
