@@ -49,7 +49,7 @@ const text = fc
   .string({
     unit: fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
-      fc.constantFrom(...'\\;,:"\'^\n\t<>&% '),
+      fc.constantFrom(...'\\;,:"\'^\n\t<>&% '.split('')),
     ),
     minLength: 1,
     maxLength: 200,
@@ -130,9 +130,7 @@ describe('writeEvent', () => {
           when: { kind: 'timed' as const, start: local, end: local, timeZone },
         };
         const root = new ICAL.Component(ICAL.parse(writeEvent(event, clock)) as unknown[]);
-        const zone = new ICAL.Timezone(
-          root.getFirstSubcomponent('vtimezone') as InstanceType<typeof ICAL.Component>,
-        );
+        const zone = new ICAL.Timezone(root.getFirstSubcomponent('vtimezone'));
         const time = ICAL.Time.fromDateTimeString(`${local}:00`);
         time.zone = zone;
         const here = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
@@ -161,9 +159,7 @@ describe('writeEvent', () => {
     ],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'not a time zone'],
   ])('refuses %s in one sentence', (_what, times, sentence) => {
-    expect(() =>
-      writeEvent({ uid: 'a', title: 'x', when: { ...at13, ...times } as EventTime }, clock),
-    ).toThrow(sentence);
+    expect(() => writeEvent({ uid: 'a', title: 'x', when: { ...at13, ...times } }, clock)).toThrow(sentence);
   });
 
   test.each([

@@ -17,7 +17,8 @@ function cardOf({ id, name, nicknames, emails, phones, notes }: Omit<Contact, 'v
     ],
     [],
   ];
-  if (nicknames.length > 0) card[1].push(['nickname', {}, 'text', ...nicknames.map(cleanText)]);
+  // One a line: readers disagree on where a list splits after a backslash.
+  for (const nickname of nicknames) card[1].push(['nickname', {}, 'text', cleanText(nickname)]);
   for (const email of emails) card[1].push(['email', {}, 'text', cleanText(email)]);
   for (const phone of phones) card[1].push(['tel', {}, 'text', cleanText(phone)]);
   if (notes) card[1].push(['note', {}, 'text', cleanText(notes)]);
