@@ -21,7 +21,7 @@ import { addDays, startsOfDays } from './local-days.ts';
 import { projectEntry } from './project-entry.ts';
 import { ProjectionOverlay } from './projection-overlay.ts';
 import { activeGrants, readRecord, recordKeys } from './read-records.ts';
-import { parseSearch, searchTextOf } from './search-text.ts';
+import { parseSearch } from './search-text.ts';
 import { callsOn, type StoredCall, storedCallOf } from './stored-call.ts';
 
 /** What was written: the last record's place in the chain, and all that it and those with it changed, for events. */
@@ -94,8 +94,7 @@ export function openJournal(store: JournalStore): Journal {
       overlay.apply(projectEntry(overlay, entry, { sequence, hash }));
     }
     const { actions, runs } = overlay.changes();
-    const stored = actions.map((action) => ({ action, searchText: searchTextOf(action) }));
-    store.commit({ records, actions: stored, runs });
+    store.commit({ records, actions, runs });
     return { sequence, hash, actions, runs };
   };
 

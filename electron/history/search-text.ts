@@ -1,24 +1,5 @@
-import type { Action } from '../../shared/model/action.ts';
-
-/** So much of an action is searched, in UTF-16 units; a long list of results would drown the rest. */
-const longestText = 6000;
 const mostPhrases = 16;
 const longestQuery = 1000;
-
-/** The words of an action by which it is found: what it is called, why it was done, who was told, what went in and came out. */
-export function searchTextOf(action: Action): string {
-  const parts = [
-    action.title,
-    action.request,
-    action.why,
-    action.found ?? '',
-    action.error ?? '',
-    ...action.preview.told,
-    ...stringsIn(action.input),
-    ...stringsIn(action.output),
-  ];
-  return [...new Set(parts)].join('\n').slice(0, longestText).toWellFormed();
-}
 
 /**
  * What a person typed into a search field, as phrases that must all occur: each word is one, and so is each part in
@@ -40,10 +21,4 @@ export function parseSearch(text: string): readonly (readonly string[])[] | null
 export function wordsIn(text: string): readonly string[] {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
-}
-
-function* stringsIn(value: unknown): Iterable<string> {
-  if (typeof value === 'string') yield value;
-  else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each);
-  else if (typeof value === 'object' && value !== null) yield* stringsIn(Object.values(value));
 }

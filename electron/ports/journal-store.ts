@@ -18,17 +18,11 @@ export interface StoredRecord {
   readonly text: string;
 }
 
-/** An action as the record now tells it, and the words by which it is found. */
-export interface StoredAction {
-  readonly action: Action;
-  readonly searchText: string;
-}
-
 /** What belongs together: all of it is kept, or nothing. */
 export interface JournalCommit {
   readonly records: readonly StoredRecord[];
   /** Replace those with the same id, whose run, tool, effect, start and what they undo must be the same. */
-  readonly actions: readonly StoredAction[];
+  readonly actions: readonly Action[];
   /** Replace those with the same id. */
   readonly runs: readonly Run[];
 }
@@ -46,7 +40,7 @@ export type RecordSelection =
 
 /** Which actions; all conditions must hold. */
 export interface ActionQuery {
-  /** Each is a series of words that must stand next to each other; case and accents do not matter. */
+  /** Each is a series of words of `searchTextOf` that stand next to each other; case and accents do not matter. */
   readonly phrases?: readonly (readonly string[])[];
   readonly tool?: string;
   readonly effect?: Effect;

@@ -4,10 +4,10 @@ import type {
   JournalCommit,
   JournalStore,
   RecordSelection,
-  StoredAction,
   StoredRecord,
 } from '../../electron/ports/journal-store.ts';
 import type { Action } from '../../shared/model/action.ts';
+import { searchTextOf } from '../../shared/model/action-search-text.ts';
 import type { Effect } from '../../shared/model/effect.ts';
 import type { Run } from '../../shared/model/run.ts';
 
@@ -15,7 +15,7 @@ import type { Run } from '../../shared/model/run.ts';
 export function memoryJournalStore(): JournalStore {
   const records: StoredRecord[] = [];
   // Maps keep the order of first insertion, which is the order in which things were written down.
-  const actions = new Map<string, StoredAction>();
+  const actions = new Map<string, Action>();
   const runs = new Map<string, Run>();
   const newestFirst = <Value>(map: ReadonlyMap<string, Value>): Value[] => [...map.values()].reverse();
   const matching = (query: ActionQuery) => newestFirst(actions).filter((action) => matches(action, query));
@@ -29,7 +29,7 @@ export function memoryJournalStore(): JournalStore {
       }
       const copy = structuredClone(commit);
       records.push(...copy.records);
-      for (const each of copy.actions) actions.set(each.action.id, each);
+      for (const each of copy.actions) actions.set(each.id, each);
       for (const run of copy.runs) runs.set(run.id, run);
     },
     last() {
@@ -37,20 +37,19 @@ export function memoryJournalStore(): JournalStore {
       return record === undefined ? null : { sequence: record.sequence, hash: record.hash };
     },
     records: (selection) => records.filter((record) => selects(record, selection)),
-    action: (id) => actions.get(id)?.action ?? null,
+    action: (id) => actions.get(id) ?? null,
     actions(query, cursor, limit) {
-      const found = matching(query).map(({ action }) => action);
+      const found = matching(query);
       const start = cursor === null ? 0 : found.findIndex(({ id }) => id === cursor) + 1;
       const page = found.slice(start, start + limit);
       return { actions: page, cursor: found.length > start + limit ? (page.at(-1)?.id ?? null) : null };
     },
     countActions: (query, limit) => Math.min(matching(query).length, limit),
-    undoings: (actionId) =>
-      [...actions.values()].map(({ action }) => action).filter(({ undoes }) => undoes === actionId),
+    undoings: (actionId) => [...actions.values()].filter(({ undoes }) => undoes === actionId),
     countBetween: (instants) =>
       instants.slice(0, -1).map((from, index) => {
         const counts: Partial<Record<Effect, number>> = {};
-        for (const { action } of matching({ from, to: instants[index + 1] ?? from })) {
+        for (const action of matching({ from, to: instants[index + 1] ?? from })) {
           counts[action.effect] = (counts[action.effect] ?? 0) + 1;
         }
         return counts;
@@ -75,13 +74,13 @@ function selects(record: StoredRecord, selection: RecordSelection): boolean {
   return record.runId === null;
 }
 
-function matches({ action, searchText }: StoredAction, query: ActionQuery): boolean {
+function matches(action: Action, query: ActionQuery): boolean {
   return (
     (query.tool === undefined || action.tool === query.tool) &&
     (query.effect === undefined || action.effect === query.effect) &&
     (query.runId === undefined || action.runId === query.runId) &&
     isWithin(action, query) &&
-    (query.phrases === undefined || hasPhrases(searchText, query.phrases))
+    (query.phrases === undefined || hasPhrases(searchTextOf(action), query.phrases))
   );
 }
 

@@ -1,23 +1,34 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Action } from '../../../shared/model/action.ts';
 import type { ActionQuery } from '../../ports/journal-store.ts';
-import { type JournalSearch, searchExpression } from './journal-search.ts';
+import type { CatchUp } from './journal-catch-up.ts';
+import { searchExpression } from './journal-facets.ts';
+import { sequencesWith } from './journal-record-keys.ts';
 import { type PlaceWindow, windowFinder } from './journal-window.ts';
 
-interface Conditions {
+/** The parts of a statement that finds actions. */
+interface Finding {
   readonly from: string;
+  /** The column along which the leading index is walked, from the newest down. */
+  readonly place: string;
   readonly where: readonly string[];
   readonly values: readonly SQLInputValue[];
 }
 
-/** Pages and counts of actions. Every query walks places downwards along one index and stops when the page is full. */
-export function actionQueries(database: DatabaseSync, search: JournalSearch) {
+const newest = Number.MAX_SAFE_INTEGER;
+/** SQLite's limits are 32 bits wide here. */
+const longestPage = 2 ** 31 - 1;
+
+/** Pages and counts of actions. Every one walks places downwards, and stops when the page is full. */
+export function actionQueries(database: DatabaseSync, search: CatchUp) {
   const windowOf = windowFinder(database);
-  const runBounds = database.prepare(
-    'SELECT min(place) AS first, max(place) AS last FROM actions WHERE run_id = ?',
+  const total = database.prepare('SELECT count(*) AS number FROM actions');
+  const ofRun = database.prepare(
+    `SELECT min(place) AS first, max(place) AS last FROM actions WHERE id IN (
+       SELECT action_id FROM records WHERE sequence IN (${sequencesWith('run')}) AND action_id IS NOT NULL
+     )`,
   );
-  const total = database.prepare('SELECT coalesce(sum(number), 0) AS number FROM action_counts');
-  // One statement per combination of conditions.
+  // One statement for each combination of conditions.
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const statement = statements.get(sql) ?? database.prepare(sql);
@@ -26,22 +37,23 @@ export function actionQueries(database: DatabaseSync, search: JournalSearch) {
   };
 
   /** Null when nothing can match. */
-  function conditions(query: ActionQuery, before: number): Conditions | null {
-    const window = narrow(query, before);
-    if (query.phrases === undefined) return listed(query, window);
+  function finding(query: ActionQuery, before: number): Finding | null {
     const expression = searchExpression(query);
-    if (expression === null) return null;
-    search.catchUp();
-    return found(query, window, expression);
+    if (expression === 'nothing') return null;
+    const window = narrow(query, before);
+    if (expression === 'all') return amongAll(query, window);
+    search.now();
+    return amongFound(query, window, expression.match);
   }
 
+  /** The places to look in: of the window of time, before the cursor, and of the run. */
   function narrow(query: ActionQuery, before: number): PlaceWindow {
     const window = windowOf(query.from, query.to);
     const last = Math.min(window.last, before - 1);
-    if (query.phrases === undefined || query.runId === undefined) return { ...window, last };
-    const bounds = runBounds.get(query.runId);
+    if (query.runId === undefined) return { ...window, last };
+    const bounds = ofRun.get(query.runId);
     return {
-      first: Math.max(window.first, Number(bounds?.['first'] ?? 1)),
+      first: Math.max(window.first, Number(bounds?.['first'] ?? newest)),
       last: Math.min(last, Number(bounds?.['last'] ?? 0)),
       exact: window.exact,
     };
@@ -49,10 +61,11 @@ export function actionQueries(database: DatabaseSync, search: JournalSearch) {
 
   return {
     page(query: ActionQuery, cursor: string | null, limit: number) {
-      const asked = conditions(query, cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor));
-      if (asked === null) return { actions: [], cursor: null };
-      const sql = `SELECT a.place, a.action FROM ${asked.from} WHERE ${asked.where.join(' AND ')} ORDER BY 1 DESC LIMIT ?`;
-      const rows = prepare(sql).all(...asked.values, Math.min(limit + 1, 2 ** 31));
+      const found = finding(query, cursor === null ? newest : Number(cursor));
+      if (found === null) return { actions: [], cursor: null };
+      const { place, from, where, values } = found;
+      const sql = `SELECT ${place} AS place, a.action FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${place} DESC LIMIT ?`;
+      const rows = prepare(sql).all(...values, Math.min(limit + 1, longestPage));
       const page = rows.slice(0, limit);
       return {
         actions: page.map(({ action }) => JSON.parse(String(action)) as Action),
@@ -62,49 +75,46 @@ export function actionQueries(database: DatabaseSync, search: JournalSearch) {
 
     count(query: ActionQuery, limit: number): number {
       if (Object.keys(query).length === 0) return Number(total.get()?.['number']);
-      const asked = conditions(query, Number.MAX_SAFE_INTEGER);
-      if (asked === null) return 0;
-      const sql = `SELECT count(*) AS number FROM (SELECT 1 FROM ${asked.from} WHERE ${asked.where.join(' AND ')} LIMIT ?)`;
-      return Number(prepare(sql).get(...asked.values, Math.min(limit, 2 ** 31))?.['number']);
+      const found = finding(query, newest);
+      if (found === null) return 0;
+      const { from, where, values } = found;
+      const sql = `SELECT count(*) AS number FROM (SELECT 1 FROM ${from} WHERE ${where.join(' AND ')} LIMIT ?)`;
+      return Number(prepare(sql).get(...values, Math.min(limit, longestPage))?.['number']);
     },
   };
 }
 
-/** Without words: the list itself, by tool or effect or run where one is asked for. */
-function listed(
-  { tool, effect, runId, from, to }: ActionQuery,
-  { first, last, exact }: PlaceWindow,
-): Conditions {
-  const where = ['a.place BETWEEN ? AND ?'];
-  const values: SQLInputValue[] = [first, last];
-  const also = (condition: string, value: SQLInputValue): void => {
-    where.push(condition);
-    values.push(value);
+function amongAll(query: ActionQuery, window: PlaceWindow): Finding {
+  const rest = conditions(query, window);
+  return {
+    from: 'actions a',
+    place: 'a.place',
+    where: ['a.place BETWEEN ? AND ?', ...rest.where],
+    values: [window.first, window.last, ...rest.values],
   };
-  if (runId !== undefined) also('a.run_id = ?', runId);
-  // The unary plus keeps an index from being used for what the one before it has narrowed already.
-  if (tool !== undefined) also(`${runId === undefined ? '' : '+'}a.tool = ?`, tool);
-  if (effect !== undefined)
-    also(`${runId === undefined && tool === undefined ? '' : '+'}a.effect = ?`, effect);
-  if (!exact && from !== undefined) also('+a.started_at >= ?', from);
-  if (!exact && to !== undefined) also('+a.started_at < ?', to);
-  return { from: 'actions a', where, values };
 }
 
-/** With words: the full-text index leads, newest first, inside the range of places. */
-function found(
-  { runId, from, to }: ActionQuery,
-  { first, last, exact }: PlaceWindow,
-  expression: string,
-): Conditions {
-  const where = ['s.search MATCH ?', 's.rowid BETWEEN ? AND ?'];
-  const values: SQLInputValue[] = [expression, first, last];
-  const also = (condition: string, value: SQLInputValue): void => {
-    where.push(condition);
-    values.push(value);
+/** The search index leads, and what it finds is looked up in the list. */
+function amongFound(query: ActionQuery, window: PlaceWindow, match: string): Finding {
+  const rest = conditions(query, window);
+  return {
+    from: 'search s CROSS JOIN actions a ON a.place = s.rowid',
+    place: 's.rowid',
+    where: ['s.search MATCH ?', 's.rowid BETWEEN ? AND ?', ...rest.where],
+    values: [match, window.first, window.last, ...rest.values],
   };
-  if (runId !== undefined) also('+a.run_id = ?', runId);
-  if (!exact && from !== undefined) also('+a.started_at >= ?', from);
-  if (!exact && to !== undefined) also('+a.started_at < ?', to);
-  return { from: 'search s CROSS JOIN actions a ON a.place = s.rowid', where, values };
+}
+
+/** What neither the places nor the search index decide. */
+function conditions(
+  { runId, from, to }: ActionQuery,
+  { exact }: PlaceWindow,
+): Pick<Finding, 'where' | 'values'> {
+  const asked: readonly (readonly [string, SQLInputValue | undefined])[] = [
+    ['a.run_id = ?', runId],
+    ['a.started_at >= ?', exact ? undefined : from],
+    ['a.started_at < ?', exact ? undefined : to],
+  ];
+  const needed = asked.filter((each): each is readonly [string, SQLInputValue] => each[1] !== undefined);
+  return { where: needed.map(([condition]) => condition), values: needed.map(([, value]) => value) };
 }

@@ -10,6 +10,9 @@ export const placesPerMillisecond = 1024;
  * its start times 1024, or one more than the place before it when the clock went back or stood still: so places follow
  * the order of writing, and a window of time is a range of places, except for the few actions that are out of order,
  * which an index of their own finds.
+ *
+ * Every index that a commit touches costs it a page on the disk. So records and actions have hardly any: `record_keys` (by
+ * run and by target), `search` (by words, tool and effect) and `action_counts` run behind the records, up to `caught_up`.
  */
 export const journalMigrations: readonly Migration[] = [
   `
@@ -23,9 +26,7 @@ export const journalMigrations: readonly Migration[] = [
     target TEXT,
     entry TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX records_by_run ON records (run_id) WHERE run_id IS NOT NULL;
   CREATE INDEX records_outside_runs ON records (sequence) WHERE run_id IS NULL;
-  CREATE INDEX records_by_target ON records (target) WHERE target IS NOT NULL;
   CREATE TRIGGER records_are_not_changed BEFORE UPDATE ON records
     BEGIN SELECT RAISE(ABORT, 'the record is only ever added to'); END;
   CREATE TRIGGER records_are_not_removed BEFORE DELETE ON records
@@ -35,15 +36,11 @@ export const journalMigrations: readonly Migration[] = [
     place INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     run_id TEXT NOT NULL,
-    tool TEXT NOT NULL,
     effect TEXT NOT NULL,
     undoes TEXT,
     started_at INTEGER NOT NULL,
     action TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX actions_by_run ON actions (run_id);
-  CREATE INDEX actions_by_tool ON actions (tool);
-  CREATE INDEX actions_by_effect ON actions (effect);
   CREATE INDEX actions_by_undone ON actions (undoes) WHERE undoes IS NOT NULL;
   CREATE INDEX actions_out_of_order ON actions (started_at) WHERE place / ${placesPerMillisecond} <> started_at;
 
@@ -66,6 +63,13 @@ export const journalMigrations: readonly Migration[] = [
     words, facets,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
   );
-  CREATE TABLE search_queue (place INTEGER PRIMARY KEY, words TEXT NOT NULL, facets TEXT NOT NULL) STRICT;
+  CREATE TABLE record_keys (
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (field, value, sequence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE caught_up (sequence INTEGER NOT NULL, place INTEGER NOT NULL) STRICT;
+  INSERT INTO caught_up VALUES (0, 0);
   `,
 ];

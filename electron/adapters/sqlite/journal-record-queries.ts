@@ -1,5 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { RecordSelection, StoredRecord } from '../../ports/journal-store.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { JournalStore, RecordSelection, StoredRecord } from '../../ports/journal-store.ts';
+import { sequencesWith } from './journal-record-keys.ts';
 import { translatingErrors } from './storage-errors.ts';
 
 /** Records that are read at a time when all of them are walked. */
@@ -14,38 +15,41 @@ export function recordQueries(database: DatabaseSync) {
   const from = database.prepare(
     `SELECT ${columns} FROM records WHERE sequence >= ? ORDER BY sequence LIMIT ?`,
   );
-  const ofRun = database.prepare(`SELECT ${columns} FROM records WHERE run_id = ? ORDER BY sequence`);
+  const ofRun = database.prepare(
+    `SELECT ${columns} FROM records WHERE sequence IN (${sequencesWith('run')}) ORDER BY sequence`,
+  );
+  const runOfAction = database.prepare('SELECT run_id FROM actions WHERE id = ?');
   const ofAction = database.prepare(
     `SELECT ${columns} FROM records
-     WHERE run_id = (SELECT run_id FROM actions WHERE id = ?1) AND action_id = ?1 ORDER BY sequence`,
+     WHERE sequence IN (${sequencesWith('run')}) AND action_id = ?2 ORDER BY sequence`,
   );
-  const ofTarget = database.prepare(`SELECT ${columns} FROM records WHERE target = ? ORDER BY sequence`);
+  const ofTarget = database.prepare(
+    `SELECT ${columns} FROM records WHERE sequence IN (${sequencesWith('target')}) ORDER BY sequence`,
+  );
   const outsideRuns = database.prepare(
     `SELECT ${columns} FROM records WHERE run_id IS NULL ORDER BY sequence`,
   );
 
-  function end(): { readonly sequence: number; readonly hash: string } | null {
-    const row = last.get();
-    return row === undefined ? null : { sequence: Number(row['sequence']), hash: String(row['hash']) };
-  }
+  // Kept at hand, because every commit needs it.
+  let end = readEnd(last);
 
   /** In pieces, so that other queries may run while a caller walks on. */
   function* walk(first: number): Iterable<StoredRecord> {
     for (let next = first; ; ) {
       const records = translatingErrors(database, () => from.all(next, chunk).map(toRecord));
       yield* records;
-      const end = records.at(-1);
-      if (end === undefined) return;
-      next = end.sequence + 1;
+      const lastRead = records.at(-1);
+      if (lastRead === undefined) return;
+      next = lastRead.sequence + 1;
     }
   }
 
   return {
-    last: end,
+    last: () => end,
 
     /** @throws when the first does not follow the last one that is kept. */
     append(records: readonly StoredRecord[]): void {
-      let expected = records.length === 0 ? 0 : (end()?.sequence ?? 0) + 1;
+      let expected = (end?.sequence ?? 0) + 1;
       for (const { sequence, previousHash, hash, kind, runId, actionId, target, text } of records) {
         if (sequence !== expected) throw new Error(`The record ${sequence} does not follow the last one.`);
         insert.run(sequence, previousHash, hash, kind, runId, actionId, target, text);
@@ -53,14 +57,27 @@ export function recordQueries(database: DatabaseSync) {
       }
     },
 
+    /** Takes note that the records that were appended are committed. */
+    committed(records: readonly StoredRecord[]): void {
+      end = records.at(-1) ?? end;
+    },
+
     select(selection: RecordSelection): Iterable<StoredRecord> {
       if ('from' in selection) return walk(selection.from);
       if ('runId' in selection) return ofRun.all(selection.runId).map(toRecord);
-      if ('actionId' in selection) return ofAction.all(selection.actionId).map(toRecord);
+      if ('actionId' in selection) {
+        const runId = runOfAction.get(selection.actionId)?.['run_id'] ?? null;
+        return ofAction.all(runId, selection.actionId).map(toRecord);
+      }
       if ('target' in selection) return ofTarget.all(selection.target).map(toRecord);
       return outsideRuns.all().map(toRecord);
     },
   };
+}
+
+function readEnd(last: StatementSync): ReturnType<JournalStore['last']> {
+  const row = last.get();
+  return row === undefined ? null : { sequence: Number(row['sequence']), hash: String(row['hash']) };
 }
 
 function toRecord(row: Readonly<Record<string, unknown>>): StoredRecord {

@@ -3,11 +3,11 @@ import type { Action } from '../../../shared/model/action.ts';
 import type { JournalStore } from '../../ports/journal-store.ts';
 import { actionQueries } from './journal-action-queries.ts';
 import { actionWriter } from './journal-action-writer.ts';
-import { journalCounts } from './journal-counts.ts';
+import { catchUp } from './journal-catch-up.ts';
+import { actionCounter } from './journal-counts.ts';
 import { journalMigrations } from './journal-migrations.ts';
 import { recordQueries } from './journal-record-queries.ts';
 import { runQueries } from './journal-run-queries.ts';
-import { journalSearch } from './journal-search.ts';
 import { inTransaction, openDatabase } from './open-database.ts';
 import { translatingErrors } from './storage-errors.ts';
 
@@ -21,12 +21,12 @@ export function openJournalStore(file: string): JournalStore {
 }
 
 function journalStoreIn(database: DatabaseSync): JournalStore {
-  const search = journalSearch(database);
-  const counts = journalCounts(database);
+  const behind = catchUp(database);
   const records = recordQueries(database);
   const runs = runQueries(database);
-  const actions = actionQueries(database, search);
-  const writeAction = actionWriter(database, search, counts);
+  const actions = actionQueries(database, behind);
+  const countBetween = actionCounter(database, behind);
+  const writeActions = actionWriter(database, behind);
   const actionById = database.prepare('SELECT action FROM actions WHERE id = ?');
   const undoings = database.prepare('SELECT action FROM actions WHERE undoes = ? ORDER BY place');
   const size = database.prepare(
@@ -37,25 +37,26 @@ function journalStoreIn(database: DatabaseSync): JournalStore {
 
   return {
     commit(commit) {
-      inTransaction(database, () => {
+      const written = inTransaction(database, () => {
         records.append(commit.records);
-        for (const stored of commit.actions) writeAction(stored);
         for (const run of commit.runs) runs.write(run);
+        return writeActions(commit.actions);
       });
-      search.catchUpWhenLong();
+      records.committed(commit.records);
+      behind.wrote(records.last()?.sequence ?? 0, written);
+      behind.whenLong();
     },
-    last: () => reading(() => records.last()),
+    last: () => records.last(),
     records: (selection) => reading(() => records.select(selection)),
-    action: (id) =>
-      reading(() => {
-        const row = actionById.get(id);
-        return row === undefined ? null : (JSON.parse(String(row['action'])) as Action);
-      }),
+    action(id) {
+      const text = behind.find(id)?.text ?? reading(() => actionById.get(id)?.['action']);
+      return text === undefined ? null : (JSON.parse(String(text)) as Action);
+    },
     actions: (query, cursor, limit) => reading(() => actions.page(query, cursor, limit)),
     countActions: (query, limit) => reading(() => actions.count(query, limit)),
     undoings: (actionId) =>
       reading(() => undoings.all(actionId).map(({ action }) => JSON.parse(String(action)) as Action)),
-    countBetween: (instants) => reading(() => counts.between(instants)),
+    countBetween: (instants) => reading(() => countBetween(instants)),
     run: (id) => reading(() => runs.byId(id)),
     runs: (selection) => reading(() => runs.select(selection)),
     size: () => reading(() => ({ ...(size.get() as unknown as ReturnType<JournalStore['size']>) })),
