@@ -5,12 +5,11 @@ import type { RunServices } from '../agent/run-loop.ts';
 import type { RunSupervisor } from '../agent/run-supervisor.ts';
 import type { Journal } from '../history/journal.ts';
 import { ladderOf, levelChoices } from '../policy/ladder.ts';
-import type { SettingsPort } from '../ports/settings.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
+import { type AccountServices, accountCommandHandlers } from './account-command-handlers.ts';
 
-export interface CommandServices extends RunServices {
+export interface CommandServices extends RunServices, AccountServices {
   readonly journal: Journal;
-  readonly settingsPort: SettingsPort;
   readonly supervisor: RunSupervisor;
 }
 
@@ -24,6 +23,7 @@ type CommandHandlers = {
 export function commandHandlers(services: CommandServices): CommandHandlers {
   const { journal, supervisor, settingsPort } = services;
   return {
+    ...accountCommandHandlers(services),
     ask: ({ text }) => ({ runId: supervisor.ask(text) }),
     'answer-question'({ questionId, text }) {
       services.questions.answer(questionId, text);

@@ -9,6 +9,7 @@ import { PendingQuestions } from '../agent/pending-questions.ts';
 import type { RunServices } from '../agent/run-loop.ts';
 import { RunSupervisor } from '../agent/run-supervisor.ts';
 import { openJournal } from '../history/journal.ts';
+import type { AccountsPort } from '../ports/accounts.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
@@ -31,6 +32,7 @@ import { tellChanges } from './tell-changes.ts';
 export interface AssistantParts {
   readonly journalStore: JournalStore;
   readonly calendar: CalendarPort;
+  readonly accounts: AccountsPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
   readonly settings: SettingsPort;
@@ -93,8 +95,21 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     },
     emit: tell,
   });
-  const commands = commandHandlers({ ...services, journal, settingsPort: parts.settings, supervisor });
-  const queries = queryHandlers({ ...services, journal, plannerName: parts.planner.name });
+  const closing = new AbortController();
+  const commands = commandHandlers({
+    ...services,
+    journal,
+    settingsPort: parts.settings,
+    supervisor,
+    accounts: parts.accounts,
+    closing: closing.signal,
+  });
+  const queries = queryHandlers({
+    ...services,
+    journal,
+    plannerName: parts.planner.name,
+    accounts: parts.accounts,
+  });
 
   const assistant: Assistant = {
     command: async (name: CommandName, request: unknown) =>
@@ -112,8 +127,10 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       await reminderTimer.start();
     },
     async close() {
+      closing.abort();
       reminderTimer.stop();
       await supervisor.close();
+      await parts.accounts.close();
       journal.close();
     },
   };

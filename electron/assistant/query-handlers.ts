@@ -4,12 +4,15 @@ import type { Run, RunWithActions } from '../../shared/model/run.ts';
 import type { RunServices } from '../agent/run-loop.ts';
 import type { Journal } from '../history/journal.ts';
 import { ladderOf, levelChoices } from '../policy/ladder.ts';
+import type { AccountsPort } from '../ports/accounts.ts';
 import { localAccount } from '../tools/local-account.ts';
 import { toolList } from '../tools/registry.ts';
+import { accountQueryHandlers } from './account-query-handlers.ts';
 
 export interface QueryServices extends RunServices {
   readonly journal: Journal;
   readonly plannerName: string;
+  readonly accounts: AccountsPort;
 }
 
 type QueryHandlers = {
@@ -29,6 +32,7 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
   const withActions = (run: Run): RunWithActions => ({ ...run, actions: [...journal.actionsOfRun(run.id)] });
 
   return {
+    ...accountQueryHandlers(services.accounts),
     async overview() {
       const latest = journal.runs({ latest: 1 });
       const unfinished = journal.runs({ unfinished: true });
@@ -79,13 +83,12 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
     reminders: async () => ({ reminders: [...(await services.reminders.list({ limit: 1000 }))] }),
     async permissions() {
       const { permissions } = services.settings();
-      const calendars = await services.calendar.calendars();
-      const accounts = [...new Set([localAccount, ...calendars.map(({ account }) => account)])];
+      const accounts = (await services.accounts.list()).map(({ account }) => account);
       return {
-        accounts: accounts.map((account) => ({
-          account,
-          name: account === localAccount ? 'On this computer' : account,
-          ladder: ladderOf(permissions, account),
+        accounts: [{ id: localAccount, name: 'On this computer' }, ...accounts].map(({ id, name }) => ({
+          account: id,
+          name,
+          ladder: ladderOf(permissions, id),
           choices: levelChoices,
         })),
         grants: [...journal.grants()],

@@ -54,6 +54,9 @@ export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp:
     case 'grant-revoked':
     case 'permission-changed':
     case 'data-imported':
+    case 'account-added':
+    case 'account-removed':
+    case 'conflict-resolved':
       return nothing;
     default:
       return assertNever(entry);

@@ -82,6 +82,9 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
       case 'grant-revoked':
       case 'permission-changed':
       case 'data-imported':
+      case 'account-added':
+      case 'account-removed':
+      case 'conflict-resolved':
         break;
       default:
         assertNever(entry);

@@ -1,3 +1,4 @@
+import { noAccounts } from '../adapters/accounts/no-accounts.ts';
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
 import { type Organizer, openOrganizer } from '../adapters/sqlite/open-organizer.ts';
@@ -79,6 +80,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
   const assistant = composeAssistant({
     journalStore,
     calendar: organizer.calendar,
+    accounts: noAccounts,
     contacts: organizer.contacts,
     reminders: organizer.reminders,
     settings,

@@ -60,7 +60,11 @@ export interface RemoteCalendars {
   /** What has changed since the token; everything without one, or when the server no longer knows it. */
   changes(calendarHref: string, token: string | null, signal: AbortSignal): Promise<RemoteChanges>;
   /** The objects that still exist, in any order; as few requests as the server allows. */
-  fetch(calendarHref: string, hrefs: readonly string[], signal: AbortSignal): Promise<readonly RemoteObject[]>;
+  fetch(
+    calendarHref: string,
+    hrefs: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly RemoteObject[]>;
   /**
    * Stores an object.
    * @param etag what it must have now; null when it must not exist.
@@ -75,7 +79,12 @@ export interface RemoteCalendars {
     signal: AbortSignal,
   ): Promise<{ readonly href: string; readonly etag: string | null }>;
   /** @throws VersionConflictError when it has another etag or is gone. */
-  remove(href: string, etag: string, options: { readonly tellGuests: boolean }, signal: AbortSignal): Promise<void>;
+  remove(
+    href: string,
+    etag: string,
+    options: { readonly tellGuests: boolean },
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Busy times of people by address, as far as the server tells; a person it knows nothing of is left out. */
   busyTimes(
     addresses: readonly string[],

@@ -1,6 +1,6 @@
-/** Where secrets are kept, in words for the person. */
-export type VaultKind = 'keychain' | 'passphrase-file' | 'ask-each-time';
+import type { VaultKind } from '../../shared/model/vault.ts';
 
+export type { VaultKind } from '../../shared/model/vault.ts';
 
 /** Keeps secrets, each under a name. What it returns goes to the adapter that needs it and nowhere else. */
 export interface Vault {

@@ -10,6 +10,7 @@ import {
 } from '../model/ids.ts';
 import { levelSchema } from '../model/permission.ts';
 import { settingsSchema } from '../model/settings.ts';
+import { accountCommandSchemas } from './account-commands.ts';
 
 const started = z.object({ runId: runIdSchema });
 const nothing = z.object({});
@@ -52,7 +53,11 @@ export const commandSchemas = {
    */
   undo: {
     request: z.discriminatedUnion('what', [
-      z.object({ what: z.literal('action'), actionId: actionIdSchema, evenIfChanged: z.boolean().default(false) }),
+      z.object({
+        what: z.literal('action'),
+        actionId: actionIdSchema,
+        evenIfChanged: z.boolean().default(false),
+      }),
       z.object({ what: z.literal('run'), runId: runIdSchema, evenIfChanged: z.boolean().default(false) }),
     ]),
     response: started,
@@ -78,6 +83,7 @@ export const commandSchemas = {
     response: settingsSchema,
   },
   'dismiss-reminder': { request: z.object({ id: z.string() }), response: nothing },
+  ...accountCommandSchemas,
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

@@ -10,6 +10,7 @@ import { ladderSchema, levelSchema } from '../model/permission.ts';
 import { reminderSchema } from '../model/reminder.ts';
 import { runSchema, runWithActionsSchema } from '../model/run.ts';
 import { settingsSchema } from '../model/settings.ts';
+import { accountQuerySchemas } from './account-queries.ts';
 
 /** Which actions to list; all conditions must hold. */
 export const actionFilterSchema = z.object({
@@ -115,6 +116,7 @@ export const querySchemas = {
       z.object({ kind: z.literal('broken'), sequence: z.number().int(), what: z.string() }),
     ]),
   },
+  ...accountQuerySchemas,
 } as const;
 
 export type QueryName = keyof typeof querySchemas;

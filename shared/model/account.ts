@@ -15,7 +15,12 @@ export const accountSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('google'), ...common, user: z.string(), clientId: z.string().min(1) }),
   z.object({ kind: z.literal('microsoft'), ...common, user: z.string(), clientId: z.string().min(1) }),
   /** A calendar file on the web, read again from time to time. */
-  z.object({ kind: z.literal('subscription'), ...common, url: z.url(), refreshMinutes: z.number().int().min(5) }),
+  z.object({
+    kind: z.literal('subscription'),
+    ...common,
+    url: z.url(),
+    refreshMinutes: z.number().int().min(5),
+  }),
 ]);
 export type Account = z.infer<typeof accountSchema>;
 export type AccountKind = Account['kind'];

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { eventTimeSchema } from './event-time.ts';
 
+/** A CSS hex colour, as in `#2f5bd8`. */
+export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is written as in #2f5bd8.');
+
 export const calendarSchema = z.object({
   /** Unique over all accounts. */
   id: z.string(),

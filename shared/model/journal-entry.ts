@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { verificationSchema } from './action.ts';
 import { approvalRecordSchema, approvalSchema } from './approval.ts';
+import { calendarConflictSchema, conflictChoiceSchema } from './calendar-sync.ts';
 import { effectSchema } from './effect.ts';
 import { grantSchema } from './grant.ts';
 import { actionIdSchema, grantIdSchema, questionIdSchema, runIdSchema } from './ids.ts';
@@ -39,6 +40,17 @@ export const preparedCallSchema = z.object({
   undoes: actionIdSchema.nullable(),
 });
 export type PreparedCall = z.infer<typeof preparedCallSchema>;
+
+/** What the record says of an account: never its whole address, which can be a secret itself. */
+export const recordedAccountSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  /** The server's name alone. */
+  server: z.string(),
+  user: z.string().nullable(),
+});
+export type RecordedAccount = z.infer<typeof recordedAccountSchema>;
 
 /** What the journal records, in the order it happens. `at` is an instant in UTC. */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
@@ -128,6 +140,22 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     taken: z.number().int(),
     unchanged: z.number().int(),
     refused: z.number().int(),
+    at: z.string(),
+  }),
+  /** The person connected a service; what is secret about it is in the vault alone. */
+  z.object({ kind: z.literal('account-added'), account: recordedAccountSchema, at: z.string() }),
+  /** The person took an account away; `lost`: how many changes its server never got. */
+  z.object({
+    kind: z.literal('account-removed'),
+    account: recordedAccountSchema,
+    lost: z.number().int(),
+    at: z.string(),
+  }),
+  /** The person decided between what was changed here and on the server; both as they were. */
+  z.object({
+    kind: z.literal('conflict-resolved'),
+    conflict: calendarConflictSchema,
+    keep: conflictChoiceSchema,
     at: z.string(),
   }),
 ]);

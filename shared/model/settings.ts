@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { colorSchema } from './calendar.ts';
 import { limitsSchema, permissionsSchema } from './permission.ts';
+import { vaultKindSchema } from './vault.ts';
 
 /** What the person can set. Every field has a default, so an empty file is a valid one. */
 export const settingsSchema = z.object({
@@ -15,6 +17,10 @@ export const settingsSchema = z.object({
   defaultLength: z.number().int().positive().default(60),
   /** Calendar id for new events. */
   defaultCalendar: z.string().default('personal'),
+  /** The person's own colours, by calendar id. */
+  calendarColors: z.record(z.string(), colorSchema).default({}),
+  /** Where secrets are kept; null: in the system's keychain where one works, and otherwise it is asked. */
+  vault: vaultKindSchema.nullable().default(null),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Minutes until an unanswered approval is void. */
   approvalMinutes: z.number().positive().default(60),

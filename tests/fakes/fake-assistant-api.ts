@@ -21,6 +21,10 @@ export interface FakeOptions {
 
 const nowText = '2026-11-23T09:00:00.000Z';
 const now = Date.parse(nowText);
+const vault = { chosen: null, used: 'keychain', locked: false, why: null } as const;
+const notHere = () => {
+  throw new Error('There are no accounts here.');
+};
 const levels = ['off', 'ask', 'auto'] as const;
 
 /** An assistant on made-up data, for looking at the interface and measuring it. */
@@ -116,6 +120,10 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
       text: 'made up',
     }),
     'verify-history': () => ({ kind: 'intact', records: actions * 2, head: '9f3c55e1' }),
+    accounts: () => ({ accounts: [] }),
+    'account-presets': () => ({ presets: [] }),
+    'calendar-conflicts': () => ({ conflicts: [] }),
+    vault: () => vault,
   };
 
   const finish = (run: Run, text: string) => {
@@ -192,6 +200,16 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
       return settings;
     },
     'dismiss-reminder': () => ({}),
+    'add-account': notHere,
+    'test-account': notHere,
+    'give-account-secret': notHere,
+    'sign-in-again': notHere,
+    'remove-account': notHere,
+    'sync-calendars': () => ({ reports: [] }),
+    'resolve-conflict': notHere,
+    'set-calendar-color': () => ({}),
+    'choose-vault': () => vault,
+    'unlock-vault': () => vault,
   };
 
   return {

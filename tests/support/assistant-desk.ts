@@ -1,3 +1,4 @@
+import { noAccounts } from '../../electron/adapters/accounts/no-accounts.ts';
 import { type Assistant, composeAssistant } from '../../electron/assistant/compose-assistant.ts';
 import type { JournalStore } from '../../electron/ports/journal-store.ts';
 import type { Planner } from '../../electron/ports/planner.ts';
@@ -151,6 +152,7 @@ export class AssistantDesk {
   #compose(planner: Planner): Assistant {
     const assistant = composeAssistant({
       ...this.stores,
+      accounts: noAccounts,
       journalStore: this.#journalStore,
       settings: this.settings,
       notifier: { notify: async () => true },

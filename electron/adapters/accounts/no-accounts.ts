@@ -1,0 +1,26 @@
+import type { AccountsPort } from '../../ports/accounts.ts';
+import { NotFoundError } from '../../ports/store-errors.ts';
+
+const none = async (): Promise<never> => {
+  throw new NotFoundError('There are no accounts here.');
+};
+const vault = async () => ({ chosen: null, used: null, locked: false, why: null });
+
+/** A computer without accounts, where none can be added. */
+export const noAccounts: AccountsPort = {
+  presets: () => [],
+  list: async () => [],
+  reach: none,
+  account: none,
+  test: none,
+  giveSecret: none,
+  signInAgain: none,
+  remove: none,
+  sync: async () => [],
+  conflicts: async () => [],
+  resolveConflict: none,
+  vault,
+  chooseVault: vault,
+  unlockVault: vault,
+  close: async () => undefined,
+};
