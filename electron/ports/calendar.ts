@@ -39,7 +39,22 @@ export interface CalendarPort {
    * @param expected the version it must have now; null when it must not exist.
    * @throws VersionConflictError when it has another.
    */
-  put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string>;
+  put(
+    calendarId: string,
+    uid: string,
+    icalendar: string,
+    expected: string | null,
+    options?: WriteOptions,
+  ): Promise<string>;
   /** @throws VersionConflictError when it has another version or is gone. */
-  remove(calendarId: string, uid: string, expected: string): Promise<void>;
+  remove(calendarId: string, uid: string, expected: string, options?: WriteOptions): Promise<void>;
+  /**
+   * Whether the latest change of an event waits here until its server can be reached. Absent where nothing ever waits.
+   */
+  pending?(calendarId: string, uid: string): Promise<boolean>;
+}
+
+export interface WriteOptions {
+  /** Whether a server that tells guests by itself (RFC 6638) is to do so; when absent, nobody is told. */
+  readonly tellGuests?: boolean;
 }

@@ -9,6 +9,8 @@ export interface RemoteCalendar {
   readonly readOnly: boolean;
   /** Whether the server itself tells guests of invitations, changes and cancellations (RFC 6638). */
   readonly schedules: boolean;
+  /** Differs whenever something in the calendar has changed; absent when the server does not tell. */
+  readonly mark?: string;
 }
 
 /** One iCalendar object as its server has it. */
@@ -59,6 +61,8 @@ export interface RemoteCalendars {
   calendars(signal: AbortSignal): Promise<readonly RemoteCalendar[]>;
   /** What has changed since the token; everything without one, or when the server no longer knows it. */
   changes(calendarHref: string, token: string | null, signal: AbortSignal): Promise<RemoteChanges>;
+  /** Where a new object with this UID would be kept; absent when the server decides that. */
+  hrefFor?(calendarHref: string, uid: string): string;
   /** The objects that still exist, in any order; as few requests as the server allows. */
   fetch(
     calendarHref: string,
