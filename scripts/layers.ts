@@ -96,7 +96,7 @@ export const layers: readonly Layer[] = [
   ...adapter('smtp', ['nodemailer']),
   ...adapter('chromium', ['playwright-core']),
   ...adapter('nut', ['@nut-tree/nut-js']),
-  ...adapter('keychain', ['@napi-rs/keyring']),
+  ...adapter('vault', ['@napi-rs/keyring']),
   ...adapter('tool-servers', ['@modelcontextprotocol/sdk']),
   {
     folder: 'electron/hosts',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findBrowser } from '../electron/adapters/app-window/find-browser.ts';
 import { SetupError } from './setup/project.mjs';
 
@@ -23,6 +24,14 @@ export const testPrograms = {
     find: () => findBrowser()?.path,
     debianPackage: 'chromium',
   },
+  keychain: {
+    name: 'gnome-keyring',
+    usedBy: 'the tests of the system’s keychain',
+    find: () =>
+      process.platform === 'linux' ? findAll('gnome-keyring-daemon', 'dbus-daemon', 'dbus-send') : undefined,
+    // With all that a bus needs, since it depends on one.
+    debianPackage: 'gnome-keyring',
+  },
 } as const satisfies Record<string, TestProgram>;
 
 /**
@@ -40,6 +49,15 @@ export function installTestPrograms(): void {
     return;
   }
   for (const { name, usedBy } of missing) console.log(`${name} is not installed: ${usedBy} will be skipped.`);
+}
+
+/** The path of the first program, when all of them are installed. */
+function findAll(...programs: readonly [string, ...string[]]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const [first, ...others] = programs.map((program) =>
+    folders.map((folder) => join(folder, program)).find((file) => existsSync(file)),
+  );
+  return others.includes(undefined) ? undefined : first;
 }
 
 const aptGetPath = '/usr/bin/apt-get';

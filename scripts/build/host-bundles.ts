@@ -2,7 +2,7 @@ import type { BuildOptions } from 'esbuild';
 import { inProject } from '../setup/project.mjs';
 
 /** Packages that stay outside the bundles: Electron itself, and what loads native or own files at run time. */
-const external = ['electron', 'playwright-core', 'bufferutil', 'utf-8-validate'];
+const external = ['electron', 'playwright-core', '@napi-rs/keyring', 'bufferutil', 'utf-8-validate'];
 
 const hosts = ['terminal', 'web', 'desktop'];
 

@@ -6,6 +6,11 @@ export function describeWithBrowser(name: string, body: (executablePath: string)
   describeWith(testPrograms.browser, name, body);
 }
 
+/** A suite that keeps secrets in a Secret Service of its own. */
+export function describeWithKeychain(name: string, body: () => void): void {
+  describeWith(testPrograms.keychain, name, body);
+}
+
 /** Without the program the suite is skipped under a name that says so; in CI, where nothing may be missing, it fails. */
 function describeWith(program: TestProgram, name: string, body: (path: string) => void): void {
   const path = program.find();
