@@ -1,0 +1,151 @@
+import { ServerUnreachableError } from '../../ports/remote-calendars.ts';
+import { describeNetworkError, hostOf, refuseSignIn } from './dav-errors.ts';
+
+/** What a request proves itself with. A bearer token is asked for anew when the server no longer takes it. */
+export type DavSecret =
+  | { readonly password: string }
+  | { readonly bearer: (renew: boolean) => Promise<string> };
+
+export interface DavLimits {
+  /** Milliseconds until an answer must have begun. */
+  readonly answer: number;
+  /** Milliseconds that may pass between two pieces of an answer. */
+  readonly idle: number;
+  /** Bytes of one answer. */
+  readonly bytes: number;
+}
+
+export const defaultLimits: DavLimits = { answer: 60_000, idle: 30_000, bytes: 64 * 1024 * 1024 };
+
+export interface DavHttpOptions {
+  readonly user: string;
+  readonly secret: DavSecret;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly limits?: Partial<DavLimits>;
+}
+
+export interface DavRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface DavAnswer {
+  /** Where it came from, after redirections. */
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** The answer is larger than is taken. Asking for less at a time may help. */
+export class AnswerTooLargeError extends ServerUnreachableError {}
+
+const mostRedirections = 5;
+
+/** Requests of one account: signed in, bounded in time and size, and never sent in the clear where they began encrypted. */
+export class DavHttp {
+  readonly #options: DavHttpOptions;
+  readonly #limits: DavLimits;
+
+  constructor(options: DavHttpOptions) {
+    this.#options = options;
+    this.#limits = { ...defaultLimits, ...options.limits };
+  }
+
+  /**
+   * @returns every answer but a refused sign-in, whatever its status.
+   * @throws ServerUnreachableError, SignInRefusedError, and the signal's reason when it is aborted.
+   */
+  async send(request: DavRequest, signal: AbortSignal): Promise<DavAnswer> {
+    const answer = await this.#follow(request, false, signal);
+    if (answer.status !== 401) return answer;
+    // A token that has run out is refused like a wrong password.
+    const second = 'bearer' in this.#options.secret ? await this.#follow(request, true, signal) : answer;
+    if (second.status === 401) throw refuseSignIn(second.url, this.#options.user);
+    return second;
+  }
+
+  async #follow(request: DavRequest, renew: boolean, signal: AbortSignal): Promise<DavAnswer> {
+    const authorization = await this.#authorization(renew);
+    let { url } = request;
+    for (let hop = 0; ; hop++) {
+      const answer = await this.#once({ ...request, url }, authorization, signal);
+      const location = answer.headers.get('location');
+      if (answer.status < 300 || answer.status >= 400 || location === null) return answer;
+      const next = new URL(location, url);
+      if (next.protocol !== 'https:' && new URL(url).protocol === 'https:') {
+        throw new ServerUnreachableError(
+          `${hostOf(url)} sends on to ${next.href}, where everything could be read on the way. Nothing was sent there; give the server's https address.`,
+        );
+      }
+      if (hop === mostRedirections) {
+        throw new ServerUnreachableError(
+          `${hostOf(url)} sends on from one address to the next without end. Check the server's address.`,
+        );
+      }
+      url = next.href;
+    }
+  }
+
+  async #authorization(renew: boolean): Promise<string> {
+    const { secret, user } = this.#options;
+    if ('bearer' in secret) return `Bearer ${await secret.bearer(renew)}`;
+    return `Basic ${Buffer.from(`${user}:${secret.password}`).toString('base64')}`;
+  }
+
+  async #once(request: DavRequest, authorization: string, signal: AbortSignal): Promise<DavAnswer> {
+    signal.throwIfAborted();
+    const patience = new AbortController();
+    const waitAtMost = (milliseconds: number) =>
+      setTimeout(() => patience.abort(new DOMException('No answer in time.', 'TimeoutError')), milliseconds);
+    let timer = waitAtMost(this.#limits.answer);
+    try {
+      const fetch = this.#options.fetch ?? globalThis.fetch;
+      const response = await fetch(request.url, {
+        method: request.method,
+        headers: {
+          'user-agent': 'Deskhand',
+          ...(request.body === undefined ? {} : { 'content-type': 'application/xml; charset=utf-8' }),
+          ...request.headers,
+          authorization,
+        },
+        ...(request.body === undefined ? {} : { body: request.body }),
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, patience.signal]),
+      });
+      const rearm = () => {
+        clearTimeout(timer);
+        timer = waitAtMost(this.#limits.idle);
+      };
+      const text = await this.#readBody(response, request.url, rearm);
+      return { url: request.url, status: response.status, headers: response.headers, text };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ServerUnreachableError) throw error;
+      throw describeNetworkError(error, request.url);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #readBody(response: Response, url: string, rearm: () => void): Promise<string> {
+    rearm();
+    if (response.body === null) return '';
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of response.body) {
+      rearm();
+      size += piece.byteLength;
+      if (size > this.#limits.bytes) {
+        const megabytes = Math.round(this.#limits.bytes / 1024 / 1024);
+        throw new AnswerTooLargeError(
+          `${hostOf(url)} answered with more than ${megabytes} MB, which is not taken. Ask whoever runs the server what is wrong with the calendar.`,
+        );
+      }
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString('utf8');
+  }
+}

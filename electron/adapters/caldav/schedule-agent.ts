@@ -1,0 +1,71 @@
+import {
+  componentsOf,
+  type JComponent,
+  type JProperty,
+  parameterOf,
+  parseCalendar,
+  propertiesOf,
+  propertyOf,
+  stringifyComponent,
+  valueText,
+} from '../../icalendar/jcal.ts';
+import { ServerRefusedError } from '../../ports/remote-calendars.ts';
+
+/** Whether a server that schedules would tell somebody of this event: it has guests, and says who invites them. */
+export function invites(icalendar: string): boolean {
+  return eventsOf(parseCalendar(icalendar)).some(
+    (event) => propertyOf(event, 'organizer') !== undefined && propertiesOf(event, 'attendee').length > 0,
+  );
+}
+
+/**
+ * The object with all guests left to us rather than to the server (SCHEDULE-AGENT=CLIENT, RFC 6638 section 7.1).
+ * @param before the object as the server has it; null when it is new.
+ * @throws ServerRefusedError when the server has invited a guest already: taking the guest from it would itself be told.
+ */
+export function keepingQuiet(icalendar: string, before: string | null): string {
+  const calendar = parseCalendar(icalendar);
+  const told = before === null ? [] : toldByServer(before);
+  if (told.length > 0) throw cannotKeepQuiet(told);
+  for (const event of eventsOf(calendar)) {
+    for (const attendee of propertiesOf(event, 'attendee')) attendee[1]['schedule-agent'] = 'CLIENT';
+  }
+  return stringifyComponent(calendar);
+}
+
+/** @throws ServerRefusedError when removing the object would be told to a guest. */
+export function expectQuietRemoval(icalendar: string): void {
+  const told = toldByServer(icalendar);
+  if (told.length > 0) throw cannotKeepQuiet(told);
+}
+
+function toldByServer(icalendar: string): string[] {
+  const attendees = eventsOf(parseCalendar(icalendar))
+    .filter((event) => propertyOf(event, 'organizer') !== undefined)
+    .flatMap((event) => propertiesOf(event, 'attendee').filter((each) => !isOrganizer(each, event)));
+  const told = attendees.filter(
+    (each) => (parameterOf(each, 'schedule-agent') ?? 'SERVER').toUpperCase() === 'SERVER',
+  );
+  return [...new Set(told.map(addressOf))];
+}
+
+function isOrganizer(attendee: JProperty, event: JComponent): boolean {
+  const organizer = propertyOf(event, 'organizer');
+  return organizer !== undefined && addressOf(organizer) === addressOf(attendee);
+}
+
+function addressOf(property: JProperty): string {
+  return valueText(property[3])
+    .replace(/^mailto:/i, '')
+    .toLowerCase();
+}
+
+function eventsOf(calendar: JComponent): JComponent[] {
+  return componentsOf(calendar, 'vevent');
+}
+
+function cannotKeepQuiet(told: readonly string[]): ServerRefusedError {
+  return new ServerRefusedError(
+    `The server tells ${told.join(', ')} of every change to this event by itself and cannot be asked not to. Choose to tell the guests, or leave the event as it is.`,
+  );
+}
