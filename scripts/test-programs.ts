@@ -32,6 +32,12 @@ export const testPrograms = {
     // With all that a bus needs, since it depends on one.
     debianPackage: 'gnome-keyring',
   },
+  radicale: {
+    name: 'Radicale',
+    usedBy: 'the tests of calendar servers',
+    find: () => findAll('radicale'),
+    debianPackage: 'radicale',
+  },
 } as const satisfies Record<string, TestProgram>;
 
 /**

@@ -11,6 +11,11 @@ export function describeWithKeychain(name: string, body: () => void): void {
   describeWith(testPrograms.keychain, name, body);
 }
 
+/** A suite that talks to a Radicale of its own: its body gets the program's path. */
+export function describeWithRadicale(name: string, body: (path: string) => void): void {
+  describeWith(testPrograms.radicale, name, body);
+}
+
 /** Without the program the suite is skipped under a name that says so; in CI, where nothing may be missing, it fails. */
 function describeWith(program: TestProgram, name: string, body: (path: string) => void): void {
   const path = program.find();

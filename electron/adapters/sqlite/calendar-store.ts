@@ -13,11 +13,14 @@ import { inTransaction } from './open-database.ts';
 import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
 import { expectVersion } from './versioned-record.ts';
+import { writeEventRow } from './write-event-row.ts';
 
 interface CalendarRow {
   id: string;
+  account: string;
   name: string;
   color: string;
+  read_only: number;
 }
 
 interface EventRow {
@@ -27,7 +30,12 @@ interface EventRow {
   icalendar: string;
 }
 
-/** Calendars in a SQLite file: iCalendar objects, with what is needed to find them. */
+const local = 'local';
+
+/**
+ * Calendars in a SQLite file: iCalendar objects, with what is needed to find them. Mirrored ones are read like those of
+ * this computer; what changes them is `MirrorStore`.
+ */
 export class SqliteCalendarStore implements CalendarPort {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
@@ -46,14 +54,18 @@ export class SqliteCalendarStore implements CalendarPort {
     return inTransaction(this.#database, () => {
       const calendars = this.#calendars();
       const folded = foldedWords(name).join(' ');
-      const existing = calendars.find((each) => foldedWords(each.name).join(' ') === folded);
+      const existing = calendars.find(
+        (each) => each.account === local && foldedWords(each.name).join(' ') === folded,
+      );
       if (existing !== undefined) return existing;
       const id = calendarId(name, new Set(calendars.map((each) => each.id)));
       const color = calendarColor(calendars.map((each) => each.color));
       this.#database
-        .prepare('INSERT INTO calendar (id, name, folded_name, color) VALUES (?, ?, ?, ?)')
-        .run(id, name.trim(), folded, color);
-      return calendarOf({ id, name: name.trim(), color });
+        .prepare(
+          'INSERT INTO calendar (id, account, name, folded_name, color, read_only) VALUES (?, ?, ?, ?, ?, 0)',
+        )
+        .run(id, local, name.trim(), folded, color);
+      return calendarOf({ id, account: local, name: name.trim(), color, read_only: 0 });
     });
   }
 
@@ -100,22 +112,7 @@ export class SqliteCalendarStore implements CalendarPort {
       if (!this.#calendars().some((each) => each.id === calendarId)) {
         throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
       }
-      this.#database
-        .prepare(
-          `INSERT OR REPLACE INTO event
-             (calendar_id, uid, version, icalendar, first_start, last_end, recurring, search_text)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          calendarId,
-          uid,
-          version,
-          icalendar,
-          index.firstStart,
-          index.lastEnd,
-          index.recurring ? 1 : 0,
-          index.searchText,
-        );
+      writeEventRow(this.#database, calendarId, icalendar, index, version);
       return version;
     });
   }
@@ -132,7 +129,14 @@ export class SqliteCalendarStore implements CalendarPort {
   }
 
   #calendars(): Calendar[] {
-    const rows = this.#database.prepare('SELECT id, name, color FROM calendar ORDER BY rowid').all();
+    const rows = this.#database
+      .prepare(
+        // Those of this computer first, then each account's own, as they came.
+        `SELECT calendar.id, account, name, color, read_only FROM calendar
+           LEFT JOIN account ON account.id = calendar.account
+           ORDER BY account.rowid, calendar.rowid`,
+      )
+      .all();
     return (rows as unknown as CalendarRow[]).map(calendarOf);
   }
 
@@ -172,8 +176,8 @@ export class SqliteCalendarStore implements CalendarPort {
   }
 }
 
-function calendarOf({ id, name, color }: CalendarRow): Calendar {
-  return { id, account: 'local', name, color, readOnly: false };
+function calendarOf({ id, account, name, color, read_only }: CalendarRow): Calendar {
+  return { id, account, name, color, readOnly: read_only === 1 };
 }
 
 function storedOf(row: EventRow): StoredEvent {

@@ -9,6 +9,7 @@ const zoneMargin = 15 * 3_600_000;
 
 /** What an event is found by; instants in milliseconds. */
 export interface EventIndex {
+  readonly uid: string;
   readonly firstStart: number;
   /** Null when it repeats for ever. */
   readonly lastEnd: number | null;
@@ -21,12 +22,19 @@ export interface EventIndex {
  * @throws Error when the text is no object with this UID: nothing unreadable is ever stored.
  */
 export function eventIndex(uid: string, icalendar: string): EventIndex {
+  const index = indexObject(icalendar);
+  if (index.uid !== uid) throw new Error(`The object says that its UID is “${index.uid}”, not “${uid}”.`);
+  return index;
+}
+
+/** The same for an object whose UID is not known yet. @throws Error when it holds no event that can be shown. */
+export function indexObject(icalendar: string): EventIndex {
   const object = parseObject(icalendar);
-  if (object.uid !== uid) throw new Error(`The object says that its UID is “${object.uid}”, not “${uid}”.`);
   const parts = [object.master, ...object.overrides].filter((each) => each !== undefined);
   const spans = parts.map(spanOf);
   const ends = spans.map((span) => span.end);
   return {
+    uid: object.uid,
     firstStart: Math.min(...spans.map((span) => span.start)),
     lastEnd: ends.includes(null) ? null : Math.max(...ends.map(Number)),
     recurring: isRecurring(object),

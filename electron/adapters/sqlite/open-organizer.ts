@@ -1,9 +1,12 @@
+import type { AccountStore } from '../../ports/account-store.ts';
 import type { CalendarPort } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ContactsPort } from '../../ports/contacts.ts';
 import type { RemindersPort } from '../../ports/reminders.ts';
+import { SqliteAccountStore } from './account-store.ts';
 import { SqliteCalendarStore } from './calendar-store.ts';
 import { SqliteContactsStore } from './contacts-store.ts';
+import { MirrorStore } from './mirror-store.ts';
 import { openDatabase } from './open-database.ts';
 import { organizerMigrations } from './organizer-schema.ts';
 import { SqliteRemindersStore } from './reminders-store.ts';
@@ -13,6 +16,9 @@ export interface Organizer {
   readonly calendar: CalendarPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly accounts: AccountStore;
+  /** What is known of the servers that calendars are mirrored from. */
+  readonly mirror: MirrorStore;
   readonly close: () => void;
 }
 
@@ -29,6 +35,8 @@ export function openOrganizer(file: string, clock: Clock): Organizer {
     calendar: new SqliteCalendarStore(database, clock),
     contacts: new SqliteContactsStore(database),
     reminders: new SqliteRemindersStore(database),
+    accounts: new SqliteAccountStore(database),
+    mirror: new MirrorStore(database),
     close: () => database.close(),
   };
 }

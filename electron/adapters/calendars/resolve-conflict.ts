@@ -1,0 +1,44 @@
+import type { ConflictChoice } from '../../../shared/model/calendar-sync.ts';
+import { componentsOf, parseCalendar, setProperty, stringifyComponent } from '../../icalendar/jcal.ts';
+import type { ObjectState } from '../sqlite/mirrored-object.ts';
+import { newState, settled } from './plan-sync.ts';
+
+/** What is kept of an object in conflict: null when it is gone on both sides, and what becomes an event of its own. */
+export interface Resolution {
+  readonly kept: ObjectState | null;
+  readonly added: ObjectState | null;
+}
+
+/** Ends a conflict. @param newUid names the event that the one from here becomes when both are kept. */
+export function resolve(state: ObjectState, keep: ConflictChoice, newUid: () => string): Resolution {
+  const { conflict, icalendar: here } = state;
+  if (conflict === null) return { kept: state, added: null };
+  const there = conflict.theirs;
+  if (keep === 'here' || (keep === 'both' && there === null)) {
+    return { kept: { ...sendAgain(state), conflict: null, problem: null }, added: null };
+  }
+  const kept = there === null ? null : settled({ ...state, icalendar: there, etag: conflict.etag });
+  if (keep === 'there' || here === null) return { kept, added: null };
+  const uid = newUid();
+  const copy = {
+    ...newState(state.calendarId, uid),
+    icalendar: withUid(here, uid),
+    pending: 'created' as const,
+  };
+  return { kept, added: copy };
+}
+
+/** The change from here, on top of what the server has by now. */
+function sendAgain(state: ObjectState): ObjectState {
+  const { icalendar, conflict } = state;
+  const theirs = conflict?.theirs ?? null;
+  const etag = conflict?.etag ?? null;
+  if (theirs === null) return { ...state, base: null, etag: null, pending: 'created' };
+  return { ...state, base: theirs, etag, pending: icalendar === null ? 'removed' : 'changed' };
+}
+
+function withUid(icalendar: string, uid: string): string {
+  const calendar = parseCalendar(icalendar);
+  for (const event of componentsOf(calendar, 'vevent')) setProperty(event, 'uid', ['uid', {}, 'text', uid]);
+  return stringifyComponent(calendar);
+}
