@@ -54,7 +54,9 @@ export function readClockFinding(
   if (place.lead === 'to' && peek(sentence, index - 1).kind === 'number') return null;
   const range = readClockRange(sentence, next, firm);
   const read = range ?? readClock(sentence, next, firm);
-  if (read === null || (range === null && beginsOtherRange(sentence, next, read.next))) return null;
+  if (read === null) return null;
+  if (range === null && (place.lead === 'between' || beginsOtherRange(sentence, next, read.next)))
+    return null;
   if ('impossible' in read)
     return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
   if ('start' in read) return { kind: 'clock', clock: read.start, end: read.end, offset: 0, next: read.next };

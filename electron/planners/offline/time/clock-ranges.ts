@@ -45,9 +45,12 @@ function readBareStart(sentence: Sentence, index: number, place: Place): ReturnT
     (end.clock.half !== null && link !== 'and') ||
     textAt(sentence, start.next + 2) === ':' ||
     UNTIL_LINKS.has(link) ||
+    NAMED_ENDS.has(textAt(sentence, start.next + 1)) ||
     meetsDate(sentence, end.next);
   return firm && standsAlone(sentence, end.next) ? start : null;
 }
+
+const NAMED_ENDS = new Set(['noon', 'midday', 'midnight']);
 
 /** "11 to 1 tomorrow", "10-12 on Friday". */
 function meetsDate(sentence: Sentence, index: number): boolean {

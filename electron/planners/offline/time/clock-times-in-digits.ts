@@ -83,7 +83,13 @@ function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead 
   const minute = peek(sentence, index + 2).value;
   const half = readHalf(sentence, index + 3);
   if (half !== null) return withHalf(sentence, index, hour, minute, half);
-  if (!led || hour > 23 || minute > 59 || !standsAlone(sentence, index + 3)) return null;
+  if (
+    !led ||
+    hour > 23 ||
+    minute > 59 ||
+    !(standsAlone(sentence, index + 3) || textAt(sentence, index + 3) === '-')
+  )
+    return null;
   const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
   return open(hour, minute, index + 3, padded);
 }

@@ -35,7 +35,7 @@ export function readDateInDigits(sentence: Sentence, index: number, place: Place
   return dated(sentence, null, month, day, index, index + 3);
 }
 
-const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '24/7', '50/50']);
+const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '24/7', '50/50', '10/10']);
 
 function isLikelyDate(sentence: Sentence, index: number, a: number, b: number): boolean {
   if (FRACTIONS.has(`${a}/${b}`) && peek(sentence, index).text[0] !== '0') return false;

@@ -1,4 +1,4 @@
-import { readAlternatives } from './alternatives.ts';
+import { openChoice, readAlternatives } from './alternatives.ts';
 import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts';
 import { readClock } from './clock-times.ts';
 import { readDateOrRange } from './day-ranges.ts';
@@ -50,7 +50,9 @@ function readPart(
   };
   const found =
     readAfterClock(sentence, index, touching ? previous : undefined) ?? readLed(sentence, index, next, place);
-  return found === null ? null : { ...found, from: index, lead };
+  if (found === null) return null;
+  const open = found.kind === 'date' && after(sentence, found.next, ['or', 'next']) > 0;
+  return { ...(open ? openChoice(sentence, index, found.next + 2) : found), from: index, lead };
 }
 
 /** Only a comma, a bracket, the T of a timestamp or an "and" lies between. */

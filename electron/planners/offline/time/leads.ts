@@ -55,7 +55,7 @@ const PHRASES = phraseTable<Lead>([
   ['no earlier than|not earlier than|no sooner than|not before', 'not-before'],
   ['earlier than', 'before'],
   ['later than', 'after'],
-  ['up to|up until', 'until'],
+  ['up to|up until|from now until|from now till|from now to', 'until'],
   ['at least', 'for'],
   ['some time|any time', 'none'],
 ]);
