@@ -7,7 +7,7 @@ import { settingOf } from './errand/setting.ts';
 import { readRequest } from './read-request.ts';
 
 /** Longer requests are not sentences; reading them would only take time. */
-const MOST_CHARACTERS = 20_000;
+const MOST_CHARACTERS = 12_000;
 
 /**
  * The planner that needs no model and no network: a grammar over the person's words. It keeps nothing between calls.

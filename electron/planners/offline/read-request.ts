@@ -39,7 +39,7 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   if (conditionAt > 0) {
     return [
       ...readParts(text.slice(0, conditionAt), setting, depth),
-      ...readParts(text.slice(conditionAt), setting, depth),
+      ...readParts(text.slice(conditionAt), setting, depth + 1),
     ];
   }
   const bare = stripCourtesy(text);

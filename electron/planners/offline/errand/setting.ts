@@ -18,6 +18,9 @@ export interface Setting {
   readonly resolve: (reading: TimeReading) => ResolvedTime;
 }
 
+/** Nobody's time stands after so many characters, and reading them all would take long. */
+const MOST_READ = 3000;
+
 export function settingOf(context: PlannerContext): Setting {
   const now = Temporal.Instant.from(context.now).toZonedDateTimeISO(context.timeZone);
   const time: TimeContext = { now, dateOrder: context.dateOrder, weekStartsOn: context.weekStartsOn };
@@ -33,7 +36,7 @@ export function settingOf(context: PlannerContext): Setting {
       const key = `${leaning} ${text}`;
       let reading = known.get(key);
       if (reading === undefined) {
-        reading = readTime(text, { ...time, leaning });
+        reading = readTime(text.slice(0, MOST_READ), { ...time, leaning });
         known.set(key, reading);
       }
       return reading;

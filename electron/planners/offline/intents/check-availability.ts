@@ -68,10 +68,11 @@ export const checkAvailability = defineIntent<Slots>({
   ],
 
   read(clause, setting) {
+    if (clause.length > 300) return null;
     const folded = foldText(clause);
-    const time = setting.read(clause);
     const own = OWN.exec(folded);
     if (own !== null) {
+      const time = setting.read(clause);
       const rest = foldText(closeGaps(cutSpans(clause, time.spans))).slice(0, 120);
       if (/\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
       const state = own[1] ?? own[2] ?? 'free';
@@ -79,6 +80,7 @@ export const checkAvailability = defineIntent<Slots>({
     }
     const theirs = THEIRS.exec(folded);
     if (theirs === null || /^(?:there|it|this|that|anything|the)\b/.test(theirs[1] ?? '')) return null;
+    const time = setting.read(clause);
     const names = splitNames(
       clause.slice(
         theirs[0].indexOf(theirs[1] ?? ''),

@@ -5,7 +5,7 @@ import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
 import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { done } from '../errand/errand-end.ts';
+import { done, fail } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateCalendar } from '../errand/locate-calendar.ts';
 import { findGuests } from '../errand/locate-contact.ts';
@@ -170,6 +170,11 @@ export const createEvent = defineIntent<Slots>({
       words.title !== ''
         ? words.title
         : yield* askFor(errand, 'What should it be called?', 'A title is needed.', cleanTitleOrNull);
+    if (title.length > 1000) {
+      fail(
+        `A title can have at most 1,000 characters; this one has ${title.length.toLocaleString('en')}. Nothing was booked.`,
+      );
+    }
     const settled = yield* settleTime(errand, slots.time, {
       time: `At what time is ${quote(title)}?`,
       date: `On which day is ${quote(title)}?`,

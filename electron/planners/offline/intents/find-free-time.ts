@@ -32,6 +32,7 @@ export const findFreeTime = defineIntent<Slots>({
   examples: findFreeTimeExamples,
 
   read(clause, setting) {
+    if (clause.length > 500) return null;
     const folded = foldText(clause);
     const first = FIRST.test(folded);
     const asksWhen =

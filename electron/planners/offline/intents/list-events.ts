@@ -42,12 +42,13 @@ export const listEvents = defineIntent<Slots>({
   examples: listEventsExamples,
 
   read(clause, setting) {
+    if (clause.length > 300) return null;
     const folded = foldText(clause);
     if (/\breminders?\b|\bcontacts?\b|\bfree\b/.test(folded)) return null;
-    const time = setting.read(clause);
     const next = NEXT.test(folded);
     const isBare = BARE.test(folded);
     if (!next && !isBare && !HEADS.test(folded)) return null;
+    const time = setting.read(clause);
     const calendar = readCalendarWords(cutSpans(clause, time.spans));
     const words = next
       ? []
