@@ -3,6 +3,7 @@ import { type DateRead, problemWords } from './date-words.ts';
 import { readDateInDigits } from './dates-in-digits.ts';
 import { dated } from './next-dates.ts';
 import { readOrdinal } from './numbers.ts';
+import { readRangeLink } from './range-links.ts';
 import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import { isNamedNumber, standsAlone } from './standing-alone.ts';
 import { readWeekdayName } from './weekdays.ts';
@@ -30,7 +31,8 @@ function readBareNumber(
   const { shaky } = peek(sentence, index).sense;
   if (number.kind !== 'number' || number.value < 1 || number.value > 31 || !standsAlone(sentence, next + 1))
     return null;
-  if (shaky && !peek(sentence, index).capital) return null;
+  if ((shaky && !peek(sentence, index).capital) || readRangeLink(sentence, next + 1, 'between') !== null)
+    return null;
   if (number.value > 12) return weekdayOfMonth(sentence, weekday, number.value, next + 1);
   const words = wordsBetween(sentence, index, next + 1);
   return problemWords(

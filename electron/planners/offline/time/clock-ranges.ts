@@ -52,9 +52,12 @@ function readBareStart(sentence: Sentence, index: number, place: Place): ReturnT
 
 const NAMED_ENDS = new Set(['noon', 'midday', 'midnight']);
 
+const REPEATING = new Set(['weekdays', 'weekends', 'every', 'each', 'daily']);
+
 /** "11 to 1 tomorrow", "10-12 on Friday". */
 function meetsDate(sentence: Sentence, index: number): boolean {
   const token = peek(sentence, textAt(sentence, index) === 'on' ? index + 1 : index);
+  if (REPEATING.has(token.text)) return true;
   return token.sense.relativeDay !== undefined || (token.sense.weekday !== undefined && !token.sense.shaky);
 }
 

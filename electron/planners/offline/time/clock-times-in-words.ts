@@ -2,7 +2,7 @@ import { afterOClock, readHalf } from './am-and-pm.ts';
 import { isBeforePart } from './bare-hours.ts';
 import { CLOCK_LEADS, type ClockRead, exactClock } from './clock.ts';
 import { readCardinal } from './numbers.ts';
-import { after, type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 
 const PAST = new Set(['past', 'after']);
@@ -18,7 +18,8 @@ export function readClockInWords(
   place: Place,
   assured: boolean,
 ): ClockRead | null {
-  const start = after(sentence, index, ['a', 'quarter']) > 0 ? index + 1 : index;
+  const start =
+    textAt(sentence, index) === 'a' && textAt(sentence, index + 1) === 'quarter' ? index + 1 : index;
   const word = textAt(sentence, start);
   if (word === 'half') {
     const past = PAST.has(textAt(sentence, joint(sentence, start + 1)));

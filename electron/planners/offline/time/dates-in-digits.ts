@@ -48,7 +48,9 @@ function isLikelyDate(sentence: Sentence, index: number, a: number, b: number): 
 function readGermanDate(sentence: Sentence, index: number, place: Place): DateRead | null {
   const dot = peek(sentence, index + 3);
   const dotted = dot.text === '.' && dot.glued && peek(sentence, index + 4).kind !== 'end';
-  if (place.lead !== 'on' || !dotted) return null;
+  const following = peek(sentence, index + 4);
+  const inSentence = following.kind === 'word' && !following.capital;
+  if (!dotted || !(place.lead === 'on' || inSentence)) return null;
   const [a, b] = [peek(sentence, index).value, peek(sentence, index + 2).value];
   if (a > 31 || b > 12 || a < 1 || b < 1) return null;
   return dated(sentence, null, b, a, index, index + 4);

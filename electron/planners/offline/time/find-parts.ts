@@ -13,13 +13,14 @@ import { type Finding, type SentencePart } from './sentence-parts.ts';
 import { readShift } from './shifts.ts';
 import { lengthOfSerialNumber, standsAlone } from './standing-alone.ts';
 import { readZone } from './time-zones.ts';
+import { readWeekdayList } from './weekday-lists.ts';
 
 /** One walk over the sentence; every reader looks only a few words ahead. */
 export function findParts(sentence: Sentence): SentencePart[] {
   const parts: SentencePart[] = [];
   let index = 0;
   while (index < sentence.tokens.length) {
-    const part = readPart(sentence, index, parts.at(-1));
+    const part = mayBegin(sentence, index) ? readPart(sentence, index, parts.at(-1)) : null;
     if (part !== null) {
       parts.push(part);
       index = part.next;
@@ -28,6 +29,14 @@ export function findParts(sentence: Sentence): SentencePart[] {
     }
   }
   return parts;
+}
+
+/** The marks that words of time can begin with: "@3pm", "~4pm", "- 5pm", "(London time)", "½ hour", "+0100". */
+const FIRST_MARKS = new Set(['@', '~', '-', '(', '½', '¼', '¾', '+']);
+
+function mayBegin(sentence: Sentence, index: number): boolean {
+  const { kind, text } = peek(sentence, index);
+  return kind === 'word' || kind === 'number' || (kind === 'mark' && FIRST_MARKS.has(text));
 }
 
 function readPart(
@@ -75,6 +84,10 @@ function readAfterClock(
   }
   if (previous.kind !== 'date') return null;
   const token = peek(sentence, index);
+  if (token.text === 'but' && previous.date.kind === 'days') {
+    const list = readWeekdayList(sentence, index + 1, true);
+    return list && { kind: 'exclusion', weekdays: list.weekdays, next: list.next };
+  }
   if (token.text === 't' && token.glued) {
     const clock = readClock(sentence, index + 1, { lead: 'at', touching: true });
     return clock === null || 'impossible' in clock

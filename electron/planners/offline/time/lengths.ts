@@ -45,8 +45,13 @@ function noAmount(): Amount {
   return { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
 }
 
+const OPENERS = new Set(['a', 'an', 'half', 'quarter', '½', '¼', '¾']);
+
 /** "45 minutes", "an hour and a half", "1h30", "two hours and 15 minutes", "half an hour", "hour-long". */
 export function readLength(sentence: Sentence, index: number): ReadAmount | null {
+  const { kind, sense, text } = peek(sentence, index);
+  if (kind !== 'number' && sense.cardinal === undefined && sense.unit === undefined && !OPENERS.has(text))
+    return null;
   const amount = noAmount();
   const named = readNamedFraction(sentence, index, amount) ?? readBareLong(sentence, index, amount);
   if (named !== null) return { amount, ...finish(sentence, named, true) };
@@ -110,10 +115,11 @@ function readPart(
   const value = (halfMore > 0 ? count.value + 0.5 : count.value) * times;
   const next = take(amount, unit, value, halfMore > 0 ? halfMore : at + 1);
   if (next === null) return null;
+  const metres = gluedOnly === true && unit === 'minute' && below === undefined;
   return {
     unit,
     next,
-    exact: hyphen || (!count.article && SIZE[unit] <= 3) || (unit === 'hour' && count.article),
+    exact: hyphen || (count.article ? unit === 'hour' : SIZE[unit] <= 3 && !metres),
   };
 }
 

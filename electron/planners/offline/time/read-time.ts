@@ -4,6 +4,7 @@ import { findParts } from './find-parts.ts';
 import { acrossReading, fromNow, joinDateAndTime, onwardReading, type When } from './join-date-and-time.ts';
 import { durationOf, scaleOf } from './lengths.ts';
 import { type Days, oneDay } from './merge-dates.ts';
+import { joinRules } from './recurrence-rule.ts';
 import { peek, type Sentence, sentenceOf, wordsBetween } from './sentence.ts';
 import type { Finding, SentencePart } from './sentence-parts.ts';
 import { settleDates } from './settle-dates.ts';
@@ -40,7 +41,8 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
   const excludedWeekdays = [...new Set(partsOf(parts, 'exclusion').flatMap((part) => part.weekdays))].sort(
     (a, b) => a - b,
   );
-  const rules = partsOf(parts, 'recurrence');
+  const rules = joinedRules(partsOf(parts, 'recurrence'));
+  const [rule, otherRule] = rules;
   const lengths = partsOf(parts, 'length');
   const lasting =
     rules.length === 0
@@ -49,14 +51,13 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
   const [length, otherLength] = lengths.filter((part) => part !== lasting);
   for (const [part, what] of [
     [otherLength, 'lengths'],
-    [rules[1], 'ways of repeating'],
+    [otherRule, 'ways of repeating'],
   ] as const) {
     if (part !== undefined)
       report({ problem: 'ambiguous', part, message: `Two ${what} are named; only one can be meant.` });
   }
   let recurrence: RecurrenceReading | null = null;
   let when: When;
-  const [rule] = rules;
   if (rule === undefined) when = settleWhen(sentence, parts, report);
   else
     ({ recurrence, when } = settleRepeated(sentence, parts, rule, excludedWeekdays, lasting ?? null, report));
@@ -72,6 +73,14 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
     excludedWeekdays,
     problems,
   };
+}
+
+type RulePart = Extract<SentencePart, { kind: 'recurrence' }>;
+
+function joinedRules(rules: readonly RulePart[]): readonly RulePart[] {
+  const [first, second] = rules;
+  const rule = first && second && joinRules(first.rule, second.rule);
+  return rule ? [{ ...first, rule }, ...rules.slice(2)] : rules;
 }
 
 type Report = (found: TimeProblemFound) => void;
@@ -146,7 +155,7 @@ function withDayOfPart(
 function settleRepeated(
   sentence: Sentence,
   parts: readonly SentencePart[],
-  rule: Extract<SentencePart, { kind: 'recurrence' }>,
+  rule: RulePart,
   excluded: readonly number[],
   lasting: Extract<SentencePart, { kind: 'length' }> | null,
   report: Report,

@@ -4,7 +4,7 @@ import { civilOf } from './epoch-days.ts';
 import { readHoliday } from './holidays.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
 import { type Frequency, type RecurrenceRead, type Rule, ruleOf, ruleRead } from './recurrence-rule.ts';
-import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, textAt, wordsBetween } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 import { wordTable } from './word-table.ts';
@@ -88,7 +88,7 @@ function readInterval(sentence: Sentence, index: number): Read<{ interval: numbe
 
 /** What may follow "every week", "monthly" or "yearly": the days in it. */
 function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRead {
-  const on = textAt(sentence, index) === 'on' || textAt(sentence, index) === 'each' ? index + 1 : index;
+  const on = /^(on|each|at)$/.test(textAt(sentence, index)) ? index + 1 : index;
   const led = on > index;
   if (rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY') {
     const from = textAt(sentence, index) === 'from' ? index + 1 : on;
@@ -104,8 +104,9 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
   }
   if (rule.frequency === 'YEARLY' && led) {
     const date = readYearlyDate(sentence, on);
-    if (date !== null && 'rule' in date)
-      return ruleRead({ ...date.rule, interval: rule.interval }, date.next);
+    if (date !== null) {
+      return 'rule' in date ? ruleRead({ ...date.rule, interval: rule.interval }, date.next) : date;
+    }
   }
   return ruleRead(rule, index);
 }
@@ -113,7 +114,15 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
 /** "5 May", "May 5th", "Christmas Eve". */
 function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | null {
   const place: Place = { lead: 'on', touching: false };
-  const read = readCalendarDate(sentence, index, place) ?? readHoliday(sentence, index, place);
+  const holiday = readHoliday(sentence, index, place);
+  if (holiday?.movable) {
+    const words = wordsBetween(sentence, index, holiday.next);
+    return {
+      unclear: `"${words}" falls on another day each year, so it cannot repeat by itself.`,
+      next: holiday.next,
+    };
+  }
+  const read = readCalendarDate(sentence, index, place) ?? holiday;
   if (read === null || read.date.kind !== 'day') return null;
   if (peek(sentence, index).sense.weekday !== undefined) return null;
   const { month, day } = civilOf(read.date.day);
