@@ -6,7 +6,7 @@ import { readLength, scaleOf, secondsOf } from './lengths.ts';
 import { readCardinal } from './numbers.ts';
 import { LAST_SECOND } from './parts-of-day.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
-import { type Finding } from './sentence-parts.ts';
+import type { Finding } from './sentence-parts.ts';
 import { standsAlone } from './standing-alone.ts';
 
 /** "in 20 minutes", "an hour from now", "2 hours ago", "in the next hour". */

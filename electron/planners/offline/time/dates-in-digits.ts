@@ -1,4 +1,4 @@
-import { type DateRead } from './date-words.ts';
+import type { DateRead } from './date-words.ts';
 import { dated } from './next-dates.ts';
 import { type Place, peek, type Sentence } from './sentence.ts';
 import { isNamedNumber, standsAlone } from './standing-alone.ts';

@@ -9,7 +9,7 @@ import { readCardinal } from './numbers.ts';
 import { readPartOfDay } from './parts-of-day.ts';
 import { readRecurrence } from './recurrence.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
-import { type Finding, type SentencePart } from './sentence-parts.ts';
+import type { Finding, SentencePart } from './sentence-parts.ts';
 import { readShift } from './shifts.ts';
 import { lengthOfSerialNumber, standsAlone } from './standing-alone.ts';
 import { readZone } from './time-zones.ts';
@@ -58,19 +58,21 @@ function readPart(
     ...((modifier === 'early' || modifier === 'late') && { modifier }),
   };
   const found =
-    readAfterClock(sentence, index, touching ? previous : undefined) ?? readLed(sentence, index, next, place);
+    readContinuation(sentence, index, touching ? previous : undefined) ??
+    readLed(sentence, index, next, place);
   if (found === null) return null;
   const open = found.kind === 'date' && after(sentence, found.next, ['or', 'next']) > 0;
   return { ...(open ? openChoice(sentence, index, found.next + 2) : found), from: index, lead };
 }
 
-/** Only a comma, a bracket, the T of a timestamp or an "and" lies between. */
+/** Nothing lies between, or only a comma or a bracket. */
 function isJoined(sentence: Sentence, from: number, index: number): boolean {
   if (from === index) return true;
   return from === index - 1 && /^[,(]$/.test(textAt(sentence, from));
 }
 
-function readAfterClock(
+/** What can only follow a time or a date: a zone, the T of a timestamp, "onwards", "but Thursday". */
+function readContinuation(
   sentence: Sentence,
   index: number,
   previous: SentencePart | undefined,
@@ -114,7 +116,7 @@ function readLed(sentence: Sentence, index: number, next: number, place: Place):
     readAlternatives(sentence, next, place) ??
     readTimes(sentence, next) ??
     readMoment(sentence, next, place) ??
-    dated(readDateOrRange(looking, next, place)) ??
+    dateFinding(readDateOrRange(looking, next, place)) ??
     readClockFinding(sentence, index, next, place) ??
     readBesideClock(sentence, next) ??
     shifted(readShift(sentence, next, place)) ??
@@ -132,7 +134,7 @@ function recurring(read: Recurrence): Read<Finding> {
   return { kind: 'recurrence', rule: read.rule, next: read.next };
 }
 
-export function dated(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
+function dateFinding(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
   if (read === null) return null;
   const { date, next } = read;
   if (date.kind === 'problem') return { kind: 'problem', problem: date.problem, message: date.message, next };

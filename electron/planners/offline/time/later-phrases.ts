@@ -452,4 +452,12 @@ export const LATER_PHRASES: readonly LabelledPhrase[] = [
   ['every Easter', '!ambiguous'],
   ['swim 100m', ''],
   ['for 30m', 'PT30M'],
+  ['Monday.com login', ''],
+  ['an hourly rate', ''],
+  ['take bus 5 to Main', ''],
+  ['Room 1500', ''],
+  ['your code is 1530', ''],
+  ['2-factor code: 482913', ''],
+  ['from 1939 to 1945', ''],
+  ['Buy 6 eggs, 2 onions and 3 lemons', ''],
 ];

@@ -170,7 +170,8 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   if (adverb === undefined) return null;
   if (OWNED.has(textAt(sentence, index - 1))) return null;
   const counted = peek(sentence, at + 1).kind === 'number' && textAt(sentence, at + 2) === 'times';
-  if (!counted && !standsAlone(sentence, at + 1) && !NEW.has(textAt(sentence, index - 1))) return null;
+  const isNew = NEW.has(textAt(sentence, index - 1)) && textAt(sentence, at) !== 'hourly';
+  if (!counted && !isNew && !standsAlone(sentence, at + 1)) return null;
   const [frequency, interval] = adverb;
   return readDetail(sentence, at + 1, ruleOf(frequency, { interval: bi ? 2 : interval }));
 }

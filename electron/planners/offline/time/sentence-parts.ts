@@ -1,4 +1,4 @@
-import { type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { DateWords } from './date-words.ts';
 import type { Amount } from './lengths.ts';
 import type { Part } from './parts-of-day.ts';

@@ -1,7 +1,7 @@
 import { addMonths, civilOf, type EpochDay, epochDay, monthLength } from './epoch-days.ts';
 import { after, type Place, type Present, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
-import { type Period } from './time-reading.ts';
+import type { Period } from './time-reading.ts';
 import { startOfWeek } from './weekdays.ts';
 import { readYear } from './years.ts';
 

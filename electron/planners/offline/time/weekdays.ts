@@ -52,6 +52,8 @@ export function readWeekdayName(
   if (weekday === undefined) return null;
   if (shaky && !firm && !isInCompany(sentence, index)) return null;
   const dot = peek(sentence, index + 1);
+  const beyond = peek(sentence, index + 2);
+  if (dot.text === '.' && dot.glued && beyond.glued && beyond.kind === 'word') return null;
   const abbreviated =
     token.text.length <= 5 && dot.text === '.' && dot.glued && peek(sentence, index + 2).kind !== 'end';
   return { weekday, plural: plural === true, next: abbreviated ? index + 2 : index + 1 };
