@@ -70,12 +70,25 @@ function notUnderstood(words: string): RequestPart {
   return { kind: 'not-understood', words, why: `I do not understand ${quote(words)}.` };
 }
 
-function readClause(words: string, setting: Setting): RequestPart {
+function readClause(said: string, setting: Setting): RequestPart {
+  const words = commandFirst(said, setting);
   for (const intent of intents) {
     const read = intent.read(words, setting);
     if (read !== null) return { kind: 'intent', intent: read };
   }
   return notUnderstood(words);
+}
+
+const SUGGESTING = /^(?:can|could|shall|should|may|might) (?:we|i) (?:please |maybe |also )?/i;
+
+/** "Tomorrow at 9 remind me …" and "can we push …" with their command in front. */
+function commandFirst(words: string, setting: Setting): string {
+  const suggested = words.replace(SUGGESTING, '');
+  if (suggested !== words && startsRequest(suggested)) return suggested;
+  const [first] = setting.read(words.slice(0, 300)).spans;
+  if (first === undefined || first.from > 0) return words;
+  const rest = stripCourtesy(words.slice(first.to));
+  return startsRequest(rest) ? `${rest} ${words.slice(0, first.to).replace(/[\s,]+$/, '')}` : words;
 }
 
 function conditionPart(words: ConditionWords, setting: Setting, depth: number): RequestPart | null {

@@ -68,7 +68,7 @@ export const changeLength = defineIntent<Slots>({
     if (head === null) return null;
     const found = readNewLength(head.rest, head.phrase, setting);
     if (found === null) return null;
-    const object = found.object.replace(/^(?:the )?(?:length|duration) of /i, '');
+    const object = found.object.trim().replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
     const phrase = readEventPhrase(object, setting.read(object));
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null
       ? null

@@ -23,6 +23,25 @@ const OWN =
   /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?=\S)|^(?:can|could) (?:i|we) (?:do|make)\b/;
 const THEIRS = /^(?:is|are)\s+(.+?)\s+(free|available|busy|booked)\b/;
 
+/** Hours that a meal stands for. */
+const MEALS: readonly { words: RegExp; from: string; to: string }[] = [
+  { words: /\bfor (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
+  { words: /\bfor (?:a )?(?:brunch)\b/, from: '10:00', to: '12:00' },
+  { words: /\bfor (?:a )?lunch\b/, from: '12:00', to: '14:00' },
+  { words: /\bfor (?:a )?(?:dinner|drinks)\b/, from: '18:00', to: '22:00' },
+];
+
+/** The time asked about; "free wed between 11 and 2" reads as after "on", and "for lunch" as the hours of lunch. */
+function namedTime(clause: string, headLength: number, setting: Setting): TimeReading {
+  const plain = setting.read(clause);
+  const afterOn = plain.date === null ? setting.read(`on ${clause.slice(headLength).trim()}`) : plain;
+  const time = afterOn.date !== null ? afterOn : plain;
+  const meal = time.time === null ? MEALS.find(({ words }) => words.test(foldText(clause))) : undefined;
+  if (meal === undefined) return time;
+  const hours = { from: Temporal.PlainTime.from(meal.from), to: Temporal.PlainTime.from(meal.to) };
+  return { ...time, time: { kind: 'window', ...hours, words: 'meal' }, allDay: false };
+}
+
 export const checkAvailability = defineIntent<Slots>({
   name: 'check-availability',
   heads: [],
@@ -72,7 +91,7 @@ export const checkAvailability = defineIntent<Slots>({
     const folded = foldText(clause);
     const own = OWN.exec(folded);
     if (own !== null) {
-      const time = setting.read(clause);
+      const time = namedTime(clause, own[0].length, setting);
       const rest = foldText(closeGaps(cutSpans(clause, time.spans))).slice(0, 120);
       if (/\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
       const state = own[1] ?? own[2] ?? 'free';
@@ -102,7 +121,7 @@ export const checkAvailability = defineIntent<Slots>({
   *carryOut({ time, wantsFree, people }, errand) {
     const { setting } = errand;
     const ask = { time: 'At what time?', date: 'On which day?', both: 'For which time?' };
-    const wholeDay = time.time === null && time.date?.kind === 'day';
+    const wholeDay = time.time === null && time.date?.kind === 'day' && time.length === null;
     const settled = yield* settleTime(errand, wholeDay ? { ...time, allDay: true } : time, ask);
     const zone = setting.now.timeZoneId;
     const [from, to] =
@@ -128,7 +147,10 @@ export const checkAvailability = defineIntent<Slots>({
     const who =
       people.length === 0 ? 'you are' : `${listWords([...people])} ${people.length === 1 ? 'is' : 'are'}`;
     if (busy.length === 0) return done(`${wantsFree ? 'Yes' : 'No'}, ${who} free on ${words}.${unknown}`);
-    const gaps = people.length === 0 ? gapsBetween(from, to, busy) : [];
+    const gaps =
+      people.length === 0
+        ? gapsBetween(...(wholeDay ? workingDay(from, setting) : ([from, to] as const)), busy)
+        : [];
     const partly = gaps.length > 0 && settled.kind !== 'timed';
     const sameDay = from.toPlainDate().equals(to.subtract({ minutes: 1 }).toPlainDate());
     const events = listWords(busy.slice(0, 8).map((event) => busyWords(event, sameDay, setting)));
@@ -143,6 +165,14 @@ export const checkAvailability = defineIntent<Slots>({
 function busyWords(event: Occurrence, sameDay: boolean, setting: Setting): string {
   const when = whenOf(event, setting.format);
   return `${quote(event.title)} (${sameDay ? withoutDay(when) : when})`;
+}
+
+/** Of a whole day, the free times told are those of the person's working hours. */
+function workingDay(
+  day: Temporal.ZonedDateTime,
+  { workingHours }: Setting,
+): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
+  return [day.withPlainTime(workingHours.from), day.withPlainTime(workingHours.to)];
 }
 
 function afterLast(end: Temporal.ZonedDateTime): Temporal.ZonedDateTime {

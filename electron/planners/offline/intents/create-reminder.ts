@@ -19,6 +19,8 @@ interface Slots {
   /** What to be reminded of; empty when it was not said. */
   readonly text: string;
   readonly time: TimeReading;
+  /** Somebody else, who cannot be reminded from here. */
+  readonly whom: string | null;
   /** "an hour before the dentist": so long before an event. */
   readonly before: {
     readonly event: EventPhrase;
@@ -56,8 +58,13 @@ const HEADS = [
   "don't forget",
   'make sure i remember',
   'remember',
+  'set an alarm',
+  'set alarm',
+  'set the alarm',
+  'alarm',
 ];
-const BEFORE = /\b(before|ahead of|prior to|after|when|at the (?:start|beginning|time) of)\b(?:\s+(.*))?$/;
+const BEFORE =
+  /\b(before|ahead of|prior to|after|when|at the (?:start|beginning|time|end) of)\b(?:\s+(.*))?$/;
 
 export const createReminder = defineIntent<Slots>({
   name: 'create-reminder',
@@ -78,12 +85,24 @@ export const createReminder = defineIntent<Slots>({
   read(clause, setting) {
     const head = readHead(clause, HEADS);
     if (head === null) return null;
+    const other = /^(?!(?:me|us|myself)\b)(\p{Lu}\p{Ll}+)\s+(?:to|about|that|of)\s/u.exec(head.rest);
+    if (head.phrase === 'remind' && other?.[1] !== undefined) {
+      return { text: '', time: setting.read(''), before: null, whom: other[1] };
+    }
     const words = head.rest.replace(/^(?:me|us|myself)\b\s*/i, '');
     const before = readBefore(words, setting);
     if (before !== null) return before;
     const time = setting.read(words);
-    return { text: reminderText(cutSpans(words, time.spans)), time, before: null };
+    const text = reminderText(cutSpans(words, time.spans));
+    return {
+      text: text === '' && head.phrase.endsWith('alarm') ? 'Alarm' : text,
+      time,
+      before: null,
+      whom: null,
+    };
   },
+
+  impossible: ({ whom }) => (whom === null ? null : `I can only remind you, and not ${whom}.`),
 
   outline({ text, before }) {
     const remind = {
@@ -154,7 +173,7 @@ function readBefore(words: string, setting: Setting): Slots | null {
   if (shift === undefined) return null;
   if (atStart && (rest === '' || /^(?:i|we|it's|it is)\s/.test(foldText(rest)))) return null;
   const [whole, purpose] = splitPurpose(rest);
-  const ends = /\s+(?:ends|is over|finishes|has ended|end)$/i.exec(whole);
+  const ends = relation.includes('end') || /\s+(?:ends|is over|finishes|has ended|end)$/i.test(whole);
   const object = whole.replace(
     /\s+(?:starts|begins|is about to start|comes up|ends|is over|finishes|has ended|end|start)$/i,
     '',
@@ -173,10 +192,11 @@ function readBefore(words: string, setting: Setting): Slots | null {
   return {
     text,
     time: leadTime,
+    whom: null,
     before: {
       event,
       shift: relation === 'after' ? shift : shift.negated(),
-      fromEnd: relation === 'after' || ends !== null,
+      fromEnd: relation === 'after' || ends,
     },
   };
 }

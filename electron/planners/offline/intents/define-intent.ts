@@ -23,7 +23,7 @@ export interface Intent<Slots> {
   /** The steps that it announces. */
   readonly outline: (slots: Slots, setting: Setting) => readonly StepDraft[];
   /** Why it cannot be done at all, in a sentence; such a part is spoken of before anything is done. */
-  readonly impossible?: (slots: Slots) => string;
+  readonly impossible?: (slots: Slots) => string | null;
   /** Takes a following clause into this request ("…, and invite Bo"), if it belongs to it. */
   readonly takeIn?: (slots: Slots, clause: string, setting: Setting) => Slots | null;
   readonly carryOut: (slots: Slots, errand: Errand) => Carrying<Outcome>;

@@ -79,6 +79,9 @@ function closeable(clause: string, time: TimeReading): string {
   return cutSpans(clause, time.spans);
 }
 
+const JOINTLY =
+  /(?:^when (?:can|could|are|should|shall|do|is)|\bfor)\s+((?:(?!\b(?:meet|free|available|have|earliest|i can)\b)[^\u0001])+?)\s+(?:to meet|to talk|meet|free|available|have|talk|both free)\b/i;
+
 /** Whom the time should be free with: "with Ana and Bo", "when can Ana and I meet", "when can I meet Ana". */
 function peopleIn(words: string): string[] {
   const names: string[] = [];
@@ -86,10 +89,7 @@ function peopleIn(words: string): string[] {
     names.push(...splitNames(untilNamesEnd(words.slice(match.index + match[0].length))));
   const met = /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!with\b|for\b|up\b)(?=\p{L})/iu.exec(words);
   if (met !== null) names.push(...splitNames(untilNamesEnd(words.slice(met.index + met[0].length))));
-  const joint =
-    /\b(?:can|could|are|should|shall|do|is)\s+((?:(?!\b(?:meet|free|available|have)\b)[^\u0001])+?)\s+(?:meet|free|available|have|talk|both free)\b/i.exec(
-      words,
-    );
+  const joint = JOINTLY.exec(words);
   if (joint?.[1] !== undefined) names.push(...splitNames(joint[1]));
   const people = names
     .map((name) => closeGaps(name))

@@ -11,6 +11,7 @@ import { deleteContactIntent } from './delete-contact.ts';
 import { deleteReminderIntent } from './delete-reminder.ts';
 import { findEvent } from './find-event.ts';
 import { findFreeTime } from './find-free-time.ts';
+import { finishReminder } from './finish-reminder.ts';
 import { help } from './help.ts';
 import { listEvents } from './list-events.ts';
 import { listReminders } from './list-reminders.ts';
@@ -28,10 +29,11 @@ export const intents: readonly AnyIntent[] = [
   undo,
   listReminders,
   deleteReminderIntent,
+  finishReminder,
   moveReminderIntent,
   createReminder,
-  createContactIntent,
   updateContactIntent,
+  createContactIntent,
   deleteContactIntent,
   checkAvailability,
   findFreeTime,

@@ -95,7 +95,11 @@ export const moveEvent = defineIntent<Slots>({
       setting.read(object),
     );
     const known =
-      phrase.refers || joint === 'to' || target?.shift != null || /^(?:my|the|our)\s/i.test(object);
+      phrase.refers ||
+      joint === 'to' ||
+      target?.shift != null ||
+      /^(?:my|the|our)\s/i.test(object) ||
+      /\sinstead$/i.test(words);
     if (ONLY_FOR_KNOWN.includes(head.phrase) && !known) return null;
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null && windowless(phrase)
       ? null

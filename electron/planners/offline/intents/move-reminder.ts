@@ -57,7 +57,7 @@ export const moveReminderIntent = defineIntent<Slots>({
     if (/^(?:an?|another|new|reminder)\b/i.test(head.rest)) return null;
     const snooze = head.phrase === 'snooze';
     const { object, target } = readNewTime(head.rest, head.phrase, setting);
-    const phrase = readReminderPhrase(object) ?? (snooze ? { text: '', refers: true } : null);
+    const phrase = readReminderPhrase(object) ?? (snooze ? { text: '', refers: true, all: false } : null);
     return phrase === null ? null : { phrase, target };
   },
 
