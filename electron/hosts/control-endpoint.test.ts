@@ -61,7 +61,7 @@ describe('the control endpoint', () => {
   test('tells a client that the process it works with has ended', async () => {
     const remote = await connectToInstance(instance);
     await server.close();
-    await remote.gone;
+    await expect(remote.gone).resolves.toBeUndefined();
   });
 
   test.each([

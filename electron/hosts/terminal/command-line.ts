@@ -48,7 +48,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     command,
     words: late.positionals,
     options: optionValues(values),
-    host: readHostOptions(values as Parameters<typeof readHostOptions>[0]),
+    host: readHostOptions(values),
   };
 }
 

@@ -40,7 +40,8 @@ export async function followRun(
     await Promise.race([follower.ended, lost(options.gone)]);
     const run = await api.query('run', { runId });
     if (!run) throw new HostError(`The run ${runId} is not in the history: run “deskhand history verify”.`);
-    return run;
+    // What was told last is true even when it could not be written down, as on a full disk.
+    return { ...run, ...follower.lastTold };
   } finally {
     unsubscribe();
     follower.leave();
@@ -56,6 +57,7 @@ class RunFollower {
   /** Events may come before the answer that names the run. */
   #early: AssistantEvent[] = [];
   #runId: string | null = null;
+  #lastTold: Run | null = null;
   readonly #open = new Map<string, AbortController>();
 
   constructor(api: AssistantApi, options: FollowOptions) {
@@ -67,6 +69,10 @@ class RunFollower {
     this.#fail = reject;
     // It is awaited only once the run is known.
     promise.catch(() => undefined);
+  }
+
+  get lastTold(): Run | null {
+    return this.#lastTold;
   }
 
   take(event: AssistantEvent): void {
@@ -126,6 +132,7 @@ class RunFollower {
   }
 
   #handleRun(run: Run): void {
+    this.#lastTold = run;
     if (run.phase === 'done' || run.phase === 'failed' || run.phase === 'stopped') return this.#end();
     const { question } = run;
     if (run.phase !== 'waiting-for-answer' || !question) return;

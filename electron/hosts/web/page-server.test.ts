@@ -85,7 +85,9 @@ function open(headers: Record<string, string>): Promise<WebSocket> {
 }
 
 function next(socket: WebSocket): Promise<unknown> {
-  return new Promise((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+  return new Promise((resolve) =>
+    socket.once('message', (data) => resolve(JSON.parse((data as Buffer).toString()))),
+  );
 }
 
 describe('a session', () => {
