@@ -4,9 +4,9 @@ import { type Carrying, Errand } from './errand/errand.ts';
 import { done, ErrandEnd, fail, type Outcome } from './errand/errand-end.ts';
 import type { PlanBoard } from './errand/plan-board.ts';
 import type { References } from './errand/references.ts';
-import type { Setting } from './errand/setting.ts';
-import { saysTime } from './errand/settle-time.ts';
 import { listWords, quote, spanWords } from './errand/words-for.ts';
+import type { Setting } from './grammar/setting.ts';
+import { saysTime } from './grammar/time-words.ts';
 import type { RequestPart } from './read-request.ts';
 
 export const EXAMPLES = 'Try for example “Lunch with Ana on Friday at 13:00” or “What’s on tomorrow?”.';

@@ -1,11 +1,11 @@
-import type { Setting } from './errand/setting.ts';
-import { saysTime } from './errand/settle-time.ts';
 import { quote } from './errand/words-for.ts';
 import { type ConditionWords, readCondition, readFreeCondition } from './grammar/conditions.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
+import type { Setting } from './grammar/setting.ts';
 import { splitClauses } from './grammar/split-clauses.ts';
 import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
+import { saysTime } from './grammar/time-words.ts';
 import type { ReadIntent } from './intents/define-intent.ts';
 import { intents } from './intents/intent-list.ts';
 import type { TimeReading } from './time/time-reading.ts';
@@ -155,7 +155,7 @@ function insteadOf(alternative: string, consequence: string, lent: string, setti
   const keepsTime = asked.time === null ? clockWords(source, original, setting) : '';
   const keepsDate = asked.date === null ? dateWords(source, original, setting) : '';
   // "Monday" alone is a coming one; beside an hour that lies ahead it could be read as today.
-  const when = asked.date?.kind === 'day' && asked.time === null ? `on ${asked.date.day}` : rest;
+  const when = asked.date?.kind === 'day' && asked.time === null ? `on ${asked.date.day.toString()}` : rest;
   return [plain, when, keepsDate, keepsTime].filter((part) => part !== '').join(' ');
 }
 

@@ -6,10 +6,10 @@ import {
   toolCatalogue,
 } from '../../../../shared/model/tools/tool-catalogue.ts';
 import type { ConversationTurn } from '../../../ports/planner.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
 import type { PlanBoard, StepDraft } from './plan-board.ts';
 import type { References } from './references.ts';
-import type { Setting } from './setting.ts';
 
 /** What an errand asks for next. */
 export type Move =

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { Setting } from '../grammar/setting.ts';
 import type { ResolvedTime, TimeReading } from '../time/time-reading.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
-import type { Setting } from './setting.ts';
 import { afterLastMinute, clockTime } from './windows.ts';
 import { lengthWords, listWords, localMinute, spanWords } from './words-for.ts';
 

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Setting } from '../errand/setting.ts';
-import { saysTime } from '../errand/settle-time.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { cleanTitle, type EventWords, readEventWords } from './event-words.ts';
 import { foldText } from './fold-text.ts';
 import { readHead } from './head-words.ts';
 import { readAddresses, splitNames } from './people-words.ts';
+import type { Setting } from './setting.ts';
+import { saysTime } from './time-words.ts';
 
 /** An event to be made, as the words say it. */
 export interface NewEvent {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Setting } from '../errand/setting.ts';
-import { readTimeAnswer, saysTime } from '../errand/settle-time.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { closeGaps, cutSpans } from './cut-time.ts';
 import { foldText } from './fold-text.ts';
+import type { Setting } from './setting.ts';
+import { readTimeAnswer, saysTime } from './time-words.ts';
 
 /** The time that something should get: named, or so much later or earlier than it is. */
 export interface NewTime {

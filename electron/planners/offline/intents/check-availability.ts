@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { busyBetween } from '../errand/busy-times.ts';
 import { done, fail } from '../errand/errand-end.ts';
-import type { Setting } from '../errand/setting.ts';
 import { settleTime } from '../errand/settle-time.ts';
 import { stretchWords } from '../errand/stretch-words.ts';
 import { listWords, quote, spanWords, whenOf } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { splitNames } from '../grammar/people-words.ts';
+import type { Setting } from '../grammar/setting.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 

@@ -3,7 +3,7 @@ import type { RecentAction } from '../../../ports/planner.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import type { Outcome } from '../errand/errand-end.ts';
 import type { StepDraft } from '../errand/plan-board.ts';
-import type { Setting } from '../errand/setting.ts';
+import type { Setting } from '../grammar/setting.ts';
 
 /** Words and what they mean: the first call that they lead to, the question that they raise, or the report. */
 export type IntentExample = { readonly words: string; readonly recent?: readonly RecentAction[] } & (

@@ -2,11 +2,11 @@ import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, type Outcome } from '../errand/errand-end.ts';
 import { searchEvents } from '../errand/search-events.ts';
-import type { Setting } from '../errand/setting.ts';
 import { eventLines, eventSentence } from '../errand/tell-events.ts';
 import { lengthWords, listWords, localMinute, quote, whenOf } from '../errand/words-for.ts';
 import { type EventPhrase, isAnyEvent, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { defineIntent } from './define-intent.ts';
 import { findEventExamples } from './find-event.examples.ts';
 
@@ -103,7 +103,7 @@ export const findEvent = defineIntent<Slots>({
       );
       const object = person === true ? `with ${rest}` : rest;
       // "my last meeting today" is one of a day's; "my last meeting with Bo" is over.
-      const lastOfDay = past === true && setting.read(object).date !== null && !/^when did/.test(folded);
+      const lastOfDay = past === true && setting.read(object).date !== null && !folded.startsWith('when did');
       const over = past === true && !lastOfDay;
       const time = setting.read(object, over ? 'past' : 'coming');
       const phrase = readEventPhrase(object, time);

@@ -1,12 +1,12 @@
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
-import type { Setting } from '../errand/setting.ts';
-import { saysTime } from '../errand/settle-time.ts';
 import { lengthWords, listWords } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { splitNames, untilNamesEnd } from '../grammar/people-words.ts';
+import type { Setting } from '../grammar/setting.ts';
+import { saysTime } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { findFreeTimeExamples } from './find-free-time.examples.ts';
