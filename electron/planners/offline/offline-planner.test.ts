@@ -198,6 +198,50 @@ test('a plan is announced before its calls, with the steps that have been taken 
   ]);
 });
 
+test.each([
+  ['failed', 'The calendar file is damaged.', 'failed', 'Not booked: the calendar file is damaged.'],
+  [
+    'failed',
+    'New events are switched off for Personal.',
+    'failed',
+    'Not booked: New events are switched off for Personal.',
+  ],
+  ['denied', 'You said no.', 'done', 'Not booked: you said no.'],
+  ['denied', 'Nobody answered in time.', 'done', 'Not booked: nobody answered in time.'],
+  [
+    'unknown',
+    'The disk did not answer.',
+    'failed',
+    'It is not certain whether this was done: the disk did not answer.',
+  ],
+] as const)('a call that ended as %s (%s) is reported as %s', (status, error, outcome, text) => {
+  const request = 'dentist on Friday at 10';
+  const turns = [
+    { kind: 'result', callId: 'c1', tool: 'calendar.create_event', input: {}, status, output: null, error },
+  ] as const;
+  expect(nextSteps({ ...present, request, turns }).at(-1)).toEqual({ kind: 'report', outcome, text });
+});
+
+test('a result that does not fit its tool is not trusted', () => {
+  const request = 'dentist on Friday at 10';
+  const turns = [
+    {
+      kind: 'result',
+      callId: 'c1',
+      tool: 'calendar.create_event',
+      input: {},
+      status: 'succeeded',
+      output: { event: 'yes' },
+      error: null,
+    },
+  ] as const;
+  expect(nextSteps({ ...present, request, turns }).at(-1)).toEqual({
+    kind: 'report',
+    outcome: 'failed',
+    text: 'The answer of “calendar.create_event” could not be read.',
+  });
+});
+
 test('a stopped run is not planned on', async () => {
   const stopped = AbortSignal.abort('stop');
   const steps = createOfflinePlanner().next({ ...present, request: 'lunch tomorrow at 1' }, stopped);

@@ -49,15 +49,28 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
     if (part !== null) return [part];
   }
   const parts: RequestPart[] = [];
+  let day = '';
   for (const clause of splitClauses(bare, { startsRequest, read: setting.read })) {
     const words = stripCourtesy(clause);
     if (words === '') continue;
     const last = parts.at(-1);
     const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
     if (taken !== null) parts[parts.length - 1] = { kind: 'intent', intent: taken };
-    else parts.push(readClause(words, setting));
+    else parts.push(readOnDay(words, day, setting));
+    const reading = setting.read(words);
+    if (reading.date !== null) day = dateWords(words, reading, setting);
   }
   return parts;
+}
+
+/** A part that names an hour and no day may mean the day of the part before it. */
+function readOnDay(words: string, day: string, setting: Setting): RequestPart {
+  const part = readClause(words, setting);
+  if (day === '' || part.kind !== 'intent' || !part.intent.inheritsDay) return part;
+  const { date, time, recurrence, shift } = setting.read(words);
+  return date === null && time?.kind === 'at' && recurrence === null && shift === null
+    ? readClause(`${words} ${day}`, setting)
+    : part;
 }
 
 /** Where ", and if …" begins after other requests; -1 when there is none. */
@@ -160,15 +173,15 @@ function insteadOf(alternative: string, consequence: string, lent: string, setti
 }
 
 function clockWords(source: string, reading: TimeReading, setting: Setting): string {
-  return words(source, reading, setting, (part) => part.time !== null && part.date === null);
+  return wordsOfTime(source, reading, setting, (part) => part.time !== null && part.date === null);
 }
 
 function dateWords(source: string, reading: TimeReading, setting: Setting): string {
-  return words(source, reading, setting, (part) => part.date !== null && part.time === null);
+  return wordsOfTime(source, reading, setting, (part) => part.date !== null && part.time === null);
 }
 
 /** The words of a time of which a part holds. "Friday at 3" is one span, so it is tried word by word from its end. */
-function words(
+function wordsOfTime(
   source: string,
   reading: TimeReading,
   setting: Setting,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { TimeReading } from '../time/time-reading.ts';
+import type { TimeProblem, TimeReading } from '../time/time-reading.ts';
 import { cleanTitle, type EventWords, readEventWords } from './event-words.ts';
 import { foldText } from './fold-text.ts';
 import { readHead } from './head-words.ts';
@@ -40,12 +40,19 @@ const EVENING = /\b(?:dinner|supper|drinks|party|theatre|theater|concert|cinema|
 const MORNING = /\b(?:breakfast|sunrise)\b/;
 const NOT_A_TITLE =
   /^(?:what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
-const EMPTY_TITLE = /^(?:it|that|this|them)?$/i;
+const EMPTY_TITLE = /^(?:(?:it|that|this|them)(?: starts?)?)?$/i;
+/** Short names of days left at the end of a title belong to a list of days that was not read as time. */
+const UNREAD_DAYS =
+  /\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:(?:,| and|, and) (?:mon|tues?|wed|thu|thurs?|fri|sat|sun))*$/i;
+/** Commands for what is there already: with a time they are still no titles. */
+const OTHER_COMMANDS =
+  /^(?:push|postpone|reschedule|cancel|delete|rename|shorten|extend|undo|snooze|uninvite|remind|remove)\b/;
 
 /** Reads "book …", "I have …" or just a title with a time; null when the words are nothing of the kind. */
 export function readNewEvent(clause: string, setting: Setting): NewEvent | null {
   const head = readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
-  if (head === null && NOT_A_TITLE.test(foldText(clause.slice(0, 50)))) return null;
+  const opening = foldText(clause.slice(0, 50));
+  if (head === null && (NOT_A_TITLE.test(opening) || OTHER_COMMANDS.test(opening))) return null;
   const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';
   const said = (head?.rest ?? clause).replace(/^(?:me|us|myself)\s+/i, '');
   const wholeDay = block && WHOLE_DAY.test(said);
@@ -58,9 +65,16 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   if (!sure && !likely && !saysTime(time)) return null;
   const event = readEventWords(rest, time);
   if (EMPTY_TITLE.test(event.title) && !(sure && event.title === '')) return null;
+  const unread = UNREAD_DAYS.exec(event.title);
+  const problems = unread === null ? time.problems : [...time.problems, unreadDays(unread[0])];
   const hourless = time.time === null && time.length === null;
   const allDay = time.allDay || (hourless && (wholeDay || (ALL_DAY.test(folded) && !HAS_HOURS.test(folded))));
-  return { words: event, time: { ...likelyHalf(time, folded), allDay }, takesWholeWindow: block };
+  return { words: event, time: { ...likelyHalf(time, folded), allDay, problems }, takesWholeWindow: block };
+}
+
+function unreadDays(words: string): TimeProblem {
+  const message = `I cannot tell which days “${words}” means. Try “every Monday, Wednesday and Friday at 7:00”.`;
+  return { kind: 'ambiguous', words, message };
 }
 
 /** "dinner at 8" is in the evening, "breakfast at 8" is not, where the half of the day was not said. */

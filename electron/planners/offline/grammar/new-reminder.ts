@@ -112,7 +112,14 @@ function readBefore(words: string, setting: Setting): NewReminder | null {
       : length?.abs();
   if (shift === undefined) return null;
   if (atStart && (rest === '' || /^(?:i|we|it's|it is)\s/.test(foldText(rest)))) return null;
-  const [whole, purpose] = splitPurpose(rest);
+  const about = rest === '' ? /^(?:about|of|for)\s+/i.exec(lead) : null;
+  const [whole, purpose] =
+    about === null
+      ? splitPurpose(rest)
+      : [
+          closeGaps(cutSpans(lead.slice(about[0].length), setting.read(lead.slice(about[0].length)).spans)),
+          '',
+        ];
   const ends = relation.includes('end') || /\s+(?:ends|is over|finishes|has ended|end)$/i.test(whole);
   const object = whole.replace(
     /\s+(?:starts|begins|is about to start|comes up|ends|is over|finishes|has ended|end|start)$/i,
@@ -128,7 +135,7 @@ function readBefore(words: string, setting: Setting): NewReminder | null {
       '',
     ),
   );
-  const text = purpose !== '' ? reminderText(purpose) : said;
+  const text = purpose !== '' ? reminderText(purpose) : about === null ? said : '';
   return {
     text,
     time: leadTime,

@@ -106,7 +106,9 @@ export const checkAvailability = defineIntent<Slots>({
         theirs[0].indexOf(theirs[1] ?? '') + (theirs[1]?.length ?? 0),
       ),
     );
-    const people = names.filter((name) => !/^(?:i|me|we|us)$/i.test(name));
+    const isTime = (name: string) =>
+      closeGaps(cutSpans(name, setting.read(name).spans)).replace(/^my$/i, '') === '';
+    const people = names.filter((name) => !/^(?:i|me|we|us)$/i.test(name) && !isTime(name));
     return { time, wantsFree: theirs[2] === 'free' || theirs[2] === 'available', people };
   },
 

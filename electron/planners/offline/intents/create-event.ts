@@ -22,6 +22,7 @@ export const createEvent = defineIntent<NewEvent>({
   heads: NEW_EVENT_HEADS,
   examples: createEventExamples,
   read: readNewEvent,
+  inheritsDay: true,
   takeIn: takeInto,
 
   outline({ words, time, takesWholeWindow }) {

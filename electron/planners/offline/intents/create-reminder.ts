@@ -27,6 +27,7 @@ export const createReminder = defineIntent<NewReminder>({
   examples: createReminderExamples,
 
   read: readNewReminder,
+  inheritsDay: true,
   impossible: ({ whom }) => (whom === null ? null : `I can only remind you, and not ${whom}.`),
 
   outline({ text, before }) {

@@ -76,6 +76,7 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
       /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
     aspect: 'who',
   },
+  { pattern: /^how long (?:is it )?(?:until|till|before|to) /, aspect: 'when' },
   { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
   {
     pattern:
@@ -98,7 +99,7 @@ export const findEvent = defineIntent<Slots>({
       if (match === null) continue;
       const asked = clause.slice(match[0].length);
       const rest = (/\b(?:does|do|will) $/.test(match[0]) ? asked.replace(HAPPENS, ' ') : asked).replace(
-        /\s+(?:last|take|takes|be|happen(?:ing)?|start|starts|begin|end|again|scheduled|planned|taking place|held|on my calendar|in my calendar)$/i,
+        /\s+(?:last|take|takes|be|happen(?:ing)?|start|starts|begin|end|next|again|scheduled|planned|taking place|held|on my calendar|in my calendar)$/i,
         '',
       );
       const object = person === true ? `with ${rest}` : rest;

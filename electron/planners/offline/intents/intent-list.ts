@@ -20,6 +20,7 @@ import { moveReminderIntent } from './move-reminder.ts';
 import { notConnected } from './not-connected.ts';
 import { renameEvent } from './rename-event.ts';
 import { showContact } from './show-contact.ts';
+import { tellNow } from './tell-now.ts';
 import { undo } from './undo.ts';
 import { updateContactIntent } from './update-contact.ts';
 
@@ -27,6 +28,7 @@ import { updateContactIntent } from './update-contact.ts';
 export const intents: readonly AnyIntent[] = [
   help,
   undo,
+  tellNow,
   listReminders,
   deleteReminderIntent,
   finishReminder,

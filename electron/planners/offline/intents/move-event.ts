@@ -88,7 +88,10 @@ export const moveEvent = defineIntent<Slots>({
     if (target === null && ONLY_WITH_TARGET.includes(head.phrase)) return null;
     if (target === null && /\s(?:to|until|till)\s/.test(words)) return null;
     const phrase = readEventPhrase(
-      object.replace(/^(?:back|forward|off)\s+|\s+(?:back|forward|forwards|up|out)$/gi, ''),
+      object.replace(
+        /^(?:back|forward|off)\s+|\s+(?:back|forward|forwards|up|out|start|starts|begin)$/gi,
+        '',
+      ),
       setting.read(object),
     );
     const known =
