@@ -76,7 +76,7 @@ describe('a second process on the same data', () => {
     expect(code).toBe(1);
     expect(last).toEqual({
       type: 'error',
-      message: expect.stringContaining('already running on this data (process 4711, terminal)'),
+      message: expect.stringContaining('already running on this data (process 4711, terminal)') as unknown,
     });
     expect((await desk.run('calendar', 'agenda')).code).toBe(0);
     claim.lock.release();

@@ -133,7 +133,7 @@ describe('what is called wrongly', () => {
       lines: [],
       stderr: '',
     });
-    expect(json.last).toEqual({ type: 'error', message: expect.stringMatching(sentence) });
+    expect(json.last).toEqual({ type: 'error', message: expect.stringMatching(sentence) as unknown });
   });
 
   test('what cannot be done ends with exit 1', async () => {
@@ -176,7 +176,7 @@ describe('lists, imports and exports', () => {
     writeFileSync(file, calendar);
     const first = await desk.json('calendar', 'import', file, '--calendar', 'Work');
     expect(first.lines).toEqual([
-      { type: 'refused', line: 12, what: expect.any(String), why: expect.any(String) },
+      { type: 'refused', line: 12, what: expect.any(String) as unknown, why: expect.any(String) as unknown },
     ]);
     expect(first.last).toMatchObject({ type: 'result', status: 'done', into: 'Work', taken: 1, refused: 1 });
     const second = await desk.json('calendar', 'import', file, '--calendar', 'Work');

@@ -97,7 +97,7 @@ describe('the web host', () => {
     { Origin: 'null' },
     { 'Sec-Fetch-Site': 'cross-site' },
   ])('refuses %j even with the session', async (headers) => {
-    expect((await get(address, '/', { ...cookie, ...headers } as Record<string, string>)).status).toBe(403);
+    expect((await get(address, '/', { ...cookie, ...headers })).status).toBe(403);
   });
 
   test('opens its socket to its own page alone', async () => {
@@ -166,9 +166,15 @@ test('a port that is taken, or no port, is told in one sentence', async () => {
   const host = desk.startHost('web', ['--no-window']);
   const [address] = await printed(host, addressPattern);
   const taken = await end(other.startHost('web', ['--no-window', '--port', new URL(address).port]));
-  expect(taken).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Port \d+ is taken .*--port.*\n$/) });
+  expect(taken).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^Port \d+ is taken .*--port.*\n$/) as unknown,
+  });
   const wrong = await end(other.startHost('web', ['--port', 'http']));
-  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/^“http” is not a port.*\n$/) });
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^“http” is not a port.*\n$/) as unknown,
+  });
 });
 
 const programs = ['Xvfb', 'chromium'].filter((name) => !existsSync(join('/usr/bin', name)));
@@ -180,7 +186,7 @@ describe.skipIf(programs.length > 0)(
     let screen: ChildProcess;
     beforeAll(async () => {
       screen = spawn('Xvfb', [display, '-screen', '0', '1280x900x24'], { stdio: 'ignore' });
-      await vi.waitFor(() => expect(existsSync(`/tmp/.X11-unix/X${display.slice(1)}`)).toBe(true));
+      await vi.waitUntil(() => existsSync(`/tmp/.X11-unix/X${display.slice(1)}`));
     });
     afterAll(() => {
       screen.kill();
@@ -193,7 +199,10 @@ describe.skipIf(programs.length > 0)(
       await printed(host, /open in a window of \w+/);
       const closed = printed(host, /window is closed; Deskhand keeps running/);
       const second = await end(desk.startHost('web', [], options));
-      expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining('window is in front') });
+      expect(second).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('window is in front') as unknown,
+      });
 
       const browser = browserOf(desk.data);
       expect(browser).not.toBeNull();
