@@ -8,8 +8,12 @@ export function ruleParts(rule: string): Map<string, string> {
   return new Map(rule.split(';').map((part) => part.split('=', 2) as [string, string]));
 }
 
-/** Whether a rule fires too often to be followed at a bearable cost. */
+/**
+ * Whether following a rule costs more than is bearable: it fires too often, or counts in another calendar (RFC 7529),
+ * for which the library goes through all years one by one.
+ */
 export function isExcessive(parts: ReadonlyMap<string, string>): boolean {
+  if ((parts.get('RSCALE') ?? 'GREGORIAN') !== 'GREGORIAN') return true;
   return instancesPerDay(parts) > (parts.has('BYSETPOS') ? highestPickedDensity : highestDensity);
 }
 
