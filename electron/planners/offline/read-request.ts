@@ -23,6 +23,7 @@ export type RequestPart =
     }
   | { readonly kind: 'not-understood'; readonly words: string; readonly why: string };
 
+const TOO_MUCH = 'That is too much at once; please ask for a few things at a time.';
 const HEADS = intents.flatMap(({ heads }) => heads);
 
 /** Reads a request into its parts, in the order in which they are to be done. */
@@ -50,7 +51,9 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   }
   const parts: RequestPart[] = [];
   let day = '';
-  for (const clause of splitClauses(bare, { startsRequest, read: setting.read })) {
+  const clauses = splitClauses(bare, { startsRequest, read: setting.read });
+  if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
+  for (const clause of clauses) {
     const words = stripCourtesy(clause);
     if (words === '') continue;
     const last = parts.at(-1);

@@ -111,10 +111,17 @@ export class Errand {
 
   *#call(
     step: string,
-    tool: string,
+    tool: BuiltInToolName,
     input: unknown,
     why: string,
   ): Carrying<Extract<ConversationTurn, { kind: 'result' }>> {
+    const checked = toolCatalogue[tool].input.safeParse(input);
+    if (!checked.success) {
+      const [issue] = checked.error.issues;
+      return fail(
+        `That cannot be done: ${issue?.path.join('.') ?? 'it'} has to be ${issue?.message ?? 'something else'}.`,
+      );
+    }
     const id = this.#prefix + step;
     this.#board.revise(id, { state: 'current' });
     const turn = yield { kind: 'call', tool, input, why, step: id };

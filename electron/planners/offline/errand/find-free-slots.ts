@@ -49,7 +49,9 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
     .slice(0, 4)
     .map((slot) => startWords(slot, slot.start.slice(0, 10) === first.start.slice(0, 10), setting));
   const unknown =
-    unknownPeople.length === 0 ? '' : `nothing is known here of when ${listWords(unknownPeople)} is free`;
+    unknownPeople.length === 0
+      ? ''
+      : `nothing is known here of when ${listWords(unknownPeople)} ${unknownPeople.length === 1 ? 'is' : 'are'} free`;
   errand.revise(step, { note: `free at ${starts.join(', ')}${unknown === '' ? '' : `; ${unknown}`}` });
   return { slots: [first, ...others], unknown };
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { TimeProblem, TimeReading } from '../time/time-reading.ts';
 import { cleanTitle, type EventWords, readEventWords } from './event-words.ts';
 import { foldText } from './fold-text.ts';
@@ -85,7 +84,7 @@ function likelyHalf(reading: TimeReading, folded: string): TimeReading {
   if (wanted === time.assumed) return reading;
   const start = time.start.add({ hours: wanted === 'pm' ? 12 : -12 });
   const sensible = wanted === 'pm' ? start.hour >= 17 : start.hour >= 5 && start.hour < 12;
-  return sensible ? { ...reading, time: { ...time, start: Temporal.PlainTime.from(start) } } : reading;
+  return sensible ? { ...reading, time: { ...time, start } } : reading;
 }
 
 /** Takes in what follows a new event: "and invite Bo", "call it …", "and find me a slot". */

@@ -51,10 +51,10 @@ export const checkAvailability = defineIntent<Slots>({
       call: [
         'calendar.find_free_time',
         {
-          from: '2026-11-26T12:00',
+          from: '2026-11-26T13:00',
           to: '2026-11-26T18:00',
-          minutes: 360,
-          dayWindow: { from: '12:00', to: '18:00' },
+          minutes: 300,
+          dayWindow: { from: '13:00', to: '18:00' },
         },
       ],
     },
@@ -144,7 +144,7 @@ export const checkAvailability = defineIntent<Slots>({
     const unknown =
       unknownPeople.length === 0
         ? ''
-        : ` Nothing is known here of when ${listWords([...unknownPeople])} is free.`;
+        : ` Nothing is known here of when ${listWords([...unknownPeople])} ${unknownPeople.length === 1 ? 'is' : 'are'} free.`;
     if (people.length > 0 && unknownPeople.length === people.length) return done(unknown.trim());
     const who =
       people.length === 0 ? 'you are' : `${listWords([...people])} ${people.length === 1 ? 'is' : 'are'}`;

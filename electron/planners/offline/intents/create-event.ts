@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventTime } from '../../../../shared/model/event-time.ts';
-import { formatWhen } from '../../../../shared/model/format-when.ts';
 import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
-import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import { bookEvent } from '../errand/book-event.ts';
 import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { done, fail } from '../errand/errand-end.ts';
+import { fail } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateCalendar } from '../errand/locate-calendar.ts';
 import { findGuests } from '../errand/locate-contact.ts';
@@ -57,7 +56,6 @@ export const createEvent = defineIntent<NewEvent>({
 
   *carryOut(slots, errand) {
     const { words } = slots;
-    const { format } = errand.setting;
     const title =
       words.title !== ''
         ? words.title
@@ -76,29 +74,14 @@ export const createEvent = defineIntent<NewEvent>({
       words.calendar === null ? null : yield* locateCalendar(errand, words.calendar, 'calendar');
     const guests = yield* findGuests(errand, words.people, words.addresses, 'people');
     const when = yield* whenFor(errand, slots, settled);
-    const recurrence =
-      slots.time.recurrence === null ? null : completeRule(slots.time.recurrence, startOf(when));
-    const repeats = slots.time.recurrence === null ? '' : `, ${slots.time.recurrence.words}`;
-    errand.revise('book', { title: `Book ${quote(title)} on ${formatWhen(when, format)}${repeats}` });
-
-    const input: ToolInput<'calendar.create_event'> = {
-      ...(calendar === null ? {} : { calendarId: calendar.id }),
-      title,
-      when,
-      ...(words.place === null ? {} : { place: words.place }),
-      ...(words.notes === null ? {} : { notes: words.notes }),
-      ...(guests.length === 0 ? {} : { guests }),
-      ...(recurrence === null ? {} : { recurrence }),
-    };
-    const why = `You asked for ${quote(title)} on ${formatWhen(when, format)}${repeats}.`;
-    const { event } = yield* errand.change('book', 'calendar.create_event', input, why, 'Not booked');
-    errand.references.remember({ kind: 'event', event, fresh: true });
-    const place = event.place === undefined ? '' : ` at ${event.place}`;
-    const named = event.guests.map(({ name, email }) => name ?? email ?? '');
-    const invited = named.length === 0 ? '' : ` Guests: ${listWords(named)}.`;
-    const where = calendar === null ? '' : ` in ${calendar.name}`;
-    return done(
-      `Booked ${quote(event.title)} on ${formatWhen(event.when, format)}${repeats}${place}${where}.${invited}`,
+    const { recurrence } = slots.time;
+    const rule = recurrence === null ? null : completeRule(recurrence, startOf(when));
+    const repeats = recurrence === null || rule === null ? null : { rule, words: recurrence.words };
+    const { place, notes } = words;
+    return yield* bookEvent(
+      errand,
+      { title, when, place, notes, guests, calendar, recurrence: repeats },
+      'book',
     );
   },
 });

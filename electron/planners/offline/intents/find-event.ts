@@ -107,7 +107,8 @@ export const findEvent = defineIntent<Slots>({
       const lastOfDay = past === true && setting.read(object).date !== null && !folded.startsWith('when did');
       const over = past === true && !lastOfDay;
       const time = setting.read(object, over ? 'past' : 'coming');
-      const phrase = readEventPhrase(object, time);
+      const found = readEventPhrase(object, time);
+      const phrase = person === true ? { ...found, spoken: found.spoken.replace(/^with\s+/i, '') } : found;
       if (
         phrase.words.length === 0 &&
         !phrase.refers &&
