@@ -3,9 +3,9 @@ import { foldText } from '../../electron/icalendar/fold-text.ts';
 import { compareOccurrences, matcherFor } from '../../electron/icalendar/match-occurrence.ts';
 import { type ParsedObject, parseObject } from '../../electron/icalendar/parse-object.ts';
 import { queryWindow } from '../../electron/icalendar/query-window.ts';
-import type { CalendarPort, OccurrenceQuery, StoredEvent } from '../../electron/ports/calendar.ts';
+import type { CalendarPort, EventPut, OccurrenceQuery, StoredEvent } from '../../electron/ports/calendar.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import { NotFoundError } from '../../electron/ports/store-errors.ts';
+import { NotFoundError, VersionConflictError } from '../../electron/ports/store-errors.ts';
 import type { Calendar, Occurrence } from '../../shared/model/calendar.ts';
 import { VersionedMap } from './versioned-map.ts';
 
@@ -77,6 +77,18 @@ export class MemoryCalendar implements CalendarPort {
       throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
     }
     return this.#objects.put(keyOf(calendarId, uid), uid, { calendarId, uid, icalendar }, expected);
+  }
+
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+    for (const { uid, expected } of puts) {
+      const found = this.#objects.get(keyOf(calendarId, uid))?.version ?? null;
+      if (found !== expected) throw new VersionConflictError(uid, expected, found);
+    }
+    const versions: string[] = [];
+    for (const { uid, icalendar, expected } of puts) {
+      versions.push(await this.put(calendarId, uid, icalendar, expected));
+    }
+    return versions;
   }
 
   async remove(calendarId: string, uid: string, expected: string): Promise<void> {

@@ -4,11 +4,11 @@ import type { Window } from '../../icalendar/expand-occurrences.ts';
 import { foldedWords } from '../../icalendar/fold-text.ts';
 import { compareOccurrences, matcherFor } from '../../icalendar/match-occurrence.ts';
 import { queryWindow } from '../../icalendar/query-window.ts';
-import type { CalendarPort, OccurrenceQuery, StoredEvent } from '../../ports/calendar.ts';
+import type { CalendarPort, EventPut, OccurrenceQuery, StoredEvent } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
-import { eventIndex } from './event-index.ts';
+import { type EventIndex, eventIndex } from './event-index.ts';
 import { ExpandedEvents, QueryBudget } from './expanded-events.ts';
 import { inTransaction } from './open-database.ts';
 import { recordVersion } from './record-version.ts';
@@ -101,33 +101,41 @@ export class SqliteCalendarStore implements CalendarPort {
   }
 
   async put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string> {
-    const index = eventIndex(uid, icalendar);
+    const [version] = await this.putAll(calendarId, [{ uid, icalendar, expected }]);
+    return version as string;
+  }
+
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+    // Read before the transaction, which others have to wait for.
+    const prepared = puts.map((put) => ({ ...put, ...eventIndex(put.uid, put.icalendar) }));
+    return inTransaction(this.#database, () => prepared.map((put) => this.#write(calendarId, put)));
+  }
+
+  #write(calendarId: string, { uid, icalendar, expected, ...index }: EventPut & EventIndex): string {
     const version = recordVersion(icalendar);
-    return inTransaction(this.#database, () => {
-      const found = this.#version(calendarId, uid);
-      expectVersion(uid, expected, found);
-      if (found === version) return version;
-      if (!this.#calendars().some((each) => each.id === calendarId)) {
-        throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
-      }
-      this.#database
-        .prepare(
-          `INSERT OR REPLACE INTO event
-             (calendar_id, uid, version, icalendar, first_start, last_end, recurring, search_text)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          calendarId,
-          uid,
-          version,
-          icalendar,
-          index.firstStart,
-          index.lastEnd,
-          index.recurring ? 1 : 0,
-          index.searchText,
-        );
-      return version;
-    });
+    const found = this.#version(calendarId, uid);
+    expectVersion(uid, expected, found);
+    if (found === version) return version;
+    if (this.#database.prepare('SELECT 1 FROM calendar WHERE id = ?').get(calendarId) === undefined) {
+      throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
+    }
+    this.#database
+      .prepare(
+        `INSERT OR REPLACE INTO event
+           (calendar_id, uid, version, icalendar, first_start, last_end, recurring, search_text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        calendarId,
+        uid,
+        version,
+        icalendar,
+        index.firstStart,
+        index.lastEnd,
+        index.recurring ? 1 : 0,
+        index.searchText,
+      );
+    return version;
   }
 
   async remove(calendarId: string, uid: string, expected: string): Promise<void> {
