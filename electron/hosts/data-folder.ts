@@ -10,7 +10,10 @@ export interface DataFolder {
   readonly settings: string;
   readonly lock: string;
   readonly instance: string;
+  /** The app window's browser keeps its own things here. */
   readonly browserProfile: string;
+  /** Electron keeps its own things here. */
+  readonly electronProfile: string;
 }
 
 /** Names the files of a data folder without touching it. */
@@ -24,6 +27,7 @@ export function dataFolderAt(path: string): DataFolder {
     lock: join(folder, 'instance.sqlite'),
     instance: join(folder, 'instance.json'),
     browserProfile: join(folder, 'browser'),
+    electronProfile: join(folder, 'electron'),
   };
 }
 

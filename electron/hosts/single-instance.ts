@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cannotKeepData, type DataFolder } from './data-folder.ts';
+import { randomBytes } from './lean-builtins.ts';
 
 export type HostName = 'desktop' | 'web' | 'terminal';
 

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../host-errors.ts';
 import { type HostOptions, readHostOptions } from '../host-options.ts';
+import { parseArgs } from '../lean-builtins.ts';
 import type { CommandDescription, CommandOptions, OptionValues } from './command.ts';
 import { commands, globalOptions } from './command-list.ts';
 

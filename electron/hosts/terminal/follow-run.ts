@@ -82,14 +82,14 @@ class RunFollower {
 
   follow(runId: string): void {
     this.#runId = runId;
+    const early = this.#early;
+    this.#early = [];
+    for (const event of early) this.take(event);
     const stop = () => {
       this.#api.command('stop', { runId }).catch(this.#fail);
     };
     if (this.#options.stop.aborted) stop();
     else this.#options.stop.addEventListener('abort', stop, { once: true });
-    const early = this.#early;
-    this.#early = [];
-    for (const event of early) this.take(event);
   }
 
   /** Whoever is still being asked is asked no more. */
