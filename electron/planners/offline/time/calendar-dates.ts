@@ -18,7 +18,11 @@ export function readCalendarDate(sentence: Sentence, index: number, place: Place
   if (date === null) return readBareNumber(sentence, index, name);
   if (date.date.kind === 'day-of-month')
     return weekdayOfMonth(sentence, name.weekday, date.date.day, date.next);
-  return date.date.kind === 'day' ? agreeing(name.weekday, date.date.day, date.next) : date;
+  if (date.date.kind !== 'day') return date;
+  const agreed = agreeing(name.weekday, date.date.day, date.next);
+  // The 9.10 of "Friday 9.10" is a time, unless the day is right.
+  const maybeTime = date.next === comma + 3 && textAt(sentence, comma + 1) === '.';
+  return maybeTime && agreed.date.kind === 'problem' ? null : agreed;
 }
 
 /** "Friday 27" is a date; "Friday 4" may be one or a time. */

@@ -8,7 +8,7 @@ import { WORKDAYS } from './weekday-lists.ts';
 /** "the 15th", "the first Monday of the month", "last day of every month"; `monthly`: the month has been said. */
 export function readNthOfMonth(sentence: Sentence, index: number, monthly: boolean): RecurrenceRead | null {
   const picked = readPicked(sentence, index);
-  if (picked === null || picked.of === 'week') return null;
+  if (picked === null || picked.of === 'week' || picked.of === 'weekend') return null;
   const { ordinal } = picked;
   const ofMonth = ofMonthEnd(sentence, picked.next);
   if (picked.of === 'weekday' || picked.of === 'workday') {

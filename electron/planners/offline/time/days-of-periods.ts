@@ -33,6 +33,8 @@ function pickFrom(stretch: Read<Stretch>, { of, ordinal, weekday }: Picked): Dat
       return dayIn(stretch, ordinal);
     case 'week':
       return stretch.period === 'month' ? weekIn(stretch, ordinal) : null;
+    case 'weekend':
+      return weekendIn(stretch, ordinal);
     case 'nothing':
       return stretch.period === 'month' ? dayIn(stretch, ordinal) : null;
   }
@@ -43,6 +45,12 @@ function weekIn({ from, to, next }: Read<Stretch>, ordinal: number): DateRead | 
   if (ordinal > 4) return null;
   const start = ordinal < 0 ? to - 6 : from + 7 * (ordinal - 1);
   return daysWords(start, start + 6, 'days', next);
+}
+
+/** The weekends whose Saturday lies in it. */
+function weekendIn(stretch: Read<Stretch>, ordinal: number): DateRead {
+  const { date, next } = weekdayIn(stretch, 6, ordinal);
+  return date.kind === 'day' ? daysWords(date.day, date.day + 1, 'weekend', next) : { date, next };
 }
 
 function dayIn(stretch: Read<Stretch>, ordinal: number): DateRead {

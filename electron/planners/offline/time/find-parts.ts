@@ -179,7 +179,23 @@ function readAllDay(sentence: Sentence, index: number): Read<Finding> | null {
       return { kind: 'all-day', next: long > 0 ? long : next };
     }
   }
-  return null;
+  return readAllOf(sentence, index);
+}
+
+/** "all next week", "the whole of Friday", "the entire weekend": the days themselves are read next. */
+function readAllOf(sentence: Sentence, index: number): Read<Finding> | null {
+  const start = skip(sentence, index, 'the');
+  const word = textAt(sentence, start);
+  if (word !== 'all' && word !== 'whole' && word !== 'entire') return null;
+  const next = skip(sentence, start + 1, 'of');
+  const { sense, text } = peek(sentence, next);
+  const period = /^(?:week|weekend|month)$/;
+  const days =
+    sense.weekday !== undefined ||
+    sense.relativeDay !== undefined ||
+    (/^(?:this|next|the)$/.test(text) && period.test(textAt(sentence, next + 1))) ||
+    period.test(text);
+  return days && !sense.shaky ? { kind: 'all-day', next } : null;
 }
 
 function readLengthFinding(sentence: Sentence, index: number, place: Place): Read<Finding> | null {

@@ -7,7 +7,7 @@ export interface Picked {
   /** -1 is the last. */
   ordinal: number;
   digits: boolean;
-  of: 'weekday' | 'workday' | 'day' | 'week' | 'nothing';
+  of: 'weekday' | 'workday' | 'day' | 'week' | 'weekend' | 'nothing';
   /** Where `of` is `weekday`. */
   weekday: number;
 }
@@ -25,7 +25,8 @@ export function readPicked(sentence: Sentence, index: number): Read<Picked> | nu
   if ((word === 'working' || word === 'business') && textAt(sentence, ordinal.next + 1) === 'day') {
     return { ...common, of: 'workday', next: ordinal.next + 2 };
   }
-  if (word === 'day' || word === 'week') return { ...common, of: word, next: ordinal.next + 1 };
+  if (word === 'day' || word === 'week' || word === 'weekend')
+    return { ...common, of: word, next: ordinal.next + 1 };
   if (last || peek(sentence, ordinal.next).sense.unit !== undefined) return null;
   return { ...common, of: 'nothing', next: ordinal.next };
 }

@@ -11,11 +11,15 @@ import { settleDates } from './settle-dates.ts';
 import { settleRecurrence } from './settle-recurrence.ts';
 import { type SettledTime, settleTimeOfDay, type TimeProblemFound } from './settle-time-of-day.ts';
 import type { RecurrenceReading, Span, TimeContext, TimeProblem, TimeReading } from './time-reading.ts';
+import { findUnread } from './unread-words.ts';
+import { weighParts } from './weigh-parts.ts';
 
 /** Reads what a sentence says of time. Words that are not understood yield nothing or a problem, never a guess. */
 export function readTime(text: string, context: TimeContext): TimeReading {
   const sentence = sentenceOf(text, context);
-  const parts = findParts(sentence);
+  const found = findParts(sentence);
+  if (found.length === 0) return NOTHING;
+  const parts = weighParts(sentence, found);
   return parts.length === 0 ? NOTHING : settle(sentence, parts);
 }
 
@@ -38,6 +42,12 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
     problems.push({ kind: problem, words: wordsBetween(sentence, part.from, part.next), message });
   };
   for (const part of partsOf(parts, 'problem')) report({ ...part, part });
+  const unread = findUnread(sentence, parts);
+  if (unread !== null) {
+    const words = wordsBetween(sentence, unread.from, unread.next);
+    const message = `"${words}" is not understood beside the rest; say the time in other words.`;
+    problems.push({ kind: 'ambiguous', words, message });
+  }
   const excludedWeekdays = [...new Set(partsOf(parts, 'exclusion').flatMap((part) => part.weekdays))].sort(
     (a, b) => a - b,
   );

@@ -108,8 +108,15 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
       return 'rule' in date ? ruleRead({ ...date.rule, interval: rule.interval }, date.next) : date;
     }
   }
+  const named =
+    /^(?:YEARLY|MONTHLY)$/.test(rule.frequency) && textAt(sentence, index) === 'on' ? PERSONAL : null;
+  if (named?.has(textAt(sentence, on)))
+    return { unclear: 'It does not say on which day that is; name the date.', next: on };
   return ruleRead(rule, index);
 }
+
+/** "every year on my birthday", "monthly on payday". */
+const PERSONAL = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'payday', 'pay']);
 
 /** "5 May", "May 5th", "Christmas Eve". */
 function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | null {
@@ -181,7 +188,7 @@ function readPlurals(sentence: Sentence, index: number, place: Place): Recurrenc
   const word = textAt(sentence, index);
   if (word === 'weekdays' || word === 'workdays')
     return ruleRead(ruleOf('WEEKLY', { weekdays: WORKDAYS }), index + 1);
-  if (word === 'weekends' && (place.lead !== 'none' || place.touching))
+  if (word === 'weekends' && (place.lead !== 'none' || place.touching || standsAlone(sentence, index + 1)))
     return ruleRead(ruleOf('WEEKLY', { weekdays: WEEKEND }), index + 1);
   const before = /^(mornings|afternoons|evenings|nights)$/.test(textAt(sentence, index + 1));
   if (before && (word === 'weekday' || word === 'weekend')) {

@@ -94,6 +94,7 @@ const MODIFIERS: ReadonlyMap<string, Which> = new Map([
   ['previous', 'last'],
   ['coming', 'coming'],
   ['upcoming', 'coming'],
+  ['following', 'following'],
 ]);
 
 /** "Friday", "next Friday", "this coming Friday", "Friday week", "the Friday after next". */
@@ -148,6 +149,8 @@ export function dayOfWeekday(
       return today + ahead;
     case 'coming':
       return today + (ahead === 0 && !todayCounts ? 7 : ahead);
+    case 'following':
+      return today + (ahead === 0 ? 7 : ahead);
     case 'last':
       return today + ahead - 7;
     case 'next':
