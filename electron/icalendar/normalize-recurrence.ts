@@ -1,6 +1,6 @@
 import type { EventTime } from '../../shared/model/event-time.ts';
 import { ruleText, ruleValue } from './jcal.ts';
-import { isExcessive, ruleParts } from './rule-density.ts';
+import { countsElsewhere, isExcessive, ruleParts } from './rule-density.ts';
 import { instantOf, instantText, wallFromText } from './zone-clock.ts';
 
 const day = 86_400_000;
@@ -16,8 +16,10 @@ export function normalizeRecurrence(rule: string, when: EventTime): string {
   const until = value['until'];
   if (typeof until === 'string') value['until'] = normalizeUntil(until, when);
   const text = ruleText(value);
-  if (isExcessive(ruleParts(text)))
-    throw new Error('That repeats too often, or by another calendar, which is not possible here.');
+  const parts = ruleParts(text);
+  if (countsElsewhere(parts))
+    throw new Error(`The rule “${rule}” counts in another calendar, which is not possible here.`);
+  if (isExcessive(parts)) throw new Error(`By the rule “${rule}” it would repeat too often.`);
   return text;
 }
 

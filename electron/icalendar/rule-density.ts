@@ -8,12 +8,14 @@ export function ruleParts(rule: string): Map<string, string> {
   return new Map(rule.split(';').map((part) => part.split('=', 2) as [string, string]));
 }
 
-/**
- * Whether following a rule costs more than is bearable: it fires too often, or counts in another calendar (RFC 7529),
- * for which the library goes through all years one by one.
- */
+/** Whether a rule counts in another calendar than the Gregorian (RFC 7529), which the library does year by year. */
+export function countsElsewhere(parts: ReadonlyMap<string, string>): boolean {
+  return (parts.get('RSCALE') ?? 'GREGORIAN') !== 'GREGORIAN';
+}
+
+/** Whether following a rule costs more than is bearable. */
 export function isExcessive(parts: ReadonlyMap<string, string>): boolean {
-  if ((parts.get('RSCALE') ?? 'GREGORIAN') !== 'GREGORIAN') return true;
+  if (countsElsewhere(parts)) return true;
   return instancesPerDay(parts) > (parts.has('BYSETPOS') ? highestPickedDensity : highestDensity);
 }
 
