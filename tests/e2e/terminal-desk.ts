@@ -59,6 +59,8 @@ export class TerminalDesk {
     const child = spawn(process.execPath, [join(hosts, host, 'main.js'), '--data', this.data, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
       ...options,
+      // As every start through npm has it.
+      env: { NODE_COMPILE_CACHE: join(hosts, '../.compile-cache'), ...(options.env ?? process.env) },
     });
     this.#running.add(child);
     return child;

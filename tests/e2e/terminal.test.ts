@@ -46,6 +46,20 @@ describe('the main job in the terminal', () => {
     expect(await desk.agenda()).toHaveLength(1);
   });
 
+  test('refuses to take back what was changed since, unless that is said', async () => {
+    await using desk = new TerminalDesk();
+    const { result } = await desk.ask('Gym on Tuesday at 7am', '--approve', 'auto');
+    const { id } = result.actions.at(-1) ?? { id: '' };
+    await desk.ask('Move gym to 9am', '--approve', 'auto');
+    const refused = await desk.run('undo', id);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toContain('--even-if-changed');
+    expect(await desk.agenda()).toEqual(['09:00–10:00  Gym (Personal)']);
+    expect((await desk.run('undo', id, '--even-if-changed')).code).toBe(3);
+    expect((await desk.run('undo', id, '--even-if-changed', '--approve', 'auto')).code).toBe(0);
+    expect(await desk.agenda()).toEqual([]);
+  });
+
   test('tells people what happened and how to take it back', async () => {
     await using desk = new TerminalDesk();
     const { code, stdout, stderr } = await desk.run('ask', lunch, '--approve', 'auto');
