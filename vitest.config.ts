@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}', 'tests/planner/**/*.test.ts'],
           sequence: parallel,
         },
       },

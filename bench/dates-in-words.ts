@@ -16,6 +16,7 @@ import type { TimeContext } from '../electron/planners/offline/time/time-reading
  *
  *   node bench/dates-in-words.ts
  *
+ * The labels are ours, with our conventions ("next Friday" is in the next week, a bare hour from 1 to 7 is after noon).
  * chrono-node reads dates and times only, so it is also judged on those phrases alone, and generously: any day inside
  * a period counts as that period, and where a phrase cannot be, silence is right.
  */

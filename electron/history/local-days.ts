@@ -23,8 +23,10 @@ export function addDays(day: string, days: number): string {
 
 function midnightUtc(day: string): number {
   const instant = Date.parse(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(instant))
+  // JavaScript takes 30 February for 2 March.
+  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== day) {
     throw new RangeError(`“${day}” is not a date.`);
+  }
   return instant;
 }
 
@@ -34,8 +36,8 @@ function startOfDay(midnight: number, offsetAt: (instant: number) => number): nu
     .map((nearby) => midnight - offsetAt(nearby))
     .sort((one, other) => one - other);
   for (const candidate of candidates) if (candidate + offsetAt(candidate) === midnight) return candidate;
-  // No local clock shows this midnight: it is jumped over, at the instant that the later offset gives.
-  return Math.max(...candidates) - Math.abs((candidates[1] ?? 0) - (candidates[0] ?? 0));
+  // No local clock shows this midnight: it is jumped over, when the offset from before it says so.
+  return Math.max(...candidates);
 }
 
 /** The zone's distance from UTC at an instant, in milliseconds. */

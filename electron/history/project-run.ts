@@ -16,10 +16,11 @@ export function isFinalPhase(phase: RunPhase): boolean {
 /**
  * The run after an entry. Its phase is what `run-changed` says; a question sets and ends its own, so that a run never
  * shows a question in another phase.
- * @throws InconsistentEntryError when the run was never started.
+ * @throws InconsistentEntryError when the run was never started, or is started again.
  */
 export function projectRun(before: Run | null, entry: RunEntry): Run {
   if (entry.kind === 'run-started') {
+    if (before !== null) throw new InconsistentEntryError(`The run ${entry.runId} was started before.`);
     const { runId: id, request, planner, at: startedAt } = entry;
     return {
       id,

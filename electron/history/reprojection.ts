@@ -42,9 +42,9 @@ export class Reprojection implements ProjectionState {
   readonly #undoings = new Map<string, Set<string>>();
   #actionCount = 0;
   #runCount = 0;
-  /** The record that is being applied, and the action that it is the first to speak of. */
+  /** The record that is being applied, and the action or run that it is the first to speak of. */
   #sequence = 0;
-  #newAction: string | null = null;
+  #new: string | null = null;
 
   constructor(lists: ListsToCheck) {
     this.#lists = lists;
@@ -73,11 +73,12 @@ export class Reprojection implements ProjectionState {
   }
 
   action(id: string): Action | null {
-    if (id === this.#newAction) return null;
+    if (id === this.#new) return null;
     return this.#actions.get(id)?.value ?? this.#remade({ actionId: id }).action(id);
   }
 
   run(id: string): Run | null {
+    if (id === this.#new) return null;
     return this.#runs.get(id)?.value ?? this.#remade({ runId: id }).run(id);
   }
 
@@ -86,16 +87,17 @@ export class Reprojection implements ProjectionState {
   }
 
   #meet(entry: JournalEntry): void {
-    this.#newAction = null;
+    this.#new = null;
     const { runId, actionId } = recordKeys(entry);
     if (entry.kind === 'run-started') {
+      this.#new = entry.runId;
       this.#runCount++;
       this.#openRuns.set(entry.runId, new Set());
     }
     if (runId === null || actionId === null || entry.kind === 'action-finished') return;
     const ofRun = this.#openRuns.get(runId);
     if (ofRun === undefined ? this.action(actionId) === null : !ofRun.has(actionId)) {
-      this.#newAction = actionId;
+      this.#new = actionId;
       this.#actionCount++;
       ofRun?.add(actionId);
     }

@@ -41,9 +41,8 @@ export async function verifyChain(journal: ListsToCheck): Promise<ChainVerificat
       : { kind: 'broken', sequence: difference.sequence, what: difference.what };
   } catch (error) {
     if (error instanceof InconsistentEntryError) return broken(`Record ${sequence}: ${error.message}`);
-    if (!(error instanceof StorageError)) throw error;
-    sequence++;
-    return broken(`Record ${sequence} cannot be read: ${error.message}`);
+    if (!(error instanceof StorageError) || error.reason !== 'damaged') throw error;
+    return broken(error.message);
   }
 }
 

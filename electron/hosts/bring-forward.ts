@@ -8,7 +8,7 @@ export async function bringRunningForward(folder: DataFolder, instance: Instance
   if (instance === null || instance.host === 'terminal') throw alreadyRunning(folder, instance);
   const { open } = await orderInstance(instance, 'come-forward');
   return open === null
-    ? `Deskhand is already running (process ${instance.pid}): its window has been brought forward.`
+    ? `Deskhand is already running (process ${instance.pid}): its window is in front.`
     : `Deskhand is already running (process ${instance.pid}). Open this address once: ${open}`;
 }
 

@@ -71,7 +71,7 @@ export interface LocalAssistantOptions extends LocalDataOptions, Pick<HostOption
 export interface LocalAssistant {
   readonly assistant: Assistant;
   readonly notices: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Puts the assistant together on the data of this computer. Nothing happens before its `start`. */

@@ -5,7 +5,7 @@ import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { ReplyMessage, RequestMessage } from '../../shared/contract/messages.ts';
 import { type ControlOrder, controlPaths, type OrderReply } from './control-endpoint.ts';
 import { HostError } from './host-errors.ts';
-import { request as openRequest } from './node-http.ts';
+import { request as openRequest } from './lean-builtins.ts';
 import type { Instance } from './single-instance.ts';
 
 /** The assistant of another process. */

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeError } from '../agent/describe-error.ts';
 import { type ContractBridge, messageSizeLimit } from './contract-bridge.ts';
+import { timingSafeEqual } from './lean-builtins.ts';
 
 /** What other processes of the same person may have this one do. */
 export interface Controls {

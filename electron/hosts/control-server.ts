@@ -1,6 +1,6 @@
 import { answerControl, type Controls, isForControl } from './control-endpoint.ts';
+import { createServer } from './lean-builtins.ts';
 import { listenOnLoopback } from './loopback.ts';
-import { createServer } from './node-http.ts';
 
 export interface ControlServer {
   readonly address: string;

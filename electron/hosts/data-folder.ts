@@ -10,7 +10,10 @@ export interface DataFolder {
   readonly settings: string;
   readonly lock: string;
   readonly instance: string;
+  /** The app window's browser keeps its own things here. */
   readonly browserProfile: string;
+  /** Electron keeps its own things here. */
+  readonly electronProfile: string;
 }
 
 /** Names the files of a data folder without touching it. */
@@ -24,6 +27,7 @@ export function dataFolderAt(path: string): DataFolder {
     lock: join(folder, 'instance.sqlite'),
     instance: join(folder, 'instance.json'),
     browserProfile: join(folder, 'browser'),
+    electronProfile: join(folder, 'electron'),
   };
 }
 
@@ -35,12 +39,17 @@ export function openDataFolder(path: string): DataFolder {
     if (!statSync(folder.path).isDirectory()) throw new Error('not a folder');
     accessSync(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new HostError(
-      `Deskhand cannot keep its data in ${folder.path} (${reason(error)}): ${advice(error)} or choose another folder with --data.`,
-      { cause: error },
-    );
+    throw cannotKeepData(folder.path, error);
   }
   return folder;
+}
+
+/** The error that says why nothing can be kept in a folder, and what to do. */
+export function cannotKeepData(path: string, error: unknown): HostError {
+  return new HostError(
+    `Deskhand cannot keep its data in ${path} (${reason(error)}): ${advice(error)} or choose another folder with --data.`,
+    { cause: error },
+  );
 }
 
 function reason(error: unknown): string {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { NewId } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
+import { randomBytes } from './lean-builtins.ts';
 
 /** Crockford's base 32: sorts like the number it writes, and has no letters that look alike. */
 const digits = '0123456789abcdefghjkmnpqrstvwxyz';

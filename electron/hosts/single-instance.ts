@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataFolder } from './data-folder.ts';
-import { HostError } from './host-errors.ts';
+import { cannotKeepData, type DataFolder } from './data-folder.ts';
+import { randomBytes } from './lean-builtins.ts';
 
 export type HostName = 'desktop' | 'web' | 'terminal';
 
@@ -79,10 +78,7 @@ function tryLock(folder: DataFolder): DataLock | null {
       rmSync(folder.lock);
       return tryLock(folder);
     }
-    throw new HostError(
-      `Deskhand cannot keep its data in ${folder.path} (${error instanceof Error ? error.message : String(error)}): make it a folder that you can write or choose another one with --data.`,
-      { cause: error },
-    );
+    throw cannotKeepData(folder.path, error);
   }
   // What a process that was killed had announced.
   rmSync(folder.instance, { force: true });
@@ -99,8 +95,13 @@ function tryLock(folder: DataFolder): DataLock | null {
 /** In one step, because another process may be reading it. */
 function writeInstance(folder: DataFolder, instance: Instance): void {
   const draft = `${folder.instance}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(instance), { mode: 0o600 });
-  renameSync(draft, folder.instance);
+  try {
+    writeFileSync(draft, JSON.stringify(instance), { mode: 0o600 });
+    renameSync(draft, folder.instance);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw cannotKeepData(folder.path, error);
+  }
 }
 
 function readInstance(folder: DataFolder): Instance | null {

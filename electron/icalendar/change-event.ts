@@ -6,12 +6,12 @@ import {
   cleanText,
   componentsOf,
   type JComponent,
-  parseCalendar,
   propertyOf,
   setProperty,
   stringifyComponent,
   textOf,
 } from './jcal.ts';
+import { parseCalendar } from './parse-calendar.ts';
 import { timezonesOf, withTimezones } from './with-timezones.ts';
 import { timeProperties } from './write-event.ts';
 import { instantText } from './zone-clock.ts';

@@ -18,22 +18,45 @@ export type JComponent = [name: string, properties: JProperty[], components: JCo
 /** What Deskhand calls itself in the files it writes. */
 export const productId = '-//Deskhand//Deskhand//EN';
 
-const timezoneBlock = /^BEGIN:VTIMEZONE\r?\n[\s\S]*?^END:VTIMEZONE[ \t]*(\r?\n|$)/gim;
+type DesignSet = Parameters<typeof ICAL.parse.property>[1];
+
+/** Up to the colon before the value, which may stand in quotes earlier. */
+const nameAndParameters = /^[^:"]*(?:"[^"]*"[^:"]*)*/;
+/** Two quoted values of one parameter; the library finds the wrong colon when they are the last. */
+const quotedList = /"\s*,\s*"/;
+const guard = 'x-deskhand-last';
+const statedType = /;VALUE=(?!DATE:)/i;
+/** Whose values the library takes apart by position, whatever they are. vCard's may leave parts out. */
+const datedTypes = new Set(['date', 'date-time']);
 
 /**
- * Parses the text of one VCALENDAR.
- * @throws Error when it is not one.
+ * Parses one unfolded line.
+ * @param design what values mean; iCalendar's when absent.
+ * @throws Error when it is no property.
  */
-export function parseCalendar(text: string): JComponent {
-  const parsed: unknown = ICAL.parse(text);
-  const root = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed[0] : parsed;
-  if (!Array.isArray(root) || root[0] !== 'vcalendar') throw new Error('This is not an iCalendar object.');
-  return root as JComponent;
+export function parseProperty(line: string, design: DesignSet = ICAL.design.icalendar): JProperty {
+  const head = nameAndParameters.exec(line)?.[0] ?? '';
+  const isGuarded = quotedList.test(head);
+  const guarded = isGuarded ? `${head};${guard}=1${line.slice(head.length)}` : line;
+  const property = ICAL.parse.property(guarded, design) as JProperty;
+  if (isGuarded) delete property[1][guard];
+  // The library takes `constructor` for a property that it knows, and then cannot write it.
+  if (typeof property[2] !== 'string') throw new Error('no property is called this');
+  if (design !== ICAL.design.icalendar) return property;
+  if (datedTypes.has(property[2]) && !property.slice(3).every(isDated))
+    throw new Error('this is no date or time');
+  if (statedType.test(head) && !isLasting(property)) throw new Error('its value is not what it says');
+  return property;
 }
 
-/** Parses without the VTIMEZONEs, which are half of a typical object and needed only for names nobody knows. */
-export function parseWithoutTimezones(text: string): JComponent {
-  return parseCalendar(text.replace(timezoneBlock, ''));
+/** Whether a property is the same when it is written and read again; a wrong VALUE makes the library lose it. */
+function isLasting(property: JProperty): boolean {
+  const written = ICAL.stringify.property(property, ICAL.design.icalendar, true);
+  return JSON.stringify(ICAL.parse.property(written)) === JSON.stringify(property);
+}
+
+function isDated(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z?)?$/.test(value);
 }
 
 /** The text of a component: lines folded at 75 octets and ended by CRLF (RFC 5545 section 3.1). */

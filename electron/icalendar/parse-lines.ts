@@ -1,8 +1,5 @@
-import ICAL from 'ical.js';
 import type { ContentLine, RawComponent, RefusedPiece } from './content-lines.ts';
-import type { JComponent, JProperty } from './jcal.ts';
-
-type DesignSet = Parameters<typeof ICAL.parse.property>[1];
+import { type JComponent, type JProperty, parseProperty } from './jcal.ts';
 
 /** A component line by line: what is no property is refused, the rest is taken. */
 export function componentFromLines(raw: RawComponent, refused: RefusedPiece[]): JComponent {
@@ -17,7 +14,7 @@ export function componentFromLines(raw: RawComponent, refused: RefusedPiece[]): 
 export function propertiesFromLines(
   lines: readonly ContentLine[],
   refused: RefusedPiece[],
-  design: DesignSet = ICAL.design.icalendar,
+  design?: Parameters<typeof parseProperty>[1],
 ): JProperty[] {
   return lines.flatMap(({ number, text }) => {
     if (!/^([A-Z0-9-]+\.)?[A-Z0-9-]+[ \t]*[;:]/i.test(text)) {
@@ -25,7 +22,7 @@ export function propertiesFromLines(
       return [];
     }
     try {
-      return [ICAL.parse.property(text, design) as JProperty];
+      return [parseProperty(text, design)];
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       refused.push({ line: number, what: excerpt(text), why: `This line cannot be read: ${excerpt(why)}.` });

@@ -5,13 +5,12 @@ import {
   componentsOf,
   type JComponent,
   parameterOf,
-  parseCalendar,
-  parseWithoutTimezones,
   propertyOf,
   ruleText,
   textOf,
   valueText,
 } from './jcal.ts';
+import { parseCalendar, parseWithoutTimezones } from './parse-calendar.ts';
 import { zoneFromName } from './zone-from-name.ts';
 import { zoneFromVtimezone } from './zone-from-vtimezone.ts';
 

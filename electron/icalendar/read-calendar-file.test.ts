@@ -134,6 +134,8 @@ describe('What is broken', () => {
     'ATTENDEE;CN="never closed:mailto:a@example.com',
     'RRULE:FREQ=SOMETIMES',
     '=:x',
+    'CONSTRUCTOR:x',
+    'CONSTRUCTOR:x',
   ])('the line “%s” is refused and its event is taken', (line) => {
     const { objects, refused } = readCalendarFile(file(...event(...lunch, line)));
     expect(objects).toHaveLength(1);
@@ -225,6 +227,16 @@ describe('What is broken', () => {
 });
 
 describe('What was exported', () => {
+  test('keeps lists in parameters, wherever they stand', () => {
+    const attendee =
+      'ATTENDEE;CN=Ana;MEMBER="mailto:a@example.com","mailto:b@example.com":mailto:ana@example.com';
+    const { objects } = readCalendarFile(file(...event(...lunch, attendee)));
+    expect(read(objects[0]?.icalendar ?? '').guests).toEqual([{ name: 'Ana', email: 'ana@example.com' }]);
+    expect(readCalendarFile(writeCalendarFile(objects, 'Personal')).objects[0]?.icalendar).toBe(
+      objects[0]?.icalendar,
+    );
+  });
+
   const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'UTC'];
   const newEvent = fc.record({
     title: fc.string({ minLength: 1, unit: 'grapheme' }),

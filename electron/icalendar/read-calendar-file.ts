@@ -123,7 +123,9 @@ function tellRule(component: JComponent, parsed: ParsedEvent, tell: (why: string
     component[1] = component[1].filter((each) => each[0] !== 'rrule');
     tell('The rule by which it repeats makes no sense, so it is taken once.');
   } else if (rule === 'excessive') {
-    tell('It repeats too often to show every instance: it is shown once, or as often as is sensible.');
+    tell(
+      'It repeats too often, or by another calendar than the Gregorian: it is shown once, or as often as can be followed.',
+    );
   }
 }
 

@@ -8,8 +8,14 @@ export function ruleParts(rule: string): Map<string, string> {
   return new Map(rule.split(';').map((part) => part.split('=', 2) as [string, string]));
 }
 
-/** Whether a rule fires too often to be followed at a bearable cost. */
+/** Whether a rule counts in another calendar than the Gregorian (RFC 7529), which the library does year by year. */
+export function countsElsewhere(parts: ReadonlyMap<string, string>): boolean {
+  return (parts.get('RSCALE') ?? 'GREGORIAN') !== 'GREGORIAN';
+}
+
+/** Whether following a rule costs more than is bearable. */
 export function isExcessive(parts: ReadonlyMap<string, string>): boolean {
+  if (countsElsewhere(parts)) return true;
   return instancesPerDay(parts) > (parts.has('BYSETPOS') ? highestPickedDensity : highestDensity);
 }
 

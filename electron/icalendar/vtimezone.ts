@@ -6,6 +6,8 @@ import { recurringTransitions, type Transition } from './recurring-transitions.t
 const horizon = 2040;
 /** How many years after its own an event's zone is written out at least. */
 const yearsAhead = 5;
+/** Before, clocks followed the sun; after, nothing is known that is not a rule of today. */
+const [earliestYear, latestYear] = [1900, 2100];
 
 interface ZoneYears {
   from: number;
@@ -21,10 +23,11 @@ const written = new Map<string, JComponent>();
  * @param tzid what it is to be called, when the events name it otherwise.
  */
 export function vtimezone(zone: string, firstYear: number, tzid: string = zone): JComponent {
-  const key = `${zone}\n${tzid}\n${firstYear}`;
+  const year = Math.min(latestYear, Math.max(earliestYear, firstYear));
+  const key = `${zone}\n${tzid}\n${year}`;
   let component = written.get(key);
   if (component === undefined) {
-    component = build(zone, firstYear, tzid);
+    component = build(zone, year, tzid);
     if (written.size > 500) written.clear();
     written.set(key, component);
   }
@@ -38,7 +41,7 @@ function build(zone: string, firstYear: number, tzid: string): JComponent {
   const transitions = transitionsOf(zone, firstYear, lastYear);
   const standard = Math.min(offset, ...transitions.flatMap((each) => [each.from, each.to]));
   const observances = [
-    observance('standard', `${String(firstYear).padStart(4, '0')}-01-01T00:00:00`, offset, offset, []),
+    observance('standard', `${firstYear}-01-01T00:00:00`, offset, offset, []),
     ...recurringTransitions(transitions, lastYear).map((group) =>
       observance(
         group.to > standard ? 'daylight' : 'standard',

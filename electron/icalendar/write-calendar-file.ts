@@ -1,12 +1,6 @@
 import type { StoredEvent } from '../ports/calendar.ts';
-import {
-  componentsOf,
-  type JComponent,
-  parameterOf,
-  parseCalendar,
-  stringifyComponent,
-  textOf,
-} from './jcal.ts';
+import { componentsOf, type JComponent, parameterOf, stringifyComponent, textOf } from './jcal.ts';
+import { parseCalendar } from './parse-calendar.ts';
 import { timezonesOf, withTimezones } from './with-timezones.ts';
 import { zoneFromName } from './zone-from-name.ts';
 

@@ -169,6 +169,7 @@ describe('writeEvent', () => {
     'BYDAY=MO',
     'FREQ=DAILY;UNTIL=20270230',
     'FREQ=SECONDLY',
+    'FREQ=DAILY;X\r\nATTENDEE:mailto=a@example.com',
   ])('refuses the rule “%s”', (recurrence) => {
     expect(() => writeEvent({ uid: 'a', title: 'x', when: at13, recurrence }, clock)).toThrow(Error);
   });

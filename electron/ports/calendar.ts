@@ -24,6 +24,13 @@ export interface OccurrenceQuery {
   readonly timeZone: string;
 }
 
+/** An object to be stored; see `CalendarPort.put`. */
+export interface EventPut {
+  readonly uid: string;
+  readonly icalendar: string;
+  readonly expected: string | null;
+}
+
 /** A service that keeps calendars. Every method may throw `StorageError`. */
 export interface CalendarPort {
   calendars(): Promise<readonly Calendar[]>;
@@ -46,6 +53,11 @@ export interface CalendarPort {
     expected: string | null,
     options?: WriteOptions,
   ): Promise<string>;
+  /**
+   * Stores many objects, as `put` does each, and returns their new versions in order. A service that can takes all of
+   * them or none; any other stops at the first that fails.
+   */
+  putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]>;
   /** @throws VersionConflictError when it has another version or is gone. */
   remove(calendarId: string, uid: string, expected: string, options?: WriteOptions): Promise<void>;
   /**

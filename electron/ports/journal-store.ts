@@ -20,6 +20,7 @@ export interface StoredRecord {
 
 /** What belongs together: all of it is kept, or nothing. */
 export interface JournalCommit {
+  /** At least one: nothing happens without a record. */
   readonly records: readonly StoredRecord[];
   /** Replace those with the same id, whose run, tool, effect, start and what they undo must be the same. */
   readonly actions: readonly Action[];

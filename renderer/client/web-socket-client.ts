@@ -57,11 +57,11 @@ export function webSocketClient(
     socket = opened;
     opened.onopen = () => {
       delay = firstDelay;
-      become('online');
       for (const request of waiting.values()) {
         opened.send(request.message);
         request.sent = true;
       }
+      become('online');
     };
     opened.onmessage = (message) => receive(String(message.data));
     opened.onclose = () => {

@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 
 export interface MenuOption<Value extends string> {
@@ -10,8 +10,12 @@ export interface MenuOption<Value extends string> {
 
 /** Menus open inside the modal dialog they belong to: outside it they would be inert. */
 const useContainer = () => {
-  const trigger = useRef<HTMLButtonElement>(null);
-  return { trigger, container: () => trigger.current?.closest('dialog') ?? document.body };
+  const [container, setContainer] = useState<HTMLElement>(document.body);
+  const trigger = useCallback(
+    (button: HTMLButtonElement | null) => setContainer(button?.closest('dialog') ?? document.body),
+    [],
+  );
+  return { trigger, container };
 };
 
 /** A button that shows the present choice and opens a menu of the others. */
@@ -33,7 +37,7 @@ export function ChoiceMenu<Value extends string>(props: {
           <ChevronDown size={14} aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={container()}>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" align="start" sideOffset={5} collisionPadding={10}>
           <DropdownMenu.RadioGroup
             aria-label={props.label}
@@ -71,7 +75,7 @@ export function ActionMenu(props: {
           <ChevronDown size={14} aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={container()}>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={5} collisionPadding={10}>
           {props.actions.map(({ text, run }) => (
             <DropdownMenu.Item key={text} className="menu-item" onSelect={run}>

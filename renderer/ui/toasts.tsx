@@ -73,7 +73,8 @@ export function ToastProvider({ children, more }: { children: ReactNode; more?: 
   const value = useMemo<Toasts>(() => {
     const attempt: Toasts['attempt'] = async (work, done) => {
       try {
-        const toast = done?.(await work());
+        const result = await work();
+        const toast = done?.(result);
         if (toast) show(toast);
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);

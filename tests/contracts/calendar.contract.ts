@@ -124,6 +124,20 @@ export function calendarContract(name: string, open: () => CalendarPort): void {
       ).rejects.toBeInstanceOf(NotFoundError);
     });
 
+    test('stores many at once, or none of them when one has changed since', async () => {
+      const put = (uid: string, expected: string | null, title = 'Lunch') => ({
+        uid,
+        icalendar: writeEvent({ uid, ...lunch, title }, clock),
+        expected,
+      });
+      const versions = await calendar.putAll('personal', [put('a@test', null), put('b@test', null)]);
+      expect((await calendar.event('personal', 'b@test'))?.version).toBe(versions[1]);
+      const attempt = calendar.putAll('personal', [put('c@test', null), put('a@test', 'old', 'Dinner')]);
+      await expect(attempt).rejects.toMatchObject({ name: 'VersionConflictError', recordId: 'a@test' });
+      expect(await found({})).toEqual(['Lunch 2026-11-27T12:00:00Z', 'Lunch 2026-11-27T12:00:00Z']);
+      expect(await calendar.putAll('personal', [])).toEqual([]);
+    });
+
     test('keeps the same UID in two calendars apart', async () => {
       const { id } = await calendar.ensureCalendar('Team');
       await calendar.put('personal', 'a@test', writeEvent({ uid: 'a@test', ...lunch }, clock), null);

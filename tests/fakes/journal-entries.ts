@@ -1,7 +1,9 @@
+import type { Action } from '../../shared/model/action.ts';
 import type { Approval, ApprovalRecord } from '../../shared/model/approval.ts';
 import type { Grant } from '../../shared/model/grant.ts';
 import type { JournalEntry, PreparedCall } from '../../shared/model/journal-entry.ts';
 import type { Preview } from '../../shared/model/preview.ts';
+import type { Run } from '../../shared/model/run.ts';
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
 
@@ -98,6 +100,52 @@ export function madeUpGrant(number: number): Grant {
     },
     grantedAt: at(number),
     approvalId: madeUpId('apr', number),
+  };
+}
+
+/** A call that is being done, as the list has it. */
+export function madeUpAction(changes: Partial<Action> = {}): Action {
+  const { actionId, runId, tool, effect, account, why, input, preview, dataUsed, undoes } = madeUpCall();
+  return {
+    id: actionId,
+    runId,
+    request,
+    tool,
+    effect,
+    account,
+    status: 'executing',
+    title: preview.title,
+    why,
+    input,
+    output: null,
+    found: null,
+    error: null,
+    preview,
+    approval: madeUpApprovalRecord(),
+    verification: null,
+    dataUsed,
+    undo: { state: 'not-needed' },
+    undoes,
+    startedAt: at(2),
+    finishedAt: null,
+    record: { sequence: 1, hash: 'a'.repeat(64) },
+    ...changes,
+  };
+}
+
+/** A run that has just begun. */
+export function madeUpRun(changes: Partial<Run> = {}): Run {
+  return {
+    id: madeUpId('run', 1),
+    request,
+    planner: 'offline',
+    phase: 'planning',
+    plan: [],
+    question: null,
+    text: '',
+    startedAt: at(0),
+    finishedAt: null,
+    ...changes,
   };
 }
 

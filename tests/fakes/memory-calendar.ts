@@ -1,11 +1,11 @@
-import { expandOccurrences } from '../../electron/icalendar/expand-occurrences.ts';
+import { expandObject } from '../../electron/icalendar/expand-occurrences.ts';
 import { foldText } from '../../electron/icalendar/fold-text.ts';
 import { compareOccurrences, matcherFor } from '../../electron/icalendar/match-occurrence.ts';
-import { parseObject } from '../../electron/icalendar/parse-object.ts';
+import { type ParsedObject, parseObject } from '../../electron/icalendar/parse-object.ts';
 import { queryWindow } from '../../electron/icalendar/query-window.ts';
-import type { CalendarPort, OccurrenceQuery, StoredEvent } from '../../electron/ports/calendar.ts';
+import type { CalendarPort, EventPut, OccurrenceQuery, StoredEvent } from '../../electron/ports/calendar.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import { NotFoundError } from '../../electron/ports/store-errors.ts';
+import { NotFoundError, VersionConflictError } from '../../electron/ports/store-errors.ts';
 import type { Calendar, Occurrence } from '../../shared/model/calendar.ts';
 import { VersionedMap } from './versioned-map.ts';
 
@@ -15,6 +15,7 @@ export class MemoryCalendar implements CalendarPort {
   readonly #calendars: Calendar[] = [
     { id: 'personal', account: 'local', name: 'Personal', color: '#2f5bd8', readOnly: false },
   ];
+  readonly #parsed = new Map<string, ParsedObject>();
   readonly #objects = new VersionedMap<Omit<StoredEvent, 'version'>>();
 
   constructor(clock: Clock) {
@@ -58,9 +59,9 @@ export class MemoryCalendar implements CalendarPort {
         this.#stored()
           .filter((each) => each.calendarId === calendar.id)
           .flatMap((each) => {
-            const recurs = parseObject(each.icalendar).master?.rule !== undefined;
-            const extent = recurs ? window.recurring : window.single;
-            return expandOccurrences(each, calendar, extent, query.timeZone).occurrences;
+            const object = this.#parse(each.icalendar);
+            const extent = object.master?.rule === undefined ? window.single : window.recurring;
+            return expandObject(object, { ...each, calendar }, extent, query.timeZone).occurrences;
           }),
       )
       .filter(matches)
@@ -70,7 +71,7 @@ export class MemoryCalendar implements CalendarPort {
   }
 
   async put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string> {
-    const found = parseObject(icalendar).uid;
+    const found = this.#parse(icalendar).uid;
     if (found !== uid) throw new Error(`The object says that its UID is “${found}”, not “${uid}”.`);
     if (!this.#calendars.some((each) => each.id === calendarId)) {
       throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
@@ -78,8 +79,26 @@ export class MemoryCalendar implements CalendarPort {
     return this.#objects.put(keyOf(calendarId, uid), uid, { calendarId, uid, icalendar }, expected);
   }
 
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+    for (const { uid, expected } of puts) {
+      const found = this.#objects.get(keyOf(calendarId, uid))?.version ?? null;
+      if (found !== expected) throw new VersionConflictError(uid, expected, found);
+    }
+    const versions: string[] = [];
+    for (const { uid, icalendar, expected } of puts) {
+      versions.push(await this.put(calendarId, uid, icalendar, expected));
+    }
+    return versions;
+  }
+
   async remove(calendarId: string, uid: string, expected: string): Promise<void> {
     this.#objects.remove(keyOf(calendarId, uid), uid, expected);
+  }
+
+  #parse(icalendar: string): ParsedObject {
+    const parsed = this.#parsed.get(icalendar) ?? parseObject(icalendar);
+    this.#parsed.set(icalendar, parsed);
+    return parsed;
   }
 
   #stored(): StoredEvent[] {

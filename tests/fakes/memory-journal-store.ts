@@ -44,7 +44,8 @@ export function memoryJournalStore(): JournalStore {
       const page = found.slice(start, start + limit);
       return { actions: page, cursor: found.length > start + limit ? (page.at(-1)?.id ?? null) : null };
     },
-    countActions: (query, limit) => Math.min(matching(query).length, limit),
+    countActions: (query, limit) =>
+      Object.keys(query).length === 0 ? actions.size : Math.min(matching(query).length, limit),
     undoings: (actionId) => [...actions.values()].filter(({ undoes }) => undoes === actionId),
     countBetween: (instants) =>
       instants.slice(0, -1).map((from, index) => {

@@ -74,8 +74,8 @@ export function occurrencesOf(catalogue: Catalogue): Occurrence[] {
       .map((day) => {
         const when = {
           kind: 'timed',
-          start: `${day}${start.slice(10)}`,
-          end: `${day}${end.slice(10)}`,
+          start: day.toString() + start.slice(10),
+          end: day.toString() + end.slice(10),
           timeZone,
         } as const;
         return { ...occurrence(each, when, catalogue.zone), recurrenceId: when.start };
@@ -134,6 +134,6 @@ function reminder(id: string, text: string, dueAt: string): Reminder {
   return { id, text, dueAt, timeZone: zone, state: 'waiting', version: '1' };
 }
 
-function byId<T, K extends keyof T>(items: readonly T[], key: K): Map<string, T> {
+function byId<T>(items: readonly T[], key: keyof T): Map<string, T> {
   return new Map(items.map((item) => [String(item[key]), item]));
 }

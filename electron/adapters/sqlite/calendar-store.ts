@@ -1,18 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Calendar, Occurrence } from '../../../shared/model/calendar.ts';
+import type { Window } from '../../icalendar/expand-occurrences.ts';
 import { foldedWords } from '../../icalendar/fold-text.ts';
 import { compareOccurrences, matcherFor } from '../../icalendar/match-occurrence.ts';
 import { queryWindow } from '../../icalendar/query-window.ts';
-import type { CalendarPort, OccurrenceQuery, StoredEvent } from '../../ports/calendar.ts';
+import type { CalendarPort, EventPut, OccurrenceQuery, StoredEvent } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
-import { eventIndex } from './event-index.ts';
-import { ExpandedEvents } from './expanded-events.ts';
+import { type EventIndex, eventIndex } from './event-index.ts';
+import { ExpandedEvents, QueryBudget } from './expanded-events.ts';
 import { inTransaction } from './open-database.ts';
 import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
 import { expectVersion } from './versioned-record.ts';
+import { windowSlices } from './window-slices.ts';
 import { writeEventRow } from './write-event-row.ts';
 
 interface CalendarRow {
@@ -94,8 +96,16 @@ export class SqliteCalendarStore implements CalendarPort {
       const window = queryWindow(query, this.#clock.now());
       const calendars = new Map(this.#calendars().map((each) => [each.id, each]));
       const matches = matcherFor(query);
-      const objects = this.#candidates(query).map(storedOf);
-      const found = [...this.#expanded.expand(objects, calendars, window, query.timeZone)].filter(matches);
+      const budget = new QueryBudget();
+      const found: Occurrence[] = [];
+      for (const slice of windowSlices(window.single, query)) {
+        const objects = this.#candidates(query, slice).map(storedOf);
+        const extent = { single: slice, recurring: overlap(window.recurring, slice) };
+        for (const occurrence of this.#expanded.expand(objects, calendars, extent, query.timeZone, budget)) {
+          if (slice.owns(Date.parse(occurrence.startInstant)) && matches(occurrence)) found.push(occurrence);
+        }
+        if (query.limit !== undefined && found.length >= query.limit) break;
+      }
       found.sort(compareOccurrences);
       if (query.order === 'latest') found.reverse();
       return query.limit === undefined ? found : found.slice(0, query.limit);
@@ -103,18 +113,26 @@ export class SqliteCalendarStore implements CalendarPort {
   }
 
   async put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string> {
-    const index = eventIndex(uid, icalendar);
+    const [version] = await this.putAll(calendarId, [{ uid, icalendar, expected }]);
+    return version as string;
+  }
+
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+    // Read before the transaction, which others have to wait for.
+    const prepared = puts.map((put) => ({ ...put, ...eventIndex(put.uid, put.icalendar) }));
+    return inTransaction(this.#database, () => prepared.map((put) => this.#write(calendarId, put)));
+  }
+
+  #write(calendarId: string, { uid, icalendar, expected, ...index }: EventPut & EventIndex): string {
     const version = recordVersion(icalendar);
-    return inTransaction(this.#database, () => {
-      const found = this.#version(calendarId, uid);
-      expectVersion(uid, expected, found);
-      if (found === version) return version;
-      if (!this.#calendars().some((each) => each.id === calendarId)) {
-        throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
-      }
-      writeEventRow(this.#database, calendarId, icalendar, index, version);
-      return version;
-    });
+    const found = this.#version(calendarId, uid);
+    expectVersion(uid, expected, found);
+    if (found === version) return version;
+    if (!this.#calendars().some((each) => each.id === calendarId)) {
+      throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
+    }
+    writeEventRow(this.#database, calendarId, icalendar, { uid, ...index }, version);
+    return version;
   }
 
   async remove(calendarId: string, uid: string, expected: string): Promise<void> {
@@ -147,33 +165,28 @@ export class SqliteCalendarStore implements CalendarPort {
     return row === undefined ? null : String(row['version']);
   }
 
-  /** The events that may have an occurrence as asked for. */
-  #candidates(query: OccurrenceQuery): EventRow[] {
-    const conditions: string[] = [];
-    const values: (string | number)[] = [];
-    const add = (condition: string, value: string | number) => {
-      conditions.push(condition);
-      values.push(value);
-    };
-    if (query.calendarId !== undefined) add('calendar_id = ?', query.calendarId);
-    if (query.to !== undefined) add('first_start < ?', Date.parse(query.to));
-    for (const word of [...foldedWords(query.text), ...foldedWords(query.person)]) {
-      add('instr(search_text, ?) > 0', word);
+  /** The events that may have an occurrence as asked for in the window. */
+  #candidates(query: OccurrenceQuery, { from, to }: Window): EventRow[] {
+    const words = [...foldedWords(query.text), ...foldedWords(query.person)];
+    const conditions = words.map(() => 'instr(search_text, ?) > 0');
+    const values: string[] = [...words];
+    if (query.calendarId !== undefined) {
+      conditions.push('calendar_id = ?');
+      values.push(query.calendarId);
     }
-    const from = query.from === undefined ? null : Date.parse(query.from);
-    const kinds = [
-      { recurring: 0, ended: 'last_end >= ?' },
-      { recurring: 1, ended: '(last_end IS NULL OR last_end >= ?)' },
-    ];
-    return kinds.flatMap(({ recurring, ended }) => {
-      const where = [`recurring = ${recurring}`, ...conditions, ...(from === null ? [] : [ended])].join(
-        ' AND ',
-      );
+    return [
+      'recurring = 0 AND last_end >= ?',
+      'recurring = 1 AND (last_end IS NULL OR last_end >= ?)',
+    ].flatMap((kind) => {
+      const where = ['first_start < ?', kind, ...conditions].join(' AND ');
       const sql = `SELECT calendar_id, uid, version, icalendar FROM event WHERE ${where}`;
-      const rows = this.#database.prepare(sql).all(...values, ...(from === null ? [] : [from]));
-      return rows as unknown as EventRow[];
+      return this.#database.prepare(sql).all(to, from, ...values) as unknown as EventRow[];
     });
   }
+}
+
+function overlap(one: Window, other: Window): Window {
+  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
 }
 
 function calendarOf({ id, account, name, color, read_only }: CalendarRow): Calendar {

@@ -4,35 +4,43 @@ import { type ParsedObject, parseObject } from '../../icalendar/parse-object.ts'
 import type { QueryWindow } from '../../icalendar/query-window.ts';
 import type { StoredEvent } from '../../ports/calendar.ts';
 
-/** What one query follows in all, so that a hostile calendar costs a moment rather than the whole computer. */
-const mostOccurrences = 200_000;
-const mostMilliseconds = 3000;
 /** Objects that are kept parsed, with their rules made ready. */
 const mostRemembered = 4000;
+
+/** What may be spent on one query, so that a hostile calendar costs a moment rather than the whole computer. */
+export class QueryBudget {
+  #occurrences = 200_000;
+  readonly #deadline = performance.now() + 3000;
+
+  /** How many instances of one event may be followed now; none when all is spent, and what repeats is shown once. */
+  limit(): number {
+    return performance.now() > this.#deadline ? 0 : Math.min(mostInstances, this.#occurrences);
+  }
+
+  spend(occurrences: number): void {
+    this.#occurrences = Math.max(0, this.#occurrences - occurrences);
+  }
+}
 
 /** Expands stored objects, remembering the parsed ones by their version. */
 export class ExpandedEvents {
   readonly #parsed = new Map<string, ParsedObject>();
 
-  /** Expands the objects of one query; when all that may be spent on it is spent, what repeats is shown once. */
   *expand(
     objects: Iterable<StoredEvent>,
     calendars: ReadonlyMap<string, Calendar>,
     window: QueryWindow,
     timeZone: string,
+    budget: QueryBudget,
   ): Generator<Occurrence> {
-    const deadline = performance.now() + mostMilliseconds;
-    let left = mostOccurrences;
     for (const stored of objects) {
       const calendar = calendars.get(stored.calendarId);
       if (calendar === undefined) continue;
       const object = this.#parse(stored);
-      const recurs = object.master?.rule !== undefined;
-      const limit = performance.now() > deadline ? 0 : Math.min(mostInstances, left);
+      const extent = object.master?.rule === undefined ? window.single : window.recurring;
       const record = { uid: stored.uid, version: stored.version, calendar };
-      const extent = recurs ? window.recurring : window.single;
-      const { occurrences } = expandObject(object, record, extent, timeZone, limit);
-      left = Math.max(0, left - occurrences.length);
+      const { occurrences } = expandObject(object, record, extent, timeZone, budget.limit());
+      budget.spend(occurrences.length);
       yield* occurrences;
     }
   }

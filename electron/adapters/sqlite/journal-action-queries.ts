@@ -2,13 +2,17 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Action } from '../../../shared/model/action.ts';
 import type { ActionQuery } from '../../ports/journal-store.ts';
 import type { CatchUp } from './journal-catch-up.ts';
-import { searchExpression } from './journal-facets.ts';
+import { searchExpression, shortestSpan } from './journal-facets.ts';
+import { placesPerMillisecond } from './journal-migrations.ts';
+import { readJson } from './journal-read-json.ts';
 import { sequencesWith } from './journal-record-keys.ts';
 import { type PlaceWindow, windowFinder } from './journal-window.ts';
 
 /** The parts of a statement that finds actions. */
 interface Finding {
+  /** Where the rows are, and where the index is that suffices to count them. */
   readonly from: string;
+  readonly countFrom: string;
   /** The column along which the leading index is walked, from the newest down. */
   readonly place: string;
   readonly where: readonly string[];
@@ -20,7 +24,7 @@ const newest = Number.MAX_SAFE_INTEGER;
 const longestPage = 2 ** 31 - 1;
 
 /** Pages and counts of actions. Every one walks places downwards, and stops when the page is full. */
-export function actionQueries(database: DatabaseSync, search: CatchUp) {
+export function actionQueries(database: DatabaseSync, behind: CatchUp) {
   const windowOf = windowFinder(database);
   const total = database.prepare('SELECT count(*) AS number FROM actions');
   const ofRun = database.prepare(
@@ -38,11 +42,12 @@ export function actionQueries(database: DatabaseSync, search: CatchUp) {
 
   /** Null when nothing can match. */
   function finding(query: ActionQuery, before: number): Finding | null {
-    const expression = searchExpression(query);
-    if (expression === 'nothing') return null;
     const window = narrow(query, before);
+    const hasMuchNewer = window.last < behind.lastPlace() - shortestSpan * placesPerMillisecond;
+    const expression = searchExpression(query, hasMuchNewer ? window : null);
+    if (expression === 'nothing' || window.first > window.last) return null;
     if (expression === 'all') return amongAll(query, window);
-    search.now();
+    behind.now();
     return amongFound(query, window, expression.match);
   }
 
@@ -68,7 +73,7 @@ export function actionQueries(database: DatabaseSync, search: CatchUp) {
       const rows = prepare(sql).all(...values, Math.min(limit + 1, longestPage));
       const page = rows.slice(0, limit);
       return {
-        actions: page.map(({ action }) => JSON.parse(String(action)) as Action),
+        actions: page.map(({ action }) => readJson<Action>(action)),
         cursor: rows.length > limit ? String(page.at(-1)?.['place']) : null,
       };
     },
@@ -77,8 +82,8 @@ export function actionQueries(database: DatabaseSync, search: CatchUp) {
       if (Object.keys(query).length === 0) return Number(total.get()?.['number']);
       const found = finding(query, newest);
       if (found === null) return 0;
-      const { from, where, values } = found;
-      const sql = `SELECT count(*) AS number FROM (SELECT 1 FROM ${from} WHERE ${where.join(' AND ')} LIMIT ?)`;
+      const { countFrom, where, values } = found;
+      const sql = `SELECT count(*) AS number FROM (SELECT 1 FROM ${countFrom} WHERE ${where.join(' AND ')} LIMIT ?)`;
       return Number(prepare(sql).get(...values, Math.min(limit, longestPage))?.['number']);
     },
   };
@@ -88,6 +93,7 @@ function amongAll(query: ActionQuery, window: PlaceWindow): Finding {
   const rest = conditions(query, window);
   return {
     from: 'actions a',
+    countFrom: 'actions a',
     place: 'a.place',
     where: ['a.place BETWEEN ? AND ?', ...rest.where],
     values: [window.first, window.last, ...rest.values],
@@ -97,8 +103,10 @@ function amongAll(query: ActionQuery, window: PlaceWindow): Finding {
 /** The search index leads, and what it finds is looked up in the list. */
 function amongFound(query: ActionQuery, window: PlaceWindow, match: string): Finding {
   const rest = conditions(query, window);
+  const withList = 'search s CROSS JOIN actions a ON a.place = s.rowid';
   return {
-    from: 'search s CROSS JOIN actions a ON a.place = s.rowid',
+    from: withList,
+    countFrom: rest.where.length === 0 ? 'search s' : withList,
     place: 's.rowid',
     where: ['s.search MATCH ?', 's.rowid BETWEEN ? AND ?', ...rest.where],
     values: [match, window.first, window.last, ...rest.values],

@@ -3,6 +3,7 @@ import type { Action } from '../../../shared/model/action.ts';
 import { searchTextOf } from '../../../shared/model/action-search-text.ts';
 import { StorageError } from '../../ports/store-errors.ts';
 import { facetsOf } from './journal-facets.ts';
+import { readJson } from './journal-read-json.ts';
 import { catchUpRecordKeys } from './journal-record-keys.ts';
 import { inTransaction } from './open-database.ts';
 
@@ -76,8 +77,8 @@ export function catchUp(database: DatabaseSync): CatchUp {
     inTransaction(database, () => {
       database.exec(catchUpRecordKeys);
       for (const { place, text } of waiting.values()) {
-        const action = JSON.parse(text) as Action;
-        index.run(place, searchTextOf(action), facetsOf(action).join(' '));
+        const action = readJson<Action>(text);
+        index.run(place, searchTextOf(action), facetsOf(action, place));
         if (place > done.place)
           count.run(Math.floor(Date.parse(action.startedAt) / hourLength), action.effect);
       }
@@ -95,8 +96,7 @@ export function catchUp(database: DatabaseSync): CatchUp {
     lastPlace: () => end.place,
     find: (id) => waiting.get(id),
     *uncounted() {
-      for (const { place, text } of waiting.values())
-        if (place > done.place) yield JSON.parse(text) as Action;
+      for (const { place, text } of waiting.values()) if (place > done.place) yield readJson<Action>(text);
     },
     now,
     whenLong() {

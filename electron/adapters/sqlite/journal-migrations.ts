@@ -63,6 +63,8 @@ export const journalMigrations: readonly Migration[] = [
     words, facets,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
   );
+  -- Skipping goes from page to page, so small pages are skipped to more exactly.
+  INSERT INTO search (search, rank) VALUES ('pgsz', 1000);
   CREATE TABLE record_keys (
     field TEXT NOT NULL,
     value TEXT NOT NULL,

@@ -59,7 +59,8 @@ export function recordQueries(database: DatabaseSync) {
 
     /** Takes note that the records that were appended are committed. */
     committed(records: readonly StoredRecord[]): void {
-      end = records.at(-1) ?? end;
+      const record = records.at(-1);
+      if (record !== undefined) end = { sequence: record.sequence, hash: record.hash };
     },
 
     select(selection: RecordSelection): Iterable<StoredRecord> {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Run } from '../../../shared/model/run.ts';
 import type { RunSelection } from '../../ports/journal-store.ts';
+import { readJson } from './journal-read-json.ts';
 
 /** The list of runs, in the order in which they began. */
 export function runQueries(database: DatabaseSync) {
@@ -14,7 +15,7 @@ export function runQueries(database: DatabaseSync) {
   );
   const unfinished = database.prepare('SELECT run FROM runs WHERE finished = 0 ORDER BY place DESC');
   const latest = database.prepare('SELECT run FROM runs ORDER BY place DESC LIMIT ?');
-  const read = (row: Readonly<Record<string, unknown>>): Run => JSON.parse(String(row['run'])) as Run;
+  const read = (row: Readonly<Record<string, unknown>>): Run => readJson<Run>(row['run']);
 
   return {
     write(run: Run): void {

@@ -6,6 +6,7 @@ import { actionWriter } from './journal-action-writer.ts';
 import { catchUp } from './journal-catch-up.ts';
 import { actionCounter } from './journal-counts.ts';
 import { journalMigrations } from './journal-migrations.ts';
+import { readJson } from './journal-read-json.ts';
 import { recordQueries } from './journal-record-queries.ts';
 import { runQueries } from './journal-run-queries.ts';
 import { inTransaction, openDatabase } from './open-database.ts';
@@ -17,10 +18,15 @@ import { translatingErrors } from './storage-errors.ts';
  */
 export function openJournalStore(file: string): JournalStore {
   const database = openDatabase(file, { name: 'history', migrations: journalMigrations });
-  return translatingErrors(database, () => journalStoreIn(database));
+  return translatingErrors(database, () => {
+    // In KiB: so that walking the indexes of a long history stays in memory.
+    database.exec('PRAGMA cache_size = -16384');
+    return journalStoreIn(database);
+  });
 }
 
-function journalStoreIn(database: DatabaseSync): JournalStore {
+/** The journal in a database that is open and has its schema. */
+export function journalStoreIn(database: DatabaseSync): JournalStore {
   const behind = catchUp(database);
   const records = recordQueries(database);
   const runs = runQueries(database);
@@ -50,12 +56,12 @@ function journalStoreIn(database: DatabaseSync): JournalStore {
     records: (selection) => reading(() => records.select(selection)),
     action(id) {
       const text = behind.find(id)?.text ?? reading(() => actionById.get(id)?.['action']);
-      return text === undefined ? null : (JSON.parse(String(text)) as Action);
+      return text === undefined ? null : readJson<Action>(text);
     },
     actions: (query, cursor, limit) => reading(() => actions.page(query, cursor, limit)),
     countActions: (query, limit) => reading(() => actions.count(query, limit)),
     undoings: (actionId) =>
-      reading(() => undoings.all(actionId).map(({ action }) => JSON.parse(String(action)) as Action)),
+      reading(() => undoings.all(actionId).map(({ action }) => readJson<Action>(action))),
     countBetween: (instants) => reading(() => countBetween(instants)),
     run: (id) => reading(() => runs.byId(id)),
     runs: (selection) => reading(() => runs.select(selection)),

@@ -92,7 +92,7 @@ export function createElectronDesktop(renderer: string, resources: string): Desk
     onQuit: (listener) => {
       app.once('before-quit', (event) => {
         event.preventDefault();
-        void listener().finally(() => app.exit());
+        void listener().finally(() => app.exit(0));
       });
       // The assistant goes on in the tray.
       app.on('window-all-closed', () => undefined);

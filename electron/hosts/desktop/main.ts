@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { app, dialog } from 'electron';
 import ElectronStore from 'electron-store';
 import { describeError } from '../../agent/describe-error.ts';
@@ -7,6 +6,7 @@ import { openLocalAssistant } from '../compose-local-assistant.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { exitCodeOf, HostError } from '../host-errors.ts';
 import { hostOptionConfig, readHostOptions } from '../host-options.ts';
+import { parseArgs } from '../lean-builtins.ts';
 import { findRendererFolder } from '../renderer-folder.ts';
 import { announceAppProtocol, createElectronDesktop } from './electron-desktop.ts';
 import { runDesktopHost } from './run-desktop-host.ts';
@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const { values } = parseArgs({ args: process.argv.slice(1), options: hostOptionConfig, strict: false });
   const options = readHostOptions(values as Parameters<typeof readHostOptions>[0]);
   const folder = openDataFolder(options.dataFolder);
-  app.setPath('userData', folder.browserProfile);
+  app.setPath('userData', folder.electronProfile);
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

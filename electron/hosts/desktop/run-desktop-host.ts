@@ -30,15 +30,15 @@ export async function runDesktopHost({
   const { lock } = claim;
   const { assistant, notices, close } = openAssistant();
   const hosted = withHostEvents(assistant);
-  let control: ControlServer | undefined;
+  const ends: (() => Promise<void>)[] = [close];
   const { comeForward, bridge } = wireDesktop(desktop, hosted, async () => {
-    await control?.close();
-    await close();
+    for (const end of ends.toReversed()) await end();
     lock.release();
   });
   // Only now, so that the decisions which waited over a restart get their windows.
   await assistant.start();
-  control = await announce(lock, desktop, bridge, comeForward);
+  const control = await announce(lock, desktop, bridge, comeForward);
+  ends.push(() => control.close());
   for (const notice of notices) {
     say(notice);
     await desktop.notifier.notify({ title: 'Deskhand', body: notice });

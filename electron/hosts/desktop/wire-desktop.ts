@@ -9,7 +9,7 @@ export const shortcut = 'CommandOrControl+Shift+Space';
 
 export interface WiredDesktop {
   /** Shows the assistant, as a second start does. */
-  comeForward(): void;
+  readonly comeForward: () => void;
   /** The assistant as other processes may use it: with the same trusted dialog in front. */
   readonly bridge: ContractBridge;
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../host-errors.ts';
 import { type HostOptions, readHostOptions } from '../host-options.ts';
+import { parseArgs } from '../lean-builtins.ts';
 import type { CommandDescription, CommandOptions, OptionValues } from './command.ts';
 import { commands, globalOptions } from './command-list.ts';
 
@@ -48,7 +48,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     command,
     words: late.positionals,
     options: optionValues(values),
-    host: readHostOptions(values as Parameters<typeof readHostOptions>[0]),
+    host: readHostOptions(values),
   };
 }
 

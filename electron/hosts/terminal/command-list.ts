@@ -13,9 +13,9 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     load: () => import('./commands/ask.ts'),
   },
   undo: {
-    usage: ['undo ACTION | --run RUN | --last [--approve ask|auto|deny]'],
+    usage: ['undo ACTION | --run RUN | --last [--even-if-changed] [--approve ask|auto|deny]'],
     summary: 'Takes back one action, all of a run, or the latest that can be taken back.',
-    options: { run: text, last: flag, approve: text },
+    options: { run: text, last: flag, 'even-if-changed': flag, approve: text },
     load: () => import('./commands/undo.ts'),
   },
   stop: {

@@ -1,7 +1,7 @@
 /** Input of a tool call as far as it is edited here: values at paths such as `when.start` or `guests.0.email`. */
 type Node = { [key: string]: unknown };
 
-/** Every text, number and switch in the input, with its path. */
+/** Every text, number and switch in the input, with its path; not `kind`, which says what the others are. */
 export function editableFields(
   input: unknown,
   path: readonly string[] = [],
@@ -10,7 +10,9 @@ export function editableFields(
     return [[path.join('.'), String(input)]];
   }
   if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([key, value]) => editableFields(value, [...path, key]));
+  return Object.entries(input).flatMap(([key, value]) =>
+    key === 'kind' ? [] : editableFields(value, [...path, key]),
+  );
 }
 
 /**

@@ -40,7 +40,8 @@ export async function followRun(
     await Promise.race([follower.ended, lost(options.gone)]);
     const run = await api.query('run', { runId });
     if (!run) throw new HostError(`The run ${runId} is not in the history: run “deskhand history verify”.`);
-    return run;
+    // What was told last is true even when it could not be written down, as on a full disk.
+    return { ...run, ...follower.lastTold };
   } finally {
     unsubscribe();
     follower.leave();
@@ -56,6 +57,7 @@ class RunFollower {
   /** Events may come before the answer that names the run. */
   #early: AssistantEvent[] = [];
   #runId: string | null = null;
+  #lastTold: Run | null = null;
   readonly #open = new Map<string, AbortController>();
 
   constructor(api: AssistantApi, options: FollowOptions) {
@@ -69,6 +71,10 @@ class RunFollower {
     promise.catch(() => undefined);
   }
 
+  get lastTold(): Run | null {
+    return this.#lastTold;
+  }
+
   take(event: AssistantEvent): void {
     if (this.#runId === null) this.#early.push(event);
     else if (this.#concerns(event)) this.#handle(event);
@@ -76,14 +82,14 @@ class RunFollower {
 
   follow(runId: string): void {
     this.#runId = runId;
+    const early = this.#early;
+    this.#early = [];
+    for (const event of early) this.take(event);
     const stop = () => {
       this.#api.command('stop', { runId }).catch(this.#fail);
     };
     if (this.#options.stop.aborted) stop();
     else this.#options.stop.addEventListener('abort', stop, { once: true });
-    const early = this.#early;
-    this.#early = [];
-    for (const event of early) this.take(event);
   }
 
   /** Whoever is still being asked is asked no more. */
@@ -126,6 +132,7 @@ class RunFollower {
   }
 
   #handleRun(run: Run): void {
+    this.#lastTold = run;
     if (run.phase === 'done' || run.phase === 'failed' || run.phase === 'stopped') return this.#end();
     const { question } = run;
     if (run.phase !== 'waiting-for-answer' || !question) return;

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { styleText } from '../lean-builtins.ts';
 
 /** What a line is, which in a terminal shows as its colour. */
 export type LineStyle = 'plain' | 'strong' | 'quiet' | 'good' | 'bad' | 'asking';

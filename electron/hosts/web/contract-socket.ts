@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { ReplyMessage } from '../../../shared/contract/messages.ts';
 import { describeError } from '../../agent/describe-error.ts';
 import { type ContractBridge, messageSizeLimit } from '../contract-bridge.ts';
@@ -31,7 +31,7 @@ export function acceptContractSocket(
     const ready = bridge();
     socket.on('error', () => socket.terminate());
     socket.on('message', (data, isBinary) => {
-      answer(data.toString(), isBinary, ready)
+      answer(textOf(data), isBinary, ready)
         .then((reply) => send(socket, reply))
         .catch((error: unknown) =>
           send(socket, { kind: 'error', id: unknownId, message: describeError(error) }),
@@ -57,6 +57,10 @@ async function answer(
     return { kind: 'error', id: unknownId, message: 'That message is not JSON text.' };
   }
   return (await ready).dispatch(message);
+}
+
+function textOf(data: RawData): string {
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString('utf8');
 }
 
 function parse(text: string): unknown {

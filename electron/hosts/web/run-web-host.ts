@@ -52,27 +52,32 @@ async function serve(
     throw new HostError('The interface has not been built yet: run “npm run build”, then start again.');
   }
   const quit = Promise.withResolvers<void>();
+  const ended = parts.untilEnded(quit.promise);
   const pageServed = Promise.withResolvers<void>();
-  // The page goes out before the assistant is loaded: a person sees it while the rest gets ready.
-  const opening = Promise.race([pageServed.promise, sleep(pageFirstMs)]).then(() =>
-    parts.openAssistant(folder, options),
-  );
-  const bridge = opening.then(async ({ assistant }) => {
-    await assistant.start();
-    return withHostEvents(assistant);
-  });
-  bridge.catch(() => undefined);
-
+  const bridge = Promise.withResolvers<HostBridge>();
+  // Whoever waits for it is told; when nobody does, what went wrong is thrown below.
+  bridge.promise.catch(() => undefined);
   const window = options.window ? await parts.findAppWindow(folder.browserProfile, sayClosed) : null;
-  const controls = controlsFor(bridge, () => show(), quit.resolve);
+  const controls = controlsFor(bridge.promise, () => show(), quit.resolve);
   const server = await startPageServer({
     port: options.port,
     folder: renderer,
     controls,
-    bridge: () => bridge,
+    bridge: () => bridge.promise,
     onPage: pageServed.resolve,
   });
   lock.announce({ pid: process.pid, host: 'web', address: server.address, token: controls.token });
+
+  // The page goes out before the assistant is loaded: a person sees it while the rest gets ready.
+  const opening = Promise.race([pageServed.promise, sleep(pageFirstMs)]).then(() =>
+    parts.openAssistant(folder, options),
+  );
+  opening
+    .then(async ({ assistant }) => {
+      await assistant.start();
+      bridge.resolve(withHostEvents(assistant));
+    })
+    .catch(bridge.reject);
 
   /** Shows the window, or returns the address that a person may open. */
   async function show(): Promise<string | null> {
@@ -95,8 +100,8 @@ async function serve(
         : `Deskhand is ready. Open this address in a browser, once: ${address} (Ctrl+C ends it.)`,
     );
     for (const notice of (await opening).notices) parts.say(notice);
-    await bridge;
-    await parts.untilEnded(quit.promise);
+    await bridge.promise;
+    await ended;
   } finally {
     await server.close();
     await window?.close();

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from '../lean-builtins.ts';
 import { newToken } from '../single-instance.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../host-errors.ts';
 import { type HostOptions, hostOptionConfig, readHostOptions } from '../host-options.ts';
+import { parseArgs } from '../lean-builtins.ts';
 
 export interface WebHostOptions extends HostOptions {
   /** 0 takes a free one. */

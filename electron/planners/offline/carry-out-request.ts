@@ -1,12 +1,12 @@
 import { busyBetween } from './errand/busy-times.ts';
-import { confirm } from './errand/choose.ts';
+import { confirm, NOTHING_CHANGED } from './errand/choose.ts';
 import { type Carrying, Errand } from './errand/errand.ts';
 import { done, ErrandEnd, fail, type Outcome } from './errand/errand-end.ts';
 import type { PlanBoard } from './errand/plan-board.ts';
 import type { References } from './errand/references.ts';
-import type { Setting } from './errand/setting.ts';
-import { saysTime } from './errand/settle-time.ts';
 import { listWords, quote, spanWords } from './errand/words-for.ts';
+import type { Setting } from './grammar/setting.ts';
+import { saysTime } from './grammar/time-words.ts';
 import type { RequestPart } from './read-request.ts';
 
 export const EXAMPLES = 'Try for example “Lunch with Ana on Friday at 13:00” or “What’s on tomorrow?”.';
@@ -59,7 +59,8 @@ function* carryOutParts(parts: readonly RequestPart[], desk: Desk, prefix: strin
   for (const [index, part] of parts.entries()) {
     const own = prefixOf(prefix, index);
     const errand = errandFor(desk, own);
-    outcomes.push(yield* carryOutPart(part, errand, desk, own));
+    const outcome = yield* carryOutPart(part, errand, desk, own);
+    outcomes.push(parts.length === 1 ? outcome : { ...outcome, text: amongOthers(outcome.text, part) });
     errand.close();
   }
   const texts = outcomes.map(({ text }) => text).filter((text, index, all) => all.indexOf(text) === index);
@@ -67,6 +68,13 @@ function* carryOutParts(parts: readonly RequestPart[], desk: Desk, prefix: strin
     outcome: outcomes.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'done',
     text: texts.join('\n'),
   };
+}
+
+/** That nothing was changed is true of this part only, when others stand beside it. */
+function amongOthers(text: string, part: RequestPart): string {
+  return text === NOTHING_CHANGED
+    ? `Left as it was: ${quote(wordsOf(part))}.`
+    : text.replace(` ${NOTHING_CHANGED}`, '');
 }
 
 function* carryOutPart(part: RequestPart, errand: Errand, desk: Desk, prefix: string): Carrying<Outcome> {

@@ -3,11 +3,11 @@ import { carryOutRequest, EXAMPLES } from './carry-out-request.ts';
 import type { Move } from './errand/errand.ts';
 import { PlanBoard } from './errand/plan-board.ts';
 import { References } from './errand/references.ts';
-import { settingOf } from './errand/setting.ts';
+import { settingOf } from './grammar/setting.ts';
 import { readRequest } from './read-request.ts';
 
 /** Longer requests are not sentences; reading them would only take time. */
-const MOST_CHARACTERS = 20_000;
+const MOST_CHARACTERS = 12_000;
 
 /**
  * The planner that needs no model and no network: a grammar over the person's words. It keeps nothing between calls.

@@ -1,11 +1,11 @@
-import type { Setting } from './errand/setting.ts';
-import { saysTime } from './errand/settle-time.ts';
 import { quote } from './errand/words-for.ts';
 import { type ConditionWords, readCondition, readFreeCondition } from './grammar/conditions.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
+import type { Setting } from './grammar/setting.ts';
 import { splitClauses } from './grammar/split-clauses.ts';
 import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
+import { saysTime } from './grammar/time-words.ts';
 import type { ReadIntent } from './intents/define-intent.ts';
 import { intents } from './intents/intent-list.ts';
 import type { TimeReading } from './time/time-reading.ts';
@@ -23,6 +23,7 @@ export type RequestPart =
     }
   | { readonly kind: 'not-understood'; readonly words: string; readonly why: string };
 
+const TOO_MUCH = 'That is too much at once; please ask for a few things at a time.';
 const HEADS = intents.flatMap(({ heads }) => heads);
 
 /** Reads a request into its parts, in the order in which they are to be done. */
@@ -39,7 +40,7 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   if (conditionAt > 0) {
     return [
       ...readParts(text.slice(0, conditionAt), setting, depth),
-      ...readParts(text.slice(conditionAt), setting, depth),
+      ...readParts(text.slice(conditionAt), setting, depth + 1),
     ];
   }
   const bare = stripCourtesy(text);
@@ -49,15 +50,30 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
     if (part !== null) return [part];
   }
   const parts: RequestPart[] = [];
-  for (const clause of splitClauses(bare, { startsRequest, read: setting.read })) {
+  let day = '';
+  const clauses = splitClauses(bare, { startsRequest, read: setting.read });
+  if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
+  for (const clause of clauses) {
     const words = stripCourtesy(clause);
     if (words === '') continue;
     const last = parts.at(-1);
     const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
     if (taken !== null) parts[parts.length - 1] = { kind: 'intent', intent: taken };
-    else parts.push(readClause(words, setting));
+    else parts.push(readOnDay(words, day, setting));
+    const reading = setting.read(words);
+    if (reading.date !== null) day = dateWords(words, reading, setting);
   }
   return parts;
+}
+
+/** A part that names an hour and no day may mean the day of the part before it. */
+function readOnDay(words: string, day: string, setting: Setting): RequestPart {
+  const part = readClause(words, setting);
+  if (day === '' || part.kind !== 'intent' || !part.intent.inheritsDay) return part;
+  const { date, time, recurrence, shift } = setting.read(words);
+  return date === null && time?.kind === 'at' && recurrence === null && shift === null
+    ? readClause(`${words} ${day}`, setting)
+    : part;
 }
 
 /** Where ", and if …" begins after other requests; -1 when there is none. */
@@ -70,12 +86,25 @@ function notUnderstood(words: string): RequestPart {
   return { kind: 'not-understood', words, why: `I do not understand ${quote(words)}.` };
 }
 
-function readClause(words: string, setting: Setting): RequestPart {
+function readClause(said: string, setting: Setting): RequestPart {
+  const words = commandFirst(said, setting);
   for (const intent of intents) {
     const read = intent.read(words, setting);
     if (read !== null) return { kind: 'intent', intent: read };
   }
   return notUnderstood(words);
+}
+
+const SUGGESTING = /^(?:can|could|shall|should|may|might) (?:we|i) (?:please |maybe |also )?/i;
+
+/** "Tomorrow at 9 remind me …" and "can we push …" with their command in front. */
+function commandFirst(words: string, setting: Setting): string {
+  const suggested = words.replace(SUGGESTING, '');
+  if (suggested !== words && startsRequest(suggested)) return suggested;
+  const [first] = setting.read(words.slice(0, 300)).spans;
+  if (first === undefined || first.from > 0) return words;
+  const rest = stripCourtesy(words.slice(first.to));
+  return startsRequest(rest) ? `${rest} ${words.slice(0, first.to).replace(/[\s,]+$/, '')}` : words;
 }
 
 function conditionPart(words: ConditionWords, setting: Setting, depth: number): RequestPart | null {
@@ -142,20 +171,20 @@ function insteadOf(alternative: string, consequence: string, lent: string, setti
   const keepsTime = asked.time === null ? clockWords(source, original, setting) : '';
   const keepsDate = asked.date === null ? dateWords(source, original, setting) : '';
   // "Monday" alone is a coming one; beside an hour that lies ahead it could be read as today.
-  const when = asked.date?.kind === 'day' && asked.time === null ? `on ${asked.date.day}` : rest;
+  const when = asked.date?.kind === 'day' && asked.time === null ? `on ${asked.date.day.toString()}` : rest;
   return [plain, when, keepsDate, keepsTime].filter((part) => part !== '').join(' ');
 }
 
 function clockWords(source: string, reading: TimeReading, setting: Setting): string {
-  return words(source, reading, setting, (part) => part.time !== null && part.date === null);
+  return wordsOfTime(source, reading, setting, (part) => part.time !== null && part.date === null);
 }
 
 function dateWords(source: string, reading: TimeReading, setting: Setting): string {
-  return words(source, reading, setting, (part) => part.date !== null && part.time === null);
+  return wordsOfTime(source, reading, setting, (part) => part.date !== null && part.time === null);
 }
 
 /** The words of a time of which a part holds. "Friday at 3" is one span, so it is tried word by word from its end. */
-function words(
+function wordsOfTime(
   source: string,
   reading: TimeReading,
   setting: Setting,

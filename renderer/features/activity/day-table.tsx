@@ -14,7 +14,6 @@ export function DayTable(props: {
   const shown = effects.filter((effect) => props.days.some(({ counts }) => counts[effect] > 0));
   if (props.days.length === 0) return <p className="small faint">Nothing was done in this time.</p>;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <section className="chart-table" tabIndex={0} aria-label="Actions by day">
       <table className="table nums">
         <thead>

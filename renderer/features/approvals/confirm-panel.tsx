@@ -71,7 +71,13 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
           <Words text={`${preview.title}?`} />
         </h1>
       </header>
-      <div className="confirm-body" id="confirm-more">
+      <div
+        className="confirm-body"
+        id="confirm-more"
+        tabIndex={0}
+        role="group"
+        aria-label="What would be done"
+      >
         {replaces === 'changed' && (
           <Notice tone="write" role="alert">
             <b>Something moved since you were asked.</b> That question is void. This one shows how it is now.

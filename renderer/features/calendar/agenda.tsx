@@ -29,7 +29,6 @@ export function Agenda(props: {
   });
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <section className="agenda" tabIndex={0} aria-label="Agenda">
       {!loading && occurrences.length === 0 ? (
         <EmptyState icon={CalendarDays} title="Nothing in these two weeks">

@@ -35,7 +35,6 @@ export function TimeGrid(props: {
 
   const columns = { '--days': days.length } as CSSProperties;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <section className="grid" ref={scroller} style={columns} tabIndex={0} aria-label="Hours of the days">
       <div className="grid-top">
         <div className="grid-corner" />

@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { usePreferences } from './assistant-context.tsx';
 import { parseClock } from './clock-words.ts';
 import { formatClock } from './time/format-time.ts';
@@ -15,12 +15,15 @@ export function ClockField({
   const { clock } = usePreferences();
   const shown = value ? formatClock(value, clock) : '';
   const [text, setText] = useState(shown);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    setText((before) => ((parseClock(before) ?? '') === value ? before : shown));
+    const writing = document.activeElement === field.current;
+    setText((before) => (writing && (parseClock(before) ?? '') === value ? before : shown));
   }, [value, shown]);
   return (
     <input
       {...rest}
+      ref={field}
       className="input nums"
       inputMode="text"
       autoComplete="off"

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { CommandRequest } from '../../../shared/contract/commands.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant, useAssistantState } from '../common/assistant-context.tsx';
@@ -18,15 +19,20 @@ const lengthInWords = (minutes: number) =>
 export function SettingsView() {
   const { client, store } = useAssistant();
   const { attempt } = useToasts();
-  const settings = useAssistantState((state) => state.overview?.settings);
+  const kept = useAssistantState((state) => state.overview?.settings);
+  // What was just chosen is shown before it is kept.
+  const [chosen, setChosen] = useState<Parameters<Change>[0]>({});
+  const settings = kept && ({ ...kept, ...chosen } as typeof kept);
   const zone = useAssistantState((state) => state.overview?.timeZone);
   const calendars = useQuery('calendars', {}, ['calendar']).data?.calendars ?? [];
   const writable = calendars.filter(({ readOnly }) => !readOnly);
-  const change: Change = (changes) =>
+  const change: Change = (changes) => {
+    setChosen((before) => ({ ...before, ...changes }));
     void attempt(async () => {
       await client.command('change-settings', changes);
       await store.refresh();
-    });
+    }).finally(() => setChosen({}));
+  };
 
   if (!settings) return <div className="page" aria-busy="true" />;
   return (

@@ -1,20 +1,30 @@
 import type { AssistantApi } from '../../../../shared/contract/assistant-api.ts';
-import type { CommandRequest } from '../../../../shared/contract/commands.ts';
 import { actionIdSchema, runIdSchema } from '../../../../shared/model/ids.ts';
 import { HostError, UsageError } from '../../host-errors.ts';
 import { carryOutRun } from '../carry-out-run.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
 
-type Target = CommandRequest<'undo'> | 'last';
+/** What is to be taken back; `latest` is looked up once there is an assistant to ask. */
+type Target =
+  | { readonly what: 'latest' }
+  | { readonly what: 'run'; readonly runId: string }
+  | { readonly what: 'action'; readonly actionId: string };
 
-/** `deskhand undo ACTION | --run RUN | --last` */
+/** `deskhand undo ACTION | --run RUN | --last [--even-if-changed]` */
 export const run: RunCommand = async (call) => {
   const target = readTarget(call);
-  return carryOutRun(call, async (api) => {
-    const request =
-      target === 'last' ? { what: 'action' as const, actionId: await latestUndoable(api) } : target;
-    return api.command('undo', request);
-  });
+  const evenIfChanged = call.options.isSet('even-if-changed');
+  const code = await carryOutRun(call, async (api) =>
+    api.command('undo', { ...(await found(target, api)), evenIfChanged }),
+  );
+  if (code === exitCodes.failed && !evenIfChanged) {
+    call.output.line(
+      'What was changed since can be taken back with --even-if-changed, which shows it first.',
+      'quiet',
+    );
+  }
+  return code;
 };
 
 function readTarget({ words, options }: CommandCall): Target {
@@ -25,29 +35,30 @@ function readTarget({ words, options }: CommandCall): Target {
       'Say what to take back, in one way: deskhand undo ACTION, deskhand undo --run RUN, or deskhand undo --last.',
     );
   }
-  if (options.isSet('last')) return 'last';
+  if (options.isSet('last')) return { what: 'latest' };
   if (runId !== undefined) {
-    if (!runIdSchema.safeParse(runId).success)
-      throw new UsageError(
-        `“${runId}” is not the id of a run, which begins with run_: “deskhand history list” shows actions, and “history show” their run.`,
-      );
-    return { what: 'run', runId };
-  }
-  const actionId = words[0] ?? '';
-  if (!actionIdSchema.safeParse(actionId).success) {
+    if (runIdSchema.safeParse(runId).success) return { what: 'run', runId };
     throw new UsageError(
-      `“${actionId}” is not the id of an action, which begins with act_: “deskhand history list” shows them.`,
+      `“${runId}” is not the id of a run, which begins with run_: “deskhand history show ACTION” names the run.`,
     );
   }
-  return { what: 'action', actionId };
+  const actionId = words[0] ?? '';
+  if (actionIdSchema.safeParse(actionId).success) return { what: 'action', actionId };
+  throw new UsageError(
+    `“${actionId}” is not the id of an action, which begins with act_: “deskhand history list” shows them.`,
+  );
+}
+
+async function found(target: Target, api: AssistantApi): Promise<Exclude<Target, { what: 'latest' }>> {
+  return target.what === 'latest' ? { what: 'action', actionId: await latestUndoable(api) } : target;
 }
 
 async function latestUndoable(api: AssistantApi): Promise<string> {
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(api, cursor);
-    const found = page.actions.find(({ undo }) => undo.state === 'available');
-    if (found) return found.id;
+    const undoable = page.actions.find(({ undo }) => undo.state === 'available');
+    if (undoable) return undoable.id;
     cursor = page.cursor;
   } while (cursor !== null);
   throw new HostError(

@@ -6,10 +6,10 @@ import {
   toolCatalogue,
 } from '../../../../shared/model/tools/tool-catalogue.ts';
 import type { ConversationTurn } from '../../../ports/planner.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
 import type { PlanBoard, StepDraft } from './plan-board.ts';
 import type { References } from './references.ts';
-import type { Setting } from './setting.ts';
 
 /** What an errand asks for next. */
 export type Move =
@@ -111,10 +111,17 @@ export class Errand {
 
   *#call(
     step: string,
-    tool: string,
+    tool: BuiltInToolName,
     input: unknown,
     why: string,
   ): Carrying<Extract<ConversationTurn, { kind: 'result' }>> {
+    const checked = toolCatalogue[tool].input.safeParse(input);
+    if (!checked.success) {
+      const [issue] = checked.error.issues;
+      return fail(
+        `That cannot be done: ${issue?.path.join('.') ?? 'it'} has to be ${issue?.message ?? 'something else'}.`,
+      );
+    }
     const id = this.#prefix + step;
     this.#board.revise(id, { state: 'current' });
     const turn = yield { kind: 'call', tool, input, why, step: id };

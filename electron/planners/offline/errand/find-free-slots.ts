@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { Setting } from '../grammar/setting.ts';
 import type { ResolvedTime, TimeReading } from '../time/time-reading.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
-import type { Setting } from './setting.ts';
 import { afterLastMinute, clockTime } from './windows.ts';
 import { lengthWords, listWords, localMinute, spanWords } from './words-for.ts';
 
@@ -49,7 +49,9 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
     .slice(0, 4)
     .map((slot) => startWords(slot, slot.start.slice(0, 10) === first.start.slice(0, 10), setting));
   const unknown =
-    unknownPeople.length === 0 ? '' : `nothing is known here of when ${listWords(unknownPeople)} is free`;
+    unknownPeople.length === 0
+      ? ''
+      : `nothing is known here of when ${listWords(unknownPeople)} ${unknownPeople.length === 1 ? 'is' : 'are'} free`;
   errand.revise(step, { note: `free at ${starts.join(', ')}${unknown === '' ? '' : `; ${unknown}`}` });
   return { slots: [first, ...others], unknown };
 }

@@ -12,6 +12,8 @@ export interface ReminderPhrase {
   readonly text: string;
   /** "that reminder": the one spoken of last. */
   readonly refers: boolean;
+  /** "all my reminders". */
+  readonly all: boolean;
 }
 
 /** Reads "the reminder about mum", "my reminder to call Bo", "the mum reminder"; null when no reminder is spoken of. */
@@ -28,7 +30,8 @@ export function readReminderPhrase(words: string): ReminderPhrase | null {
     .replace(/^["“]|["”]$/g, '')
     .trim();
   const text = [before, after].filter((part) => part !== '').join(' ');
-  return { text, refers: text === '' && /^(?:that|this|the)\b/.test(foldText(words.trim())) };
+  const all = text === '' && /\b(?:all|every|reminders)\b/.test(foldText(words));
+  return { text, all, refers: text === '' && /^(?:that|this|the)\b/.test(foldText(words.trim())) };
 }
 
 /**

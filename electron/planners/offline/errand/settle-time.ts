@@ -1,8 +1,8 @@
+import { readTimeAnswer } from '../grammar/time-words.ts';
 import type { ResolvedTime, TimeReading } from '../time/time-reading.ts';
 import { askFor } from './choose.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
-import type { Setting } from './setting.ts';
 
 /** A time that is complete: an hour, whole days, or a window to look for free time in. */
 export type SettledTime = Exclude<ResolvedTime, { kind: 'incomplete' } | { kind: 'problem' }>;
@@ -28,25 +28,6 @@ export function mergeReadings(first: TimeReading, then: TimeReading): TimeReadin
     excludedWeekdays: first.excludedWeekdays.length > 0 ? first.excludedWeekdays : then.excludedWeekdays,
     problems: [...first.problems, ...then.problems],
   };
-}
-
-/** Whether the words named any time at all. */
-export function saysTime(reading: TimeReading): boolean {
-  return (
-    reading.date !== null ||
-    reading.time !== null ||
-    reading.recurrence !== null ||
-    reading.problems.length > 0
-  );
-}
-
-/** Reads an answer to "at what time?": a bare number is an hour. */
-export function readTimeAnswer(answer: string, setting: Setting): TimeReading | null {
-  const reading = setting.read(answer);
-  if (saysTime(reading) || reading.allDay || reading.length !== null) return reading;
-  if (!/^\s*(?:\d{1,2}(?:[:.h]\d{2})?|\p{L}+)\s*$/u.test(answer)) return null;
-  const hour = setting.read(`at ${answer.trim()}`);
-  return saysTime(hour) ? hour : null;
 }
 
 /**

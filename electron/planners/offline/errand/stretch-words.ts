@@ -1,5 +1,5 @@
 import { formatWhen } from '../../../../shared/model/format-when.ts';
-import type { Setting } from './setting.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { clockTime, type Window } from './windows.ts';
 import { dayWords, localMinute } from './words-for.ts';
 

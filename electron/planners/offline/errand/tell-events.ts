@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
-import type { Setting } from './setting.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { quote, repetitionWords, whenOf } from './words-for.ts';
 
 const MOST_LINES = 40;

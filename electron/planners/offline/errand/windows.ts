@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Setting } from '../grammar/setting.ts';
 import type { DateReading, TimeReading } from '../time/time-reading.ts';
-import type { Setting } from './setting.ts';
 import { localMinute } from './words-for.ts';
 
 /** A half-open stretch of wall-clock time in the person's zone. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarEvent, Occurrence } from '../../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../../shared/model/event-time.ts';
 import { formatInstant, formatWhen, type WhenFormat } from '../../../../shared/model/format-when.ts';
-import type { Setting } from './setting.ts';
+import type { Setting } from '../grammar/setting.ts';
 
 /** The person's or a record's own words in quotation marks, cut where they are long. */
 export function quote(words: string, most = 80): string {

@@ -25,7 +25,8 @@ export interface EventPhrase {
 const ARTICLES = /^(?:my|the|our|a|an|that|this|these|those|his|her|their|today's|tonight's)(?:\s+|$)/i;
 const REFERS =
   /^(?:it|that|this|them|those|these|one|that one|this one|(?:that|this|the same|said) (?:meeting|event|appointment|call|entry|reminder|booking|one)|the (?:meeting|event|appointment|one|entry|reminder|booking)|(?:what|the (?:meeting|event|appointment|one|reminder)) (?:i|you|we) (?:just )?(?:booked|made|added|created|set|moved|scheduled)(?: up)?)$/;
-const ALL = /^(?:all(?: of)?|everything|every|each|any)\b\s*/;
+const ALL =
+  /^(?:all(?: of)?|everything|whatever|every|each|anything|any)\b(?: (?:that )?(?:i have|i've got|is|there is)(?: (?:on|planned|going on))?\b)?\s*/;
 const PLACES = /^(next|upcoming|following|last|latest|previous|first|earliest|final)\s+/;
 /** Words that hold a phrase together and say nothing of the event. */
 const JOINING = new Set(
@@ -52,7 +53,7 @@ export function readEventPhrase(text: string, time: TimeReading): EventPhrase {
     const every = ALL.exec(foldText(spoken));
     if (every !== null) {
       all = true;
-      spoken = spoken.slice(every[0].trimEnd() === 'everything' ? spoken.length : every[0].length);
+      spoken = spoken.slice(every[0].length);
     }
     spoken = spoken.replace(ARTICLES, '');
     const standing = PLACES.exec(foldText(spoken));

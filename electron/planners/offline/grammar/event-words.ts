@@ -20,12 +20,12 @@ const TITLE = /(?:\btitle:|\b(?:titled|entitled|called|named))\s*([^\u0001,;\n]+
 const NOTES = /\bnotes?:\s*([^]*)$/i;
 const PLACE_LABEL = /\b(?:place|location|where):\s*([^\u0001,;\n]+)/i;
 const INVITE = /(?:,\s*)?(?:\band\s+)?\b(?:invite|inviting|guests?:|attendees?:|invitees?:)\s+([^\u0001;]+)/i;
-const WITH = /\b(?:with|w\/)\s+(?=\S)/gi;
+const WITH = /\b(?:with|w\/|w)\s+(?=\S)/gi;
 const MEET = /^(?:meet|see|visit|call|phone|ring|interview)\s+(?=\p{L})/iu;
 const PLACE =
   /(?:^|[\s\u0001])(?:at|@)\s*(?=[^\s\u0001@])((?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])+)/i;
 const PLACE_IN =
-  /(?:^|[\s\u0001])in\s+((?:the\s+)?(?:\p{Lu}|(?:conference |meeting )?room\b|office\b|kitchen\b|garden\b|park\b|library\b|caf[eé]\b|bar\b|canteen\b|lobby\b|town\b|city\b)(?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])*)/u;
+  /(?:^|[\s\u0001])in\s+((?:the\s+)?(?:\p{Lu}|(?:[\p{L}-]+ ){0,2}room\b|office\b|kitchen\b|garden\b|park\b|library\b|caf[eé]\b|bar\b|canteen\b|lobby\b|town\b|city\b)(?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])*)/u;
 const PLACE_LAST = /\u0001[\s\u0001]*,\s*((?!(?:with|and|about|for|re|invite)\b)\p{L}[^,\u0001]*)$/iu;
 const NOT_A_PLACE = /(?:^|\s)(?:look|looking|aim|laugh|work|good|risk)$/i;
 

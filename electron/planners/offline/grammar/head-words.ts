@@ -10,6 +10,15 @@ const NOT_SLIPS = new Set(
   ).split(' '),
 );
 
+/** The listed phrases are few and asked for often. */
+const splitPhrases = new Map<string, readonly string[]>();
+
+function wordsOf(phrase: string): readonly string[] {
+  let words = splitPhrases.get(phrase);
+  if (words === undefined) splitPhrases.set(phrase, (words = phrase.split(' ')));
+  return words;
+}
+
 export interface Head {
   /** The phrase as it is listed, without the slips. */
   phrase: string;
@@ -22,7 +31,8 @@ export function readHead(text: string, phrases: readonly string[]): Head | null 
   const words = firstWords(text);
   let best: { phrase: string; count: number } | null = null;
   for (const phrase of phrases) {
-    const wanted = phrase.split(' ');
+    const wanted = wordsOf(phrase);
+    if (!isSameWord(words[0]?.text, wanted[0] ?? '')) continue;
     if (best !== null && wanted.length <= best.count) continue;
     if (wanted.every((word, index) => isSameWord(words[index]?.text, word)))
       best = { phrase, count: wanted.length };
@@ -39,10 +49,11 @@ export function readHead(text: string, phrases: readonly string[]): Head | null 
 }
 
 /** Whether a typed word (folded) is the listed one, perhaps with one slip. */
-export function isSameWord(typed: string | undefined, listed: string): boolean {
+function isSameWord(typed: string | undefined, listed: string): boolean {
   if (typed === undefined) return false;
   if (typed === listed) return true;
-  if (listed.length < 5 || typed.length < 4 || NOT_SLIPS.has(typed)) return false;
+  if (typed[0] !== listed[0] || listed.length < 5 || Math.abs(typed.length - listed.length) > 1) return false;
+  if (NOT_SLIPS.has(typed)) return false;
   return closestWord(typed, [listed]) !== null;
 }
 

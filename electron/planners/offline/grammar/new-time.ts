@@ -1,9 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { Setting } from '../errand/setting.ts';
-import { readTimeAnswer, saysTime } from '../errand/settle-time.ts';
+import { Temporal } from 'temporal-polyfill';
 import type { TimeReading } from '../time/time-reading.ts';
 import { closeGaps, cutSpans } from './cut-time.ts';
 import { foldText } from './fold-text.ts';
+import type { Setting } from './setting.ts';
+import { readTimeAnswer, saysTime } from './time-words.ts';
 
 /** The time that something should get: named, or so much later or earlier than it is. */
 export interface NewTime {
@@ -17,6 +17,8 @@ const SAME_TIME =
   /^(?:,?\s*(?:at |but )?(?:the )?same (?:time|hour)(?: of day)?|instead|if possible|,|the|then|and keep the (?:time|hour))*$/;
 /** What is longer is no time, and would only take time to read. */
 const LONGEST_TIME = 150;
+/** Reckoned from the event itself. */
+const FOLLOWING = /^the (?:following |next )?(day|week|month|year)(?: after(?: that)?)?(?:,? same time)?$/;
 const DIRECTION = /^(?:back|later|earlier|forward|forwards|sooner|up|out|ahead|off)?$/;
 
 /** What is moved, and where to; `joint` is the word between them. */
@@ -43,6 +45,11 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
       continue;
     }
     if (joint === 'at' && /\s(?:to|until|till)\s/i.test(right)) continue;
+    const following = /^(?:to|until|till|onto)$/.test(joint) ? FOLLOWING.exec(foldText(right)) : null;
+    if (following !== null) {
+      const shift = Temporal.Duration.from({ [`${following[1] ?? 'day'}s`]: 1 });
+      return { object, target: { reading: setting.read(''), shift, sameTime: true }, joint };
+    }
     const reading = joint === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
     if (reading === null || !saysTime(reading)) continue;
     const left = leftOver(right, reading);

@@ -19,9 +19,10 @@ export interface ClauseHints {
 
 /**
  * Parts a request into the requests it is made of. It is parted where a command or a question begins, and where two
- * parts each have their own time: "lunch on Friday at 1 and dinner at 8", but not "lunch with Ana and Bo".
+ * parts each have their own time: "lunch on Friday at 1 and dinner at 8", but not "lunch with Ana and Bo". Null when
+ * there are too many places where it could be.
  */
-export function splitClauses(text: string, hints: ClauseHints): string[] {
+export function splitClauses(text: string, hints: ClauseHints): string[] | null {
   const quoted = quotedRanges(text);
   const clauses: string[] = [];
   let from = 0;
@@ -30,7 +31,7 @@ export function splitClauses(text: string, hints: ClauseHints): string[] {
     const end = joint.index + joint[0].length;
     if (joint.index <= from || quoted.some((range) => joint.index > range.from && joint.index < range.to))
       continue;
-    if (++seen > MOST_JOINTS) break;
+    if (++seen > MOST_JOINTS) return null;
     const left = text.slice(from, joint.index);
     const right = text.slice(end);
     if (left.trim() === '' || right.trim() === '' || !isParting(left, joint[0], right, hints)) continue;

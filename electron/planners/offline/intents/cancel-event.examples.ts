@@ -14,7 +14,7 @@ export const cancelEventExamples: readonly IntentExample[] = [
   },
   {
     words: 'clear my Friday afternoon',
-    call: ['calendar.search_events', { from: '2026-11-27T12:00', to: '2026-11-27T18:00', limit: 50 }],
+    call: ['calendar.search_events', { from: '2026-11-27T13:00', to: '2026-11-27T18:00', limit: 50 }],
   },
   {
     words: 'canel the planning tomorrow',

@@ -1,5 +1,5 @@
 import type { Guest } from '../../../../shared/model/calendar.ts';
-import { done } from '../errand/errand-end.ts';
+import { done, fail } from '../errand/errand-end.ts';
 import { findGuests } from '../errand/locate-contact.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
@@ -82,6 +82,11 @@ export const changeGuests = defineIntent<Slots>({
   *carryOut({ phrase, people, addresses, removes }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
     const when = whenOf(event, errand.setting.format);
+    if (people.some((name) => /^(?:me|myself)$/i.test(name))) {
+      return fail(
+        `Your own part in an event cannot be changed; cancelling it can: “cancel ${event.title}”. Nothing was changed.`,
+      );
+    }
     if (removes) {
       const leaving = event.guests.filter((guest) =>
         [...people, ...addresses].some((name) => isGuest(guest, name)),

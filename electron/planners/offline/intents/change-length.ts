@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { done, fail } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
-import type { Setting } from '../errand/setting.ts';
-import { readTimeAnswer } from '../errand/settle-time.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
 import { lengthWords, quote, timedBetween, whenOf } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
+import type { Setting } from '../grammar/setting.ts';
+import { readTimeAnswer } from '../grammar/time-words.ts';
 import { defineIntent } from './define-intent.ts';
 import { oneOfSeries } from './move-event.ts';
 
@@ -68,7 +68,7 @@ export const changeLength = defineIntent<Slots>({
     if (head === null) return null;
     const found = readNewLength(head.rest, head.phrase, setting);
     if (found === null) return null;
-    const object = found.object.replace(/^(?:the )?(?:length|duration) of /i, '');
+    const object = found.object.trim().replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
     const phrase = readEventPhrase(object, setting.read(object));
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null
       ? null

@@ -19,6 +19,9 @@ const OF =
 const WITHOUT = /^(?:the )?(?:place|location|venue|room|address) (?:of|from|for) (.+)$/i;
 const MOVED = /^(.+?)\s+(?:to|into)\s+(.+)$/i;
 
+const SOUNDS_LIKE_TIME =
+  /\b(?:day|days|week|weeks|month|year|hours?|minutes?|later|earlier|tomorrow|time|times|soon|after|before|morning|afternoon|evening|night|noon|o'clock|whenever|sometime|another)\b/i;
+
 export const changePlace = defineIntent<Slots>({
   name: 'change-place',
   heads: ['change the place', 'change the location', 'set the location', 'set the place'],
@@ -56,7 +59,8 @@ export const changePlace = defineIntent<Slots>({
     if (place === '' || (place !== null && !/\p{L}/u.test(place))) return null;
     const isOnlyTime =
       place !== null && foldText(closeGaps(cutSpans(place, setting.read(place).spans))) === '';
-    if (isOnlyTime || /\breminders?\b/i.test(object)) return null;
+    if (isOnlyTime || (place !== null && SOUNDS_LIKE_TIME.test(place)) || /\breminders?\b/i.test(object))
+      return null;
     const phrase = readEventPhrase(object, setting.read(object));
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null ? null : { phrase, place };
   },

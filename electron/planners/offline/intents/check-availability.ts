@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { busyBetween } from '../errand/busy-times.ts';
 import { done, fail } from '../errand/errand-end.ts';
-import type { Setting } from '../errand/setting.ts';
 import { settleTime } from '../errand/settle-time.ts';
 import { stretchWords } from '../errand/stretch-words.ts';
 import { listWords, quote, spanWords, whenOf } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { splitNames } from '../grammar/people-words.ts';
+import type { Setting } from '../grammar/setting.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 
@@ -23,6 +23,25 @@ const OWN =
   /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?=\S)|^(?:can|could) (?:i|we) (?:do|make)\b/;
 const THEIRS = /^(?:is|are)\s+(.+?)\s+(free|available|busy|booked)\b/;
 
+/** Hours that a meal stands for. */
+const MEALS: readonly { words: RegExp; from: string; to: string }[] = [
+  { words: /\bfor (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
+  { words: /\bfor (?:a )?(?:brunch)\b/, from: '10:00', to: '12:00' },
+  { words: /\bfor (?:a )?lunch\b/, from: '12:00', to: '14:00' },
+  { words: /\bfor (?:a )?(?:dinner|drinks)\b/, from: '18:00', to: '22:00' },
+];
+
+/** The time asked about; "free wed between 11 and 2" reads as after "on", and "for lunch" as the hours of lunch. */
+function namedTime(clause: string, headLength: number, setting: Setting): TimeReading {
+  const plain = setting.read(clause);
+  const afterOn = plain.date === null ? setting.read(`on ${clause.slice(headLength).trim()}`) : plain;
+  const time = afterOn.date !== null ? afterOn : plain;
+  const meal = time.time === null ? MEALS.find(({ words }) => words.test(foldText(clause))) : undefined;
+  if (meal === undefined) return time;
+  const hours = { from: Temporal.PlainTime.from(meal.from), to: Temporal.PlainTime.from(meal.to) };
+  return { ...time, time: { kind: 'window', ...hours, words: 'meal' }, allDay: false };
+}
+
 export const checkAvailability = defineIntent<Slots>({
   name: 'check-availability',
   heads: [],
@@ -32,10 +51,10 @@ export const checkAvailability = defineIntent<Slots>({
       call: [
         'calendar.find_free_time',
         {
-          from: '2026-11-26T12:00',
+          from: '2026-11-26T13:00',
           to: '2026-11-26T18:00',
-          minutes: 360,
-          dayWindow: { from: '12:00', to: '18:00' },
+          minutes: 300,
+          dayWindow: { from: '13:00', to: '18:00' },
         },
       ],
     },
@@ -68,10 +87,11 @@ export const checkAvailability = defineIntent<Slots>({
   ],
 
   read(clause, setting) {
+    if (clause.length > 300) return null;
     const folded = foldText(clause);
-    const time = setting.read(clause);
     const own = OWN.exec(folded);
     if (own !== null) {
+      const time = namedTime(clause, own[0].length, setting);
       const rest = foldText(closeGaps(cutSpans(clause, time.spans))).slice(0, 120);
       if (/\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
       const state = own[1] ?? own[2] ?? 'free';
@@ -79,13 +99,16 @@ export const checkAvailability = defineIntent<Slots>({
     }
     const theirs = THEIRS.exec(folded);
     if (theirs === null || /^(?:there|it|this|that|anything|the)\b/.test(theirs[1] ?? '')) return null;
+    const time = setting.read(clause);
     const names = splitNames(
       clause.slice(
         theirs[0].indexOf(theirs[1] ?? ''),
         theirs[0].indexOf(theirs[1] ?? '') + (theirs[1]?.length ?? 0),
       ),
     );
-    const people = names.filter((name) => !/^(?:i|me|we|us)$/i.test(name));
+    const isTime = (name: string) =>
+      closeGaps(cutSpans(name, setting.read(name).spans)).replace(/^my$/i, '') === '';
+    const people = names.filter((name) => !/^(?:i|me|we|us)$/i.test(name) && !isTime(name));
     return { time, wantsFree: theirs[2] === 'free' || theirs[2] === 'available', people };
   },
 
@@ -100,7 +123,7 @@ export const checkAvailability = defineIntent<Slots>({
   *carryOut({ time, wantsFree, people }, errand) {
     const { setting } = errand;
     const ask = { time: 'At what time?', date: 'On which day?', both: 'For which time?' };
-    const wholeDay = time.time === null && time.date?.kind === 'day';
+    const wholeDay = time.time === null && time.date?.kind === 'day' && time.length === null;
     const settled = yield* settleTime(errand, wholeDay ? { ...time, allDay: true } : time, ask);
     const zone = setting.now.timeZoneId;
     const [from, to] =
@@ -121,12 +144,15 @@ export const checkAvailability = defineIntent<Slots>({
     const unknown =
       unknownPeople.length === 0
         ? ''
-        : ` Nothing is known here of when ${listWords([...unknownPeople])} is free.`;
+        : ` Nothing is known here of when ${listWords([...unknownPeople])} ${unknownPeople.length === 1 ? 'is' : 'are'} free.`;
     if (people.length > 0 && unknownPeople.length === people.length) return done(unknown.trim());
     const who =
       people.length === 0 ? 'you are' : `${listWords([...people])} ${people.length === 1 ? 'is' : 'are'}`;
     if (busy.length === 0) return done(`${wantsFree ? 'Yes' : 'No'}, ${who} free on ${words}.${unknown}`);
-    const gaps = people.length === 0 ? gapsBetween(from, to, busy) : [];
+    const gaps =
+      people.length === 0
+        ? gapsBetween(...(wholeDay ? workingDay(from, setting) : ([from, to] as const)), busy)
+        : [];
     const partly = gaps.length > 0 && settled.kind !== 'timed';
     const sameDay = from.toPlainDate().equals(to.subtract({ minutes: 1 }).toPlainDate());
     const events = listWords(busy.slice(0, 8).map((event) => busyWords(event, sameDay, setting)));
@@ -141,6 +167,14 @@ export const checkAvailability = defineIntent<Slots>({
 function busyWords(event: Occurrence, sameDay: boolean, setting: Setting): string {
   const when = whenOf(event, setting.format);
   return `${quote(event.title)} (${sameDay ? withoutDay(when) : when})`;
+}
+
+/** Of a whole day, the free times told are those of the person's working hours. */
+function workingDay(
+  day: Temporal.ZonedDateTime,
+  { workingHours }: Setting,
+): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
+  return [day.withPlainTime(workingHours.from), day.withPlainTime(workingHours.to)];
 }
 
 function afterLast(end: Temporal.ZonedDateTime): Temporal.ZonedDateTime {

@@ -1,65 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatInstant } from '../../../../shared/model/format-when.ts';
 import { askFor } from '../errand/choose.ts';
+import { dueTime } from '../errand/due-time.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
-import type { Setting } from '../errand/setting.ts';
-import { readTimeAnswer } from '../errand/settle-time.ts';
 import { quote, whenOf } from '../errand/words-for.ts';
-import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
-import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
-import { foldText } from '../grammar/fold-text.ts';
-import { readHead } from '../grammar/head-words.ts';
-import type { TimeReading } from '../time/time-reading.ts';
+import { type NewReminder, readNewReminder, reminderText } from '../grammar/new-reminder.ts';
 import { createReminderExamples } from './create-reminder.examples.ts';
 import { defineIntent } from './define-intent.ts';
 
-interface Slots {
-  /** What to be reminded of; empty when it was not said. */
-  readonly text: string;
-  readonly time: TimeReading;
-  /** "an hour before the dentist": so long before an event. */
-  readonly before: {
-    readonly event: EventPhrase;
-    readonly shift: Temporal.Duration;
-    /** Reckoned from its end. */
-    readonly fromEnd: boolean;
-  } | null;
-}
-
-const HEADS = [
-  'remind',
-  'reminder',
-  'set a reminder',
-  'set reminder',
-  'add a reminder',
-  'add reminder',
-  'create a reminder',
-  'create reminder',
-  'make a reminder',
-  'new reminder',
-  'put a reminder',
-  'set me a reminder',
-  'give me a reminder',
-  'another reminder',
-  'a reminder',
-  'schedule a reminder',
-  'ping me',
-  'nudge me',
-  'alert me',
-  'notify me',
-  'wake me',
-  'tell me to',
-  "don't let me forget",
-  'do not let me forget',
-  "don't forget",
-  'make sure i remember',
-  'remember',
-];
-const BEFORE = /\b(before|ahead of|prior to|after|when|at the (?:start|beginning|time) of)\b(?:\s+(.*))?$/;
-
-export const createReminder = defineIntent<Slots>({
+export const createReminder = defineIntent<NewReminder>({
   name: 'create-reminder',
   heads: [
     'remind',
@@ -75,15 +26,9 @@ export const createReminder = defineIntent<Slots>({
   ],
   examples: createReminderExamples,
 
-  read(clause, setting) {
-    const head = readHead(clause, HEADS);
-    if (head === null) return null;
-    const words = head.rest.replace(/^(?:me|us|myself)\b\s*/i, '');
-    const before = readBefore(words, setting);
-    if (before !== null) return before;
-    const time = setting.read(words);
-    return { text: reminderText(cutSpans(words, time.spans)), time, before: null };
-  },
+  read: readNewReminder,
+  inheritsDay: true,
+  impossible: ({ whom }) => (whom === null ? null : `I can only remind you, and not ${whom}.`),
 
   outline({ text, before }) {
     const remind = {
@@ -120,76 +65,11 @@ export const createReminder = defineIntent<Slots>({
   },
 });
 
-/** What is left as the text: `Call mum`. */
-function reminderText(words: string): string {
-  let text = closeGaps(words);
-  for (let was = ''; was !== text; ) {
-    was = text;
-    text = text
-      .replace(/^(?:to|about|that|of|for|me|i (?:have|need) to|i should|i must|there is|:)\s+/i, '')
-      .replace(/^["“](.*)["”]$/, '$1');
-  }
-  const [first = ''] = text;
-  return (first.toLocaleUpperCase('en') + text.slice(first.length)).slice(0, 1000);
-}
-
-/** "an hour before my dentist appointment (to …)", "10 minutes before it". */
-function readBefore(words: string, setting: Setting): Slots | null {
-  const folded = foldText(words);
-  const match = BEFORE.exec(folded);
-  if (match === null) return null;
-  const relation = match[1] ?? '';
-  const lead = words.slice(0, match.index);
-  const rest = words.slice(match.index + relation.length).trim();
-  const reading = setting.read(`${lead}${relation} it`);
-  const plain = setting.read(`move it by ${closeGaps(lead)}`);
-  const length = reading.shift ?? setting.read(`for ${lead}`).length ?? plain.length;
-  const atStart = !/^(?:before|ahead|prior|after)/.test(relation);
-  const dayBefore = /\b(?:the|a|one) (day|night|evening|week) $/.exec(foldText(lead));
-  const shift = atStart
-    ? Temporal.Duration.from({ minutes: 0 })
-    : dayBefore !== null
-      ? Temporal.Duration.from(dayBefore[1] === 'week' ? { weeks: 1 } : { days: 1 })
-      : length?.abs();
-  if (shift === undefined) return null;
-  if (atStart && (rest === '' || /^(?:i|we|it's|it is)\s/.test(foldText(rest)))) return null;
-  const [whole, purpose] = splitPurpose(rest);
-  const ends = /\s+(?:ends|is over|finishes|has ended|end)$/i.exec(whole);
-  const object = whole.replace(
-    /\s+(?:starts|begins|is about to start|comes up|ends|is over|finishes|has ended|end|start)$/i,
-    '',
-  );
-  const objectTime = setting.read(object);
-  const event = readEventPhrase(object === '' ? 'it' : object, objectTime);
-  if (event.words.length === 0 && !event.refers && event.place === null) return null;
-  const leadTime = setting.read(lead);
-  const said = reminderText(
-    cutSpans(lead, dayBefore === null ? leadTime.spans : []).replace(
-      /\b(?:the|a|one) (?:day|night|evening|week) $/i,
-      '',
-    ),
-  );
-  const text = purpose !== '' ? reminderText(purpose) : said;
-  return {
-    text,
-    time: leadTime,
-    before: {
-      event,
-      shift: relation === 'after' ? shift : shift.negated(),
-      fromEnd: relation === 'after' || ends !== null,
-    },
-  };
-}
-
-/** "my dentist appointment to bring the papers": the event, and what to be reminded of. */
-function splitPurpose(words: string): [string, string] {
-  const match = /\s+(?:to|that i (?:should|must|need to|have to)|about)\s+(?=\p{L})/iu.exec(words);
-  return match === null
-    ? [words, '']
-    : [words.slice(0, match.index), words.slice(match.index + match[0].length)];
-}
-
-function* beforeEvent(errand: Errand, slots: Slots, before: NonNullable<Slots['before']>): Carrying<Outcome> {
+function* beforeEvent(
+  errand: Errand,
+  slots: NewReminder,
+  before: NonNullable<NewReminder['before']>,
+): Carrying<Outcome> {
   const { setting } = errand;
   const { event } = yield* locateEvent(errand, before.event);
   const zone = setting.now.timeZoneId;
@@ -228,62 +108,4 @@ function* setReminder(errand: Errand, text: string, due: Temporal.ZonedDateTime)
   return done(
     `I will remind you on ${formatInstant(reminder.dueAt, setting.format)}: ${quote(reminder.text)}.`,
   );
-}
-
-function* dueTime(errand: Errand, reading: TimeReading, text: string): Carrying<Temporal.ZonedDateTime> {
-  const { setting } = errand;
-  let known = reading;
-  for (let asked = 0; asked < 3; asked++) {
-    const [problem] = known.problems;
-    if (problem !== undefined) return fail(problem.message);
-    if (known.recurrence !== null)
-      return fail(
-        'Reminders that repeat are not possible yet; an event that repeats is: “stretch every day at 11:00 for 10 minutes”.',
-      );
-    if (known.time === null && known.date === null && known.length !== null)
-      return setting.now.add(known.length);
-    const resolved = setting.resolve(known);
-    if (resolved.kind === 'problem') return fail(resolved.message);
-    if (resolved.kind === 'timed') return resolved.start;
-    if (resolved.kind === 'window' && known.time?.kind === 'window')
-      return startOfWindow(resolved.from, resolved.to, setting);
-    const whole = resolved.kind === 'incomplete' ? resolved.missing : 'time';
-    const question =
-      whole === 'both'
-        ? `When should I remind you of ${quote(text)}?`
-        : whole === 'date'
-          ? `On which day should I remind you of ${quote(text)}?`
-          : `At what time should I remind you of ${quote(text)}?`;
-    const answer = yield* askFor(
-      errand,
-      question,
-      'That is not a time I can read; try “tomorrow at 9:00”.',
-      (said) => readTimeAnswer(said, setting),
-    );
-    known = { ...known, ...pick(answer, known) };
-  }
-  return fail('The time is still not complete. No reminder was set.');
-}
-
-function pick(answer: TimeReading, known: TimeReading): Partial<TimeReading> {
-  return {
-    date: answer.date ?? (known.date?.kind === 'range' && answer.time === null ? null : known.date),
-    time: answer.time ?? known.time,
-    length: answer.length ?? known.length,
-    timeZone: answer.timeZone ?? known.timeZone,
-    problems: answer.problems,
-    allDay: false,
-  };
-}
-
-/** "tomorrow morning": when the person's day begins, where that lies in the morning; else when the part of the day does. */
-function startOfWindow(
-  from: Temporal.ZonedDateTime,
-  to: Temporal.ZonedDateTime,
-  setting: Setting,
-): Temporal.ZonedDateTime {
-  const dayBegins = from.withPlainTime(setting.workingHours.from);
-  const inside =
-    Temporal.ZonedDateTime.compare(dayBegins, from) >= 0 && Temporal.ZonedDateTime.compare(dayBegins, to) < 0;
-  return inside && Temporal.ZonedDateTime.compare(dayBegins, setting.now) > 0 ? dayBegins : from;
 }

@@ -3,7 +3,7 @@ import type { RecentAction } from '../../../ports/planner.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import type { Outcome } from '../errand/errand-end.ts';
 import type { StepDraft } from '../errand/plan-board.ts';
-import type { Setting } from '../errand/setting.ts';
+import type { Setting } from '../grammar/setting.ts';
 
 /** Words and what they mean: the first call that they lead to, the question that they raise, or the report. */
 export type IntentExample = { readonly words: string; readonly recent?: readonly RecentAction[] } & (
@@ -23,7 +23,9 @@ export interface Intent<Slots> {
   /** The steps that it announces. */
   readonly outline: (slots: Slots, setting: Setting) => readonly StepDraft[];
   /** Why it cannot be done at all, in a sentence; such a part is spoken of before anything is done. */
-  readonly impossible?: (slots: Slots) => string;
+  readonly impossible?: (slots: Slots) => string | null;
+  /** Beside an hour without a day it means the day of the part before: "lunch on Friday at 1 and dinner at 7". */
+  readonly inheritsDay?: true;
   /** Takes a following clause into this request ("…, and invite Bo"), if it belongs to it. */
   readonly takeIn?: (slots: Slots, clause: string, setting: Setting) => Slots | null;
   readonly carryOut: (slots: Slots, errand: Errand) => Carrying<Outcome>;
@@ -35,6 +37,7 @@ export interface ReadIntent {
   readonly words: string;
   readonly outline: readonly StepDraft[];
   readonly impossible: string | null;
+  readonly inheritsDay: boolean;
   readonly takeIn: (clause: string, setting: Setting) => ReadIntent | null;
   readonly carryOut: (errand: Errand) => Carrying<Outcome>;
 }
@@ -54,6 +57,7 @@ export function defineIntent<Slots>(intent: Intent<Slots>): AnyIntent {
     words,
     outline: intent.outline(slots, setting),
     impossible: intent.impossible?.(slots) ?? null,
+    inheritsDay: intent.inheritsDay === true,
     takeIn(clause, present) {
       const more = intent.takeIn?.(slots, clause, present) ?? null;
       return more === null ? null : bind(more, `${words} ${clause}`, present);

@@ -1,9 +1,10 @@
 import { formatInstant } from '../../../../shared/model/format-when.ts';
 import type { Reminder } from '../../../../shared/model/reminder.ts';
+import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, type Outcome } from '../errand/errand-end.ts';
 import { locateReminder, type ReminderPhrase, readReminderPhrase } from '../errand/locate-reminder.ts';
-import { quote } from '../errand/words-for.ts';
+import { listWords, quote } from '../errand/words-for.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { defineIntent } from './define-intent.ts';
 
@@ -12,7 +13,6 @@ const HEADS = [
   'cancel',
   'remove',
   'drop',
-  'dismiss',
   'clear',
   'stop',
   'forget',
@@ -24,7 +24,7 @@ const HEADS = [
 
 export const deleteReminderIntent = defineIntent<ReminderPhrase>({
   name: 'delete-reminder',
-  heads: ['dismiss'],
+  heads: [],
   examples: [
     { words: 'delete the reminder about mum', call: ['reminders.list', { text: 'mum', state: 'waiting' }] },
     {
@@ -49,10 +49,31 @@ export const deleteReminderIntent = defineIntent<ReminderPhrase>({
   ],
 
   *carryOut(phrase, errand) {
+    if (phrase.all) return yield* deleteAll(errand);
     const reminder = yield* locateReminder(errand, phrase, 'look');
     return yield* deleteReminder(errand, reminder, 'delete');
   },
 });
+
+function* deleteAll(errand: Errand): Carrying<Outcome> {
+  const { reminders } = yield* errand.look(
+    'look',
+    'reminders.list',
+    { state: 'waiting' },
+    'You spoke of all reminders.',
+  );
+  if (reminders.length === 0) return done(`No reminder is waiting. ${NOTHING_CHANGED}`);
+  const question = `These ${reminders.length}: ${listWords(reminders.map(({ text }) => quote(text)))}. Delete all?`;
+  yield* confirm(errand, question, 'Delete all', 'Leave them');
+  const outcomes: Outcome[] = [];
+  for (const [index, reminder] of reminders.entries()) {
+    const step = index === 0 ? 'delete' : `delete-${index + 1}`;
+    errand.announce({ id: step, title: `Delete the reminder ${quote(reminder.text)}`, effect: 'delete' });
+    outcomes.push(yield* errand.attempt(deleteReminder(errand, reminder, step)));
+  }
+  const failed = outcomes.some(({ outcome }) => outcome === 'failed');
+  return { outcome: failed ? 'failed' : 'done', text: outcomes.map(({ text }) => text).join('\n') };
+}
 
 /** Deletes one reminder. */
 export function* deleteReminder(errand: Errand, reminder: Reminder, step: string): Carrying<Outcome> {

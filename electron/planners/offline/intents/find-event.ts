@@ -1,12 +1,12 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, type Outcome } from '../errand/errand-end.ts';
-import { searchEvents } from '../errand/locate-event.ts';
-import type { Setting } from '../errand/setting.ts';
+import { searchEvents } from '../errand/search-events.ts';
 import { eventLines, eventSentence } from '../errand/tell-events.ts';
 import { lengthWords, listWords, localMinute, quote, whenOf } from '../errand/words-for.ts';
 import { type EventPhrase, isAnyEvent, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { defineIntent } from './define-intent.ts';
 import { findEventExamples } from './find-event.examples.ts';
 
@@ -50,6 +50,16 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     aspect: 'when',
     person: true,
   },
+  {
+    pattern: new RegExp(`^(?:am|are) (?:i|we) (?:meeting|seeing|calling|visiting) (?:with )?`),
+    aspect: 'when',
+    person: true,
+  },
+  { pattern: /^who(?:m)? (?:am|are) (?:i|we) (?:having|doing|going to) (?:an? |the |my )?/, aspect: 'who' },
+  {
+    pattern: /^(?:what|which)(?:'s| is| are)? (?=(?:my |the )?(?:first|last|earliest|latest|final) )/,
+    aspect: 'when',
+  },
   { pattern: /^when (?:do|will) (?:i|we) have (?:to go to )?/, aspect: 'when' },
   {
     pattern:
@@ -66,6 +76,7 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
       /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
     aspect: 'who',
   },
+  { pattern: /^how long (?:is it )?(?:until|till|before|to) /, aspect: 'when' },
   { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
   {
     pattern:
@@ -73,6 +84,8 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     aspect: 'when',
   },
 ];
+
+const HAPPENS = /\s+(?:starts?|begins?|ends?|happens?|finish(?:es)?|take place)\b/i;
 
 export const findEvent = defineIntent<Slots>({
   name: 'find-event',
@@ -84,17 +97,18 @@ export const findEvent = defineIntent<Slots>({
     for (const { pattern, aspect, past, person } of QUESTIONS) {
       const match = pattern.exec(folded);
       if (match === null) continue;
-      const rest = clause
-        .slice(match[0].length)
-        .replace(
-          /\s+(?:last|take|takes|be|happen(?:ing)?|start|starts|begin|end|again|scheduled|planned|taking place|held|on my calendar|in my calendar)$/i,
-          '',
-        );
-      const time = setting.read(rest, past === true ? 'past' : 'coming');
-      const phrase = readEventPhrase(
-        person === true ? `with ${rest}` : rest,
-        person === true ? setting.read(`with ${rest}`, past === true ? 'past' : 'coming') : time,
+      const asked = clause.slice(match[0].length);
+      const rest = (/\b(?:does|do|will) $/.test(match[0]) ? asked.replace(HAPPENS, ' ') : asked).replace(
+        /\s+(?:last|take|takes|be|happen(?:ing)?|start|starts|begin|end|next|again|scheduled|planned|taking place|held|on my calendar|in my calendar)$/i,
+        '',
       );
+      const object = person === true ? `with ${rest}` : rest;
+      // "my last meeting today" is one of a day's; "my last meeting with Bo" is over.
+      const lastOfDay = past === true && setting.read(object).date !== null && !folded.startsWith('when did');
+      const over = past === true && !lastOfDay;
+      const time = setting.read(object, over ? 'past' : 'coming');
+      const found = readEventPhrase(object, time);
+      const phrase = person === true ? { ...found, spoken: found.spoken.replace(/^with\s+/i, '') } : found;
       if (
         phrase.words.length === 0 &&
         !phrase.refers &&
@@ -106,7 +120,7 @@ export const findEvent = defineIntent<Slots>({
       return {
         aspect,
         phrase: { ...phrase, place: past === true ? 'last' : phrase.place },
-        past: past === true,
+        past: over,
       };
     }
     return null;

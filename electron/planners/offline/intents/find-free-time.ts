@@ -1,12 +1,18 @@
 import { formatWhen } from '../../../../shared/model/format-when.ts';
-import { done, fail } from '../errand/errand-end.ts';
+import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
+import { bookEvent } from '../errand/book-event.ts';
+import { askFor, choose } from '../errand/choose.ts';
+import type { Carrying, Errand } from '../errand/errand.ts';
+import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
-import type { Setting } from '../errand/setting.ts';
-import { saysTime } from '../errand/settle-time.ts';
+import { findGuests } from '../errand/locate-contact.ts';
 import { lengthWords, listWords } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
+import { cleanTitle } from '../grammar/event-words.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { splitNames, untilNamesEnd } from '../grammar/people-words.ts';
+import type { Setting } from '../grammar/setting.ts';
+import { saysTime } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { findFreeTimeExamples } from './find-free-time.examples.ts';
@@ -16,6 +22,10 @@ interface Slots {
   readonly people: readonly string[];
   /** "the first free slot": one is enough. */
   readonly first: boolean;
+  /** What it is for: "time for a workshop with Bo". */
+  readonly purpose: string;
+  /** "… and book it". */
+  readonly books: boolean;
 }
 
 const SEARCH =
@@ -32,6 +42,7 @@ export const findFreeTime = defineIntent<Slots>({
   examples: findFreeTimeExamples,
 
   read(clause, setting) {
+    if (clause.length > 500) return null;
     const folded = foldText(clause);
     const first = FIRST.test(folded);
     const asksWhen =
@@ -40,12 +51,18 @@ export const findFreeTime = defineIntent<Slots>({
     const asksLength = time.length !== null && /^(?:find|look for|search for|get|give)\b/.test(folded);
     if (!first && !asksWhen && !asksLength && !SEARCH.test(folded) && !FREE_FOR.test(folded)) return null;
     if (/\breminders?\b/.test(folded)) return null;
-    return { time, people: peopleIn(closeable(clause, time)), first };
+    const words = cutSpans(clause, time.spans);
+    return { time, people: peopleIn(words), first, purpose: purposeIn(words), books: false };
   },
 
-  outline: () => [{ id: 'free', title: 'Look for free time', effect: 'read' }],
+  takeIn: (slots, clause) => (BOOK_IT.test(foldText(clause)) ? { ...slots, books: true } : null),
 
-  *carryOut({ time, people, first }, errand) {
+  outline: ({ books }) => [
+    { id: 'free', title: 'Look for free time', effect: 'read' },
+    ...(books ? [{ id: 'book', title: 'Book it', effect: 'change' as const }] : []),
+  ],
+
+  *carryOut({ time, people, first, purpose, books }, errand) {
     const { setting } = errand;
     const [problem] = time.problems;
     if (problem !== undefined) return fail(problem.message);
@@ -62,6 +79,7 @@ export const findFreeTime = defineIntent<Slots>({
       people,
       ignoreUids: [],
     });
+    if (books) return yield* bookSlot(errand, slots, first, purpose, people);
     const minutes =
       time.length === null
         ? setting.defaultLength
@@ -74,9 +92,56 @@ export const findFreeTime = defineIntent<Slots>({
   },
 });
 
-function closeable(clause: string, time: TimeReading): string {
-  return cutSpans(clause, time.spans);
+/** Books one of the slots: the first when that was said, else the one that the person picks. */
+function* bookSlot(
+  errand: Errand,
+  slots: readonly [Slot, ...Slot[]],
+  first: boolean,
+  purpose: string,
+  people: readonly string[],
+): Carrying<Outcome> {
+  const { format } = errand.setting;
+  const choices = slots.map((slot) => ({
+    label: formatWhen({ kind: 'timed', ...slot }, format),
+    value: slot,
+  }));
+  const slot =
+    first || choices.length === 1 ? slots[0] : yield* choose(errand, 'Which time should I book?', choices);
+  const withWhom = people.length === 0 ? '' : ` with ${listWords([...people])}`;
+  const title =
+    purpose !== '' || people.length > 0
+      ? cleanTitle(`${purpose === '' ? 'Meeting' : purpose}${withWhom}`)
+      : yield* askFor(
+          errand,
+          'What should it be called?',
+          'A title is needed.',
+          (answer) => cleanTitle(answer) || null,
+        );
+  if (people.length > 0)
+    errand.announce({ id: 'people', title: 'Look for them in your contacts', effect: 'read' });
+  const guests = yield* findGuests(errand, people, [], 'people');
+  const when = { kind: 'timed', ...slot } as const;
+  return yield* bookEvent(
+    errand,
+    { title, when, place: null, notes: null, guests, calendar: null, recurrence: null },
+    'book',
+  );
 }
+
+const BOOK_IT =
+  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (?:first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?$/;
+
+/** "time for a workshop with Bo": the workshop. */
+function purposeIn(words: string): string {
+  const match = /\bfor (?:an? |the |my |our |some )([\p{L}\u0001][^\u0001]*?)(?=\s+with\b|\u0001|$)/iu.exec(
+    words,
+  );
+  const purpose = closeGaps(match?.[1] ?? '');
+  return /\bto (?:meet|talk)\b|^(?:me|us|it|that)\b/i.test(purpose) ? '' : purpose;
+}
+
+const JOINTLY =
+  /(?:^when (?:can|could|are|should|shall|do|is)|\bfor)\s+((?:(?!\b(?:meet|free|available|have|earliest|i can)\b)[^\u0001])+?)\s+(?:to meet|to talk|meet|free|available|have|talk|both free)\b/i;
 
 /** Whom the time should be free with: "with Ana and Bo", "when can Ana and I meet", "when can I meet Ana". */
 function peopleIn(words: string): string[] {
@@ -85,10 +150,7 @@ function peopleIn(words: string): string[] {
     names.push(...splitNames(untilNamesEnd(words.slice(match.index + match[0].length))));
   const met = /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!with\b|for\b|up\b)(?=\p{L})/iu.exec(words);
   if (met !== null) names.push(...splitNames(untilNamesEnd(words.slice(met.index + met[0].length))));
-  const joint =
-    /\b(?:can|could|are|should|shall|do|is)\s+((?:(?!\b(?:meet|free|available|have)\b)[^\u0001])+?)\s+(?:meet|free|available|have|talk|both free)\b/i.exec(
-      words,
-    );
+  const joint = JOINTLY.exec(words);
   if (joint?.[1] !== undefined) names.push(...splitNames(joint[1]));
   const people = names
     .map((name) => closeGaps(name))

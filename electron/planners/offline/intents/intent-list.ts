@@ -11,6 +11,7 @@ import { deleteContactIntent } from './delete-contact.ts';
 import { deleteReminderIntent } from './delete-reminder.ts';
 import { findEvent } from './find-event.ts';
 import { findFreeTime } from './find-free-time.ts';
+import { finishReminder } from './finish-reminder.ts';
 import { help } from './help.ts';
 import { listEvents } from './list-events.ts';
 import { listReminders } from './list-reminders.ts';
@@ -19,6 +20,7 @@ import { moveReminderIntent } from './move-reminder.ts';
 import { notConnected } from './not-connected.ts';
 import { renameEvent } from './rename-event.ts';
 import { showContact } from './show-contact.ts';
+import { tellNow } from './tell-now.ts';
 import { undo } from './undo.ts';
 import { updateContactIntent } from './update-contact.ts';
 
@@ -26,12 +28,14 @@ import { updateContactIntent } from './update-contact.ts';
 export const intents: readonly AnyIntent[] = [
   help,
   undo,
+  tellNow,
   listReminders,
   deleteReminderIntent,
+  finishReminder,
   moveReminderIntent,
   createReminder,
-  createContactIntent,
   updateContactIntent,
+  createContactIntent,
   deleteContactIntent,
   checkAvailability,
   findFreeTime,

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import type { Errand } from '../errand/errand.ts';
 import { done } from '../errand/errand-end.ts';
@@ -10,6 +11,7 @@ import { readCalendarWords } from '../grammar/calendar-words.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
 import { ANY_EVENT } from '../grammar/event-phrase.ts';
 import { foldedWords, foldText } from '../grammar/fold-text.ts';
+import type { Setting } from '../grammar/setting.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { listEventsExamples } from './list-events.examples.ts';
@@ -27,11 +29,11 @@ interface Slots {
 const NEXT =
   /^(?:what'?s|what is|whats|when'?s|when is|show(?: me)?|which is)?\s*(?:my |the )?(?:next|coming|upcoming)(?: (?:up|thing|event|meeting|appointment|one|call))?(?: on my (?:calendar|agenda|schedule))?$|^what'?s (?:next|up next|coming up|coming next|upcoming)$|^what (?:is|comes|do i have) (?:next|coming up)$|^what do i have to do next$/;
 const HEADS =
-  /^(?:what'?s|what is|what are|whats|what)\s+(?:else )?(?:on|up|happening|planned|scheduled|going on|coming up|there|in|my (?:schedule|agenda|calendar|day|week|plans?|meetings?|events?|appointments?))\b|^what (?:(?:events?|meetings?|appointments?|plans?|calls?|things?) )?(?:do i have|have i(?: got)?|are there|is there|am i doing|i have|will i)\b|^which (?:events?|meetings?|appointments?|calls?) (?:do i have|have i(?: got)?|are there)\b|^(?:show|list|display|give|see|view|read|open|check)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:my|the|all)?\s*(?:\S+\s+){0,2}?(?:agenda|calendar|schedule|events?|meetings?|appointments?|plans?|diary|day|week)\b|^(?:my|the)\s+(?:agenda|schedule|calendar|diary|plans?|meetings|events|appointments)\b|^(?:is there |do i have |have i (?:got )?|is |are there |got )?(?:anything|something|any (?:events?|meetings?|appointments?|plans|calls?))\b|^(?:do i have|have i got|are there|is there) (?:a |an |any |some )?(?:event|meeting|appointment|call|plan)s?\b|^how (?:does|do|is|are|did) (?:my|the) (?:day|week|month|calendar|schedule|agenda|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b|^how (?:does|is|looks) (?:today|tomorrow|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|^how (?:many|busy)\b/;
+  /^(?:what'?s|what is|what are|whats|what)\s+(?:else )?(?:on|up|happening|planned|scheduled|going on|coming up|there|in|my (?:schedule|agenda|calendar|day|week|plans?|meetings?|events?|appointments?))\b|^what (?:(?:events?|meetings?|appointments?|plans?|calls?|things?) )?(?:do i have|have i(?: got)?|are there|is there|am i doing|i have|will i)\b|^which (?:events?|meetings?|appointments?|calls?) (?:do i have|have i(?: got)?|are there)\b|^(?:show|list|display|give|see|view|read|open|check)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:my|the|all)?\s*(?:\S+\s+){0,2}?(?:agenda|calendar|schedule|events?|meetings?|appointments?|plans?|diary|day|week)\b|^(?:my|the)\s+(?:agenda|schedule|calendar|diary|plans?|meetings|events|appointments)\b|^(?:is there |do i have |have i (?:got )?|is |are there |got )?(?:anything|something|any (?:events?|meetings?|appointments?|plans|calls?))\b|^(?:do i have|have i got|are there|is there) (?:a |an |any |some )?(?:event|meeting|appointment|call|plan)s?\b|^how (?:does|do|is|are|did) (?:my|the) (?:day|week|month|calendar|schedule|agenda|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b|^how (?:does|is|looks) (?:today|tomorrow|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|^how (?:many|busy)\b|^what (?:was|were) (?:on|up|planned|happening|there|in|my)\b|^what did (?:i|we) (?:do|have)\b|^who did (?:i|we) (?:meet|see)\b|^who (?:am|are) (?:i|we) (?:meeting|seeing)\b/;
 /** "agenda tomorrow": but "schedule a call tomorrow" is a command. */
 const BARE = /^(?:agenda|schedule|calendar|diary|meetings|events|appointments)\b/;
 const FILLERS = new Set(
-  "what's whats what is are on up happening planned scheduled going coming there in my the schedule agenda calendar day week month plans plan do i have have got show list display give me all of a an any anything something how does look like looks for view see read open check with at to many busy am which else today will did was were doing it today's we us our and about get whole full s during please upcoming that weekend got full be events".split(
+  "what's whats what is are on up happening planned scheduled going coming there in my the schedule agenda calendar day week month plans plan do i have have got show list display give me all of a an any anything something how does look like looks for view see read open check with at to many busy am which else today will did was were doing it today's we us our and about get whole full s during please upcoming that weekend got full be events who seeing rest remaining left did meet".split(
     ' ',
   ),
 );
@@ -42,13 +44,18 @@ export const listEvents = defineIntent<Slots>({
   examples: listEventsExamples,
 
   read(clause, setting) {
+    if (clause.length > 300) return null;
     const folded = foldText(clause);
     if (/\breminders?\b|\bcontacts?\b|\bfree\b/.test(folded)) return null;
-    const time = setting.read(clause);
     const next = NEXT.test(folded);
     const isBare = BARE.test(folded);
-    if (!next && !isBare && !HEADS.test(folded)) return null;
-    const calendar = readCalendarWords(cutSpans(clause, time.spans));
+    if (!next && !isBare && !HEADS.test(folded) && !isJustADay(clause, setting)) return null;
+    const past = /^(?:what|who) (?:was|were|did)\b/.test(folded);
+    const named = setting.read(clause, past ? 'past' : 'coming');
+    const span = /\b(week|month|weekend|year)\b/.exec(folded)?.[1];
+    const time =
+      named.date === null && named.time === null && span !== undefined ? setting.read(`this ${span}`) : named;
+    const calendar = readCalendarWords(cutSpans(clause, named.spans));
     const words = next
       ? []
       : foldedWords(closeGaps(calendar.rest)).filter((word) => !FILLERS.has(word) && !ANY_EVENT.has(word));
@@ -94,13 +101,20 @@ export const listEvents = defineIntent<Slots>({
     if (matching.length === 1 && only !== undefined)
       errand.references.remember({ kind: 'event', event: only, fresh: true });
     const about = slots.words.length === 0 ? '' : ` with ${quote(slots.words.join(' '))}`;
-    if (matching.length === 0) return done(`Nothing${about} is planned, ${where}.`);
+    if (matching.length === 0)
+      return done(`Nothing${about} ${isOver(whole, setting) ? 'was' : 'is'} planned, ${where}.`);
     const count = `${matching.length} ${matching.length === 1 ? 'event' : 'events'}${about}`;
     return done(
       slots.countOnly ? `${count}, ${where}.` : `${count}, ${where}:\n${eventLines(matching, setting)}`,
     );
   },
 });
+
+/** "tomorrow", "next week": what is on then. */
+function isJustADay(clause: string, setting: Setting): boolean {
+  const { date, time, spans, problems } = setting.read(clause);
+  return date !== null && time === null && problems.length === 0 && closeGaps(cutSpans(clause, spans)) === '';
+}
 
 function* nextEvent(errand: Errand) {
   const { setting } = errand;
@@ -118,6 +132,10 @@ function* nextEvent(errand: Errand) {
   if (event === undefined) return done('Nothing is planned from now on.');
   errand.references.remember({ kind: 'event', event, fresh: true });
   return done(`Next is ${eventSentence(event, setting)}.`);
+}
+
+function isOver({ to }: Window, { now }: Setting): boolean {
+  return to !== null && Temporal.PlainDateTime.compare(to, now.toPlainDateTime()) <= 0;
 }
 
 function rangeOf(window: Window, notBefore: string | null): { from: string; to?: string } {

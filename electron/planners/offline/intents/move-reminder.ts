@@ -5,10 +5,10 @@ import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { locateReminder, type ReminderPhrase, readReminderPhrase } from '../errand/locate-reminder.ts';
-import { readTimeAnswer } from '../errand/settle-time.ts';
 import { localMinute, quote } from '../errand/words-for.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { type NewTime, readNewTime } from '../grammar/new-time.ts';
+import { readTimeAnswer } from '../grammar/time-words.ts';
 import { defineIntent } from './define-intent.ts';
 
 interface Slots {
@@ -57,7 +57,7 @@ export const moveReminderIntent = defineIntent<Slots>({
     if (/^(?:an?|another|new|reminder)\b/i.test(head.rest)) return null;
     const snooze = head.phrase === 'snooze';
     const { object, target } = readNewTime(head.rest, head.phrase, setting);
-    const phrase = readReminderPhrase(object) ?? (snooze ? { text: '', refers: true } : null);
+    const phrase = readReminderPhrase(object) ?? (snooze ? { text: '', refers: true, all: false } : null);
     return phrase === null ? null : { phrase, target };
   },
 

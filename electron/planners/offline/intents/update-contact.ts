@@ -21,6 +21,9 @@ const STATEMENT = new RegExp(
   `^(.+?)(?:['’]s|s['’]|['’])\\s+${FIELD}\\s+(?:is(?: now)?|has changed to|changed to|to|=|:)\\s*(.+)$`,
   'i',
 );
+/** "add Bo's phone +49 …": a command needs no "is". */
+const GIVEN = new RegExp(`^(.+?)(?:['’]s|s['’]|['’])\\s+${FIELD}\\s+([^\\s].*)$`, 'i');
+const ADDED = /^(\S+@\S+|\+?[\d\s()/-]{5,25}) (?:to|for) (.+?)(?:['’]s)?(?: (?:contact|card|entry))?$/i;
 const STATEMENT_OF = new RegExp(
   `^(?:the )?${FIELD} (?:of|for) (.+?)\\s+(?:is(?: now)?|to|as|=|:)\\s*(.+)$`,
   'i',
@@ -53,7 +56,16 @@ export const updateContactIntent = defineIntent<Slots>({
       head?.phrase === 'rename' ? /^(?:my |the )?contact\s+(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(rest) : null;
     if (renamed?.[1] !== undefined && renamed[2] !== undefined)
       return { kind: 'name', name: renamed[1], to: renamed[2].replace(/["“”]/g, '').trim() };
-    const statement = STATEMENT.exec(rest);
+    const given = head === null ? null : (GIVEN.exec(rest) ?? null);
+    const added = head === null ? null : ADDED.exec(rest);
+    if (added?.[1] !== undefined && added[2] !== undefined) {
+      const [email] = readAddresses(added[1]);
+      const [phone] = readPhones(added[1]);
+      const to = email ?? phone;
+      if (to !== undefined)
+        return { kind: email === undefined ? 'phone' : 'email', name: added[2], to, replaces: false };
+    }
+    const statement = STATEMENT.exec(rest) ?? given;
     const of = statement === null ? STATEMENT_OF.exec(rest) : null;
     const name = (statement?.[1] ?? of?.[2])?.replace(/^(?:my|the)\s+/i, '');
     const field = fieldOf(statement?.[2] ?? of?.[1] ?? '') ?? 'email';

@@ -1,7 +1,7 @@
 import { type DateRead, dayWords, problemWords } from './date-words.ts';
 import { weekdayOf } from './epoch-days.ts';
 import { nameOfDay, nextDayOfMonth } from './next-dates.ts';
-import { type Sentence } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
 import { WEEKDAY_NAMES } from './weekdays.ts';
 
 /** The day, or a problem if it falls on another weekday than was said. */

@@ -6,7 +6,10 @@ import type { Finding } from './sentence-parts.ts';
 
 /** What leaves the choice open is asked about: "30-45 minutes", "an hour or two", "3 or 4 December", "the 3rd or 4th". */
 export function readAlternatives(sentence: Sentence, index: number, place: Place): Read<Finding> | null {
-  const next = endOfOpenLength(sentence, index, place) ?? endOfOpenDay(sentence, index, place);
+  const next =
+    endOfOpenLength(sentence, index, place) ??
+    endOfOpenDay(sentence, index, place) ??
+    endOfVagueLength(sentence, index, place);
   return next === null ? null : openChoice(sentence, index, next);
 }
 
@@ -30,6 +33,23 @@ function endOfOpenLength(sentence: Sentence, index: number, { lead }: Place): nu
   if (length === null || textAt(sentence, length.next) !== 'or') return null;
   const second = readCardinal(sentence, length.next + 1);
   return second !== null && (led || length.plain) ? second.next : null;
+}
+
+const VAGUE_MOMENTS = new Set(['bit', 'while', 'jiffy']);
+
+/** "in a few days", "for several hours", "in a bit": how many is anybody's guess. */
+function endOfVagueLength(sentence: Sentence, index: number, { lead }: Place): number | null {
+  const led = lead === 'in' || lead === 'for' || lead === 'by';
+  const the = skip(sentence, index, 'the');
+  const coming = /^(?:next|last|past|coming)$/.test(textAt(sentence, the));
+  const at = coming ? the + 1 : skip(sentence, skip(sentence, index, 'a'), 'another');
+  if (led && VAGUE_MOMENTS.has(textAt(sentence, at)) && at > index) return at + 1;
+  if (!/^(?:few|several|some)$/.test(textAt(sentence, at))) return null;
+  const unit = peek(sentence, textAt(sentence, at + 1) === 'more' ? at + 2 : at + 1);
+  if (unit.sense.unit === undefined || unit.sense.ordinal !== undefined) return null;
+  const next = textAt(sentence, at + 1) === 'more' ? at + 3 : at + 2;
+  const link = textAt(sentence, next);
+  return led || coming || /^(?:from|before|after|ago|later|earlier|hence)$/.test(link) ? next : null;
 }
 
 function endOfOpenDay(sentence: Sentence, index: number, place: Place): number | null {

@@ -4,7 +4,7 @@ import { standsAlone } from './standing-alone.ts';
 
 export function afterOClock(sentence: Sentence, index: number): number {
   const word = textAt(sentence, index);
-  if (word === "o'clock" || word === 'oclock') return index + 1;
+  if (word === "o'clock" || word === 'oclock' || word === 'uhr') return index + 1;
   return word === 'o' && textAt(sentence, index + 1) === 'clock' ? index + 2 : index;
 }
 
@@ -21,7 +21,16 @@ export function readHalf(sentence: Sentence, index: number): Read<{ half: 'am' |
   if (dotted && textAt(sentence, index + 2) === 'm' && peek(sentence, index + 2).glued) {
     return { half, next: textAt(sentence, index + 3) === '.' ? index + 4 : index + 3 };
   }
-  return token.glued && standsAlone(sentence, index + 1) ? { half, next: index + 1 } : null;
+  return token.glued && (standsAlone(sentence, index + 1) || leadsToHalf(sentence, index + 1))
+    ? { half, next: index + 1 }
+    : null;
+}
+
+/** The "-11a" of "10a-11a" */
+function leadsToHalf(sentence: Sentence, index: number): boolean {
+  if (textAt(sentence, index) !== '-' || peek(sentence, index + 1).kind !== 'number') return false;
+  const beyond = peek(sentence, index + 2);
+  return beyond.glued && /^(?:[ap]m?|:)$/.test(beyond.text);
 }
 
 export function withHalf(

@@ -3,6 +3,7 @@ import { type DateRead, problemWords } from './date-words.ts';
 import { readDateInDigits } from './dates-in-digits.ts';
 import { dated } from './next-dates.ts';
 import { readOrdinal } from './numbers.ts';
+import { readRangeLink } from './range-links.ts';
 import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import { isNamedNumber, standsAlone } from './standing-alone.ts';
 import { readWeekdayName } from './weekdays.ts';
@@ -17,7 +18,11 @@ export function readCalendarDate(sentence: Sentence, index: number, place: Place
   if (date === null) return readBareNumber(sentence, index, name);
   if (date.date.kind === 'day-of-month')
     return weekdayOfMonth(sentence, name.weekday, date.date.day, date.next);
-  return date.date.kind === 'day' ? agreeing(name.weekday, date.date.day, date.next) : date;
+  if (date.date.kind !== 'day') return date;
+  const agreed = agreeing(name.weekday, date.date.day, date.next);
+  // The 9.10 of "Friday 9.10" is a time, unless the day is right.
+  const maybeTime = date.next === comma + 3 && textAt(sentence, comma + 1) === '.';
+  return maybeTime && agreed.date.kind === 'problem' ? null : agreed;
 }
 
 /** "Friday 27" is a date; "Friday 4" may be one or a time. */
@@ -30,7 +35,8 @@ function readBareNumber(
   const { shaky } = peek(sentence, index).sense;
   if (number.kind !== 'number' || number.value < 1 || number.value > 31 || !standsAlone(sentence, next + 1))
     return null;
-  if (shaky && !peek(sentence, index).capital) return null;
+  if ((shaky && !peek(sentence, index).capital) || readRangeLink(sentence, next + 1, 'between') !== null)
+    return null;
   if (number.value > 12) return weekdayOfMonth(sentence, weekday, number.value, next + 1);
   const words = wordsBetween(sentence, index, next + 1);
   return problemWords(

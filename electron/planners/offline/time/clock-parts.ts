@@ -1,16 +1,21 @@
 import { openChoice } from './alternatives.ts';
+import { isForTime } from './bare-hours.ts';
+import { exactClock } from './clock.ts';
 import { readClockRange } from './clock-ranges.ts';
 import { readClock } from './clock-times.ts';
 import { movesSomething } from './leads.ts';
-import { readLength, scaleOf, secondsOf } from './lengths.ts';
+import { type Amount, readLength, scaleOf, secondsOf } from './lengths.ts';
 import { readCardinal } from './numbers.ts';
 import { LAST_SECOND } from './parts-of-day.ts';
+import { phraseTable, readPhrase } from './phrases.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
-import { type Finding } from './sentence-parts.ts';
+import type { Finding } from './sentence-parts.ts';
 import { standsAlone } from './standing-alone.ts';
 
 /** "in 20 minutes", "an hour from now", "2 hours ago", "in the next hour". */
 export function readMoment(sentence: Sentence, index: number, { lead }: Place): Read<Finding> | null {
+  const sameTime = readThisTime(sentence, index);
+  if (sameTime !== null) return sameTime;
   const the = skip(sentence, index, 'the');
   const coming = lead === 'in' && textAt(sentence, the) === 'next';
   const within = lead === 'in' && textAt(sentence, index - 1) === 'within';
@@ -33,6 +38,26 @@ export function readMoment(sentence: Sentence, index: number, { lead }: Place): 
   return textAt(sentence, next) === 'of' ? null : { kind: 'moment', amount, sign: 1, next };
 }
 
+const NONE: Amount = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
+const AHEAD = phraseTable<Amount>([
+  ['next week', { ...NONE, weeks: 1 }],
+  ['next month', { ...NONE, months: 1 }],
+  ['next year', { ...NONE, years: 1 }],
+]);
+
+/** "this time tomorrow", "this time next week", "this time on Friday": at the hour it is now. */
+function readThisTime(sentence: Sentence, index: number): Read<Finding> | null {
+  const at = after(sentence, index, ['this', 'time']);
+  if (at < 0) return null;
+  const ahead = readPhrase(sentence, at, AHEAD);
+  if (ahead !== null) return { kind: 'moment', amount: ahead.value, sign: 1, next: ahead.next };
+  const { sense } = peek(sentence, skip(sentence, at, 'on'));
+  if (sense.weekday === undefined && sense.relativeDay === undefined) return null;
+  const { second } = sentence.present;
+  const clock = exactClock(Math.floor(second / 3600), Math.floor(second / 60) % 60);
+  return { kind: 'clock', clock, end: null, offset: 0, next: at };
+}
+
 function readNextHour(sentence: Sentence, index: number): ReturnType<typeof readLength> {
   if (textAt(sentence, index) !== 'hour') return null;
   return {
@@ -48,16 +73,22 @@ export function readClockFinding(
   next: number,
   place: Place,
 ): Read<Finding> | null {
-  if (place.lead === 'for' || place.lead === 'in') return null;
+  if (place.lead === 'in') return null;
+  if (place.lead === 'for' && !isForTime(sentence, next)) return null;
   const firm: Place =
     place.lead === 'to' && !movesSomething(sentence, index) ? { ...place, lead: 'none' } : place;
   if (place.lead === 'to' && peek(sentence, index - 1).kind === 'number') return null;
   const range = readClockRange(sentence, next, firm);
   const read = range ?? readClock(sentence, next, firm);
-  if (read === null || (range === null && beginsOtherRange(sentence, next, read.next))) return null;
+  if (read === null) return null;
+  if (range === null && (place.lead === 'between' || beginsOtherRange(sentence, next, read.next)))
+    return null;
   if ('impossible' in read)
     return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
-  if ('start' in read) return { kind: 'clock', clock: read.start, end: read.end, offset: 0, next: read.next };
+  if ('start' in read) {
+    const { start, end, weak } = read;
+    return { kind: 'clock', clock: start, end, offset: 0, ...(weak && { weak }), next: read.next };
+  }
   const other = readOtherHour(sentence, read.next);
   if (other !== null) return openChoice(sentence, next, other);
   const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;

@@ -4,13 +4,18 @@ import { readRangeLink } from './range-links.ts';
 import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { isNamedNumber, standsAlone } from './standing-alone.ts';
 
-export type ClockRangeRead = Read<{ start: Clock; end: Clock }> | Read<{ impossible: string }>;
+/** `weak`: bare numbers, which may also count something. */
+export type ClockRangeRead =
+  | Read<{ start: Clock; end: Clock; weak?: boolean }>
+  | Read<{ impossible: string }>;
 
 const UNTIL_LINKS = new Set(['until', 'till', 'til']);
 
 /** "1-2pm", "from 9 until 5", "between 2 and 4", "1:30 to 3", "22:00 to 02:00". */
 export function readClockRange(sentence: Sentence, index: number, place: Place): ClockRangeRead | null {
-  const start = readClock(sentence, index, place) ?? readBareStart(sentence, index, place);
+  const sure = readClock(sentence, index, place);
+  const bare = sure === null ? readBareStart(sentence, index, place) : null;
+  const start = sure ?? bare?.start ?? null;
   if (start === null) return null;
   const link = textAt(sentence, start.next);
   if (readRangeLink(sentence, start.next, place.lead) === null) return null;
@@ -19,7 +24,7 @@ export function readClockRange(sentence: Sentence, index: number, place: Place):
   if (end === null || mixesDigitsAndWords(sentence, index, start.next)) return null;
   if ('impossible' in start) return { ...start, next: end.next };
   if ('impossible' in end) return end;
-  return { start: start.clock, end: end.clock, next: end.next };
+  return { start: start.clock, end: end.clock, ...(bare?.weak && { weak: true }), next: end.next };
 }
 
 /** "7-eleven" */
@@ -31,7 +36,11 @@ function mixesDigitsAndWords(sentence: Sentence, index: number, link: number): b
 const FIRM_LEADS = new Set(['from', 'between', 'at', 'until', 'to']);
 
 /** The first number of "1-2pm" or "Friday 1-2"; in "5-6 people" it is none. */
-function readBareStart(sentence: Sentence, index: number, place: Place): ReturnType<typeof readClock> {
+function readBareStart(
+  sentence: Sentence,
+  index: number,
+  place: Place,
+): { start: Read<{ clock: Clock }>; weak: boolean } | null {
   const start =
     readClock(sentence, index, { lead: 'from', touching: place.touching }, true) ??
     readNumberBeforeLink(sentence, index);
@@ -45,13 +54,39 @@ function readBareStart(sentence: Sentence, index: number, place: Place): ReturnT
     (end.clock.half !== null && link !== 'and') ||
     textAt(sentence, start.next + 2) === ':' ||
     UNTIL_LINKS.has(link) ||
-    meetsDate(sentence, end.next);
-  return firm && standsAlone(sentence, end.next) ? start : null;
+    NAMED_ENDS.has(textAt(sentence, start.next + 1)) ||
+    meetsDate(sentence, end.next) ||
+    (index === 0 && peek(sentence, end.next).kind === 'end') ||
+    saysMinutes(sentence, start.next + 1);
+  const weak = (place.lead === 'none' || place.lead === 'for') && textAt(sentence, index - 1) !== 'the';
+  return (firm || weak) && standsAlone(sentence, end.next) ? { start, weak: !firm } : null;
 }
+
+/** The end of "9-10.30" and of "0900-1030". */
+function saysMinutes(sentence: Sentence, index: number): boolean {
+  const { value, from, to } = peek(sentence, index);
+  const minutes = peek(sentence, index + 2);
+  if (textAt(sentence, index + 1) === '.' && minutes.glued)
+    return minutes.to - minutes.from === 2 && minutes.value % 15 === 0;
+  const start = peek(sentence, index - 2);
+  const both = to - from === 4 && start.to - start.from === 4;
+  return (
+    both &&
+    value % 5 === 0 &&
+    start.value % 5 === 0 &&
+    start.value < value &&
+    !(value >= 1900 && value <= 2100)
+  );
+}
+
+const NAMED_ENDS = new Set(['noon', 'midday', 'midnight']);
+
+const REPEATING = new Set(['weekdays', 'weekends', 'every', 'each', 'daily']);
 
 /** "11 to 1 tomorrow", "10-12 on Friday". */
 function meetsDate(sentence: Sentence, index: number): boolean {
   const token = peek(sentence, textAt(sentence, index) === 'on' ? index + 1 : index);
+  if (REPEATING.has(token.text)) return true;
   return token.sense.relativeDay !== undefined || (token.sense.weekday !== undefined && !token.sense.shaky);
 }
 

@@ -1,5 +1,5 @@
 import { afterOClock, readHalf, withHalf } from './am-and-pm.ts';
-import { isBeforePart } from './bare-hours.ts';
+import { beginsDate, isBeforePart, isBeforeZone, isForTime } from './bare-hours.ts';
 import { CLOCK_LEADS, type ClockRead, exactClock, impossible } from './clock.ts';
 import { type Place, peek, type Sentence, textAt } from './sentence.ts';
 import { isMeasure, isNamedNumber, standsAlone } from './standing-alone.ts';
@@ -23,7 +23,8 @@ export function readClockInDigits(
     return readColon(sentence, index, led || place.touching);
   if (width <= 2 && mark.text === '.' && minutesFollow)
     return readDotted(sentence, index, led || place.touching);
-  if (mark.text === 'h' && mark.glued && width <= 2) return readFrench(sentence, index, place, led);
+  if (mark.text === 'h' && width <= 2 && (mark.glued || (second.kind === 'number' && minutesOf(second))))
+    return readFrench(sentence, index, place, led);
   if (width === 4) return readMilitary(sentence, index, place, led);
   if (width > 2) return null;
   const bare = afterOClock(sentence, index + 1);
@@ -32,17 +33,28 @@ export function readClockInDigits(
   const ish = peek(sentence, index + 1);
   if (ish.text === 'ish' && ish.glued && token.value >= 1 && token.value <= 12)
     return open(token.value, 0, index + 2, false);
-  if (bare > index + 1 && token.value >= 1 && token.value <= 12) return open(token.value, 0, bare, false);
-  if (
-    !(led || isBeforePart(sentence, index) || followsDay(sentence, index, place)) ||
-    token.value > 24 ||
-    !standsAlone(sentence, index + 1)
-  )
-    return null;
+  if (bare > index + 1 && token.value <= 24) return open(token.value, 0, bare, false);
+  if (token.value > 24 || beginsDate(sentence, index + 1, place)) return null;
+  if (!isBeforeZone(sentence, index + 1, led)) {
+    if (
+      !(
+        led ||
+        isBeforePart(sentence, index) ||
+        followsDay(sentence, index, place) ||
+        isForTime(sentence, index)
+      )
+    )
+      return null;
+    if (!standsAlone(sentence, index + 1)) return null;
+  }
   if (place.lead !== 'at' && isMeasure(sentence, index)) return null;
   return token.value === 0 && width === 1
     ? null
     : open(token.value, 0, index + 1, width === 2 && token.value < 10);
+}
+
+function minutesOf(token: { from: number; to: number; value: number }): boolean {
+  return token.to - token.from === 2 && token.value < 60;
 }
 
 export function open(hour: number, minutes: number, next: number, padded: boolean): ClockRead | null {
@@ -71,6 +83,7 @@ function readColon(sentence: Sentence, index: number, led: boolean): ClockRead |
   if (following.glued && following.kind === 'word' && following.text !== 'z' && following.text !== 'h')
     return null;
   if (following.text === 'h' && following.glued) next++;
+  else next = afterHours(sentence, next);
   if (hour === 24 && minute === 0 && seconds === 0) return { clock: exactClock(24), next };
   if (hour > 23 || minute > 59) return led || hour < 30 ? impossible(sentence, index, next) : null;
   const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
@@ -83,9 +96,23 @@ function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead 
   const minute = peek(sentence, index + 2).value;
   const half = readHalf(sentence, index + 3);
   if (half !== null) return withHalf(sentence, index, hour, minute, half);
-  if (!led || hour > 23 || minute > 59 || !standsAlone(sentence, index + 3)) return null;
+  const next = afterHours(sentence, index + 3);
+  if (
+    !(led || next > index + 3) ||
+    hour > 23 ||
+    minute > 59 ||
+    !(standsAlone(sentence, next) || textAt(sentence, next) === '-' || isBeforeZone(sentence, next, true))
+  )
+    return null;
   const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
-  return open(hour, minute, index + 3, padded);
+  return open(hour, minute, next, padded);
+}
+
+const HOURS = new Set(['hours', 'hrs', 'hr', 'uhr', "o'clock", 'oclock']);
+
+/** "15:30 hrs", "13.00 Uhr" */
+function afterHours(sentence: Sentence, index: number): number {
+  return HOURS.has(textAt(sentence, index)) ? index + 1 : index;
 }
 
 /** "lunch tomorrow 1" */
@@ -97,7 +124,9 @@ function followsDay(sentence: Sentence, index: number, { touching }: Place): boo
 function readFrench(sentence: Sentence, index: number, place: Place, led: boolean): ClockRead | null {
   const hour = peek(sentence, index).value;
   const minutes = peek(sentence, index + 2);
-  const withMinutes = minutes.kind === 'number' && minutes.glued && minutes.to - minutes.from === 2;
+  const spaced = !peek(sentence, index + 1).glued;
+  const withMinutes =
+    minutes.kind === 'number' && minutes.glued !== spaced && minutes.to - minutes.from === 2;
   const surely = led && place.lead !== 'by';
   if (!surely && (withMinutes ? hour < 7 : hour < 13)) return null;
   if (hour > 23 || (withMinutes && minutes.value > 59))

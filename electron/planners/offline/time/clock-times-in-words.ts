@@ -1,8 +1,9 @@
 import { afterOClock, readHalf } from './am-and-pm.ts';
-import { isBeforePart } from './bare-hours.ts';
+import { beginsDate, isBeforePart, isBeforeZone, isForTime } from './bare-hours.ts';
 import { CLOCK_LEADS, type ClockRead, exactClock } from './clock.ts';
+import { open } from './clock-times-in-digits.ts';
 import { readCardinal } from './numbers.ts';
-import { after, type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 
 const PAST = new Set(['past', 'after']);
@@ -18,7 +19,8 @@ export function readClockInWords(
   place: Place,
   assured: boolean,
 ): ClockRead | null {
-  const start = after(sentence, index, ['a', 'quarter']) > 0 ? index + 1 : index;
+  const start =
+    textAt(sentence, index) === 'a' && textAt(sentence, index + 1) === 'quarter' ? index + 1 : index;
   const word = textAt(sentence, start);
   if (word === 'half') {
     const past = PAST.has(textAt(sentence, joint(sentence, start + 1)));
@@ -42,11 +44,22 @@ export function readClockInWords(
     const past = link === 'past';
     const to =
       link === 'to' &&
-      (said || (!minutes.digits && SPOKEN_MINUTES.has(minutes.value) && place.lead !== 'from'));
+      (said ||
+        (SPOKEN_MINUTES.has(minutes.value) &&
+          (minutes.digits ? isMinutesTo(sentence, start, place) : place.lead !== 'from')));
     const hour = past || to ? readHour(sentence, minutes.next + (said ? 2 : 1)) : null;
     if (hour !== null) return relativeTo(sentence, hour, past ? minutes.value : -minutes.value);
   }
   return readHourInWords(sentence, start, place, assured);
+}
+
+/** "at 5 to 9" and "5 to 9" alone, but "Friday 5 to 9" and "10 to 12" are ranges. */
+function isMinutesTo(sentence: Sentence, index: number, { lead }: Place): boolean {
+  if (textAt(sentence, index) === '10') return false;
+  const alone = index === 0 && peek(sentence, index + 3).kind === 'end';
+  return (
+    alone || lead === 'at' || lead === 'around' || lead === 'by' || lead === 'before' || lead === 'after'
+  );
 }
 
 /** Passes over the hyphen of "half-past". */
@@ -108,12 +121,18 @@ function readHourInWords(
   const sure =
     half !== null ||
     isBeforePart(sentence, index) ||
+    isForTime(sentence, index) ||
     bare > hour.next ||
     assured ||
     CLOCK_LEADS.has(place.lead) ||
     place.lead === 'to' ||
     (spoken !== null && spoken.value % 15 === 0 && standsAlone(sentence, next));
-  if (!sure || (half === null && bare === hour.next && !standsAlone(sentence, next) && !assured)) return null;
+  if (half === null && bare === hour.next) {
+    if (beginsDate(sentence, next, place)) return null;
+    if (isBeforeZone(sentence, next, sure)) return open(cardinal, spoken?.value ?? 0, next, false);
+    if (!standsAlone(sentence, next) && !assured) return null;
+  }
+  if (!sure) return null;
   return {
     clock: {
       hour: cardinal,

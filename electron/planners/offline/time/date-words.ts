@@ -4,12 +4,12 @@ import type { Period, ProblemKind } from './time-reading.ts';
 
 /** What words say of a date; a bare weekday or day of the month waits for the rest of the sentence. */
 export type DateWords =
-  | { kind: 'weekday'; weekday: number; which: 'coming' | 'this' | 'next' | 'last' }
+  | { kind: 'weekday'; weekday: number; which: 'coming' | 'this' | 'next' | 'last' | 'following' }
   /** `weeksAway`: counted in whole weeks from today, so that "on Tuesday" may still pick a day of its week. */
   | { kind: 'day'; day: EpochDay; weeksAway?: true }
   | { kind: 'day-of-month'; day: number }
   | { kind: 'days'; from: EpochDay; to: EpochDay; period: Period | null }
-  | { kind: 'weekdays'; from: number; to: number; which: 'coming' | 'this' | 'next' | 'last' }
+  | { kind: 'weekdays'; from: number; to: number; which: 'coming' | 'this' | 'next' | 'last' | 'following' }
   | { kind: 'problem'; problem: ProblemKind; message: string };
 
 export type DateRead = Read<{ date: DateWords }>;

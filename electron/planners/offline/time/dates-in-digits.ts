@@ -1,10 +1,14 @@
-import { type DateRead } from './date-words.ts';
+import { readHalf } from './am-and-pm.ts';
+import type { DateRead } from './date-words.ts';
+import { monthLength } from './epoch-days.ts';
 import { dated } from './next-dates.ts';
-import { type Place, peek, type Sentence } from './sentence.ts';
+import { type Lead, type Place, peek, type Sentence, textAt } from './sentence.ts';
 import { isNamedNumber, standsAlone } from './standing-alone.ts';
 
 /** "2026-11-27", "5/12", "05.12.2026", "5-12-26". */
 export function readDateInDigits(sentence: Sentence, index: number, place: Place): DateRead | null {
+  const compact = readCompactDate(sentence, index);
+  if (compact !== null) return compact;
   const [a, mark, b] = [peek(sentence, index), peek(sentence, index + 1), peek(sentence, index + 2)];
   if (a.kind !== 'number' || b.kind !== 'number' || !mark.glued || !b.glued || isNamedNumber(sentence, index))
     return null;
@@ -35,7 +39,23 @@ export function readDateInDigits(sentence: Sentence, index: number, place: Place
   return dated(sentence, null, month, day, index, index + 3);
 }
 
-const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '24/7', '50/50']);
+/** "20261127" */
+function readCompactDate(sentence: Sentence, index: number): DateRead | null {
+  const { kind, value, from, to } = peek(sentence, index);
+  if (kind !== 'number' || to - from !== 8 || value < 19_000_101 || value > 21_991_231) return null;
+  const following = peek(sentence, index + 1);
+  const timestamp = following.text === 't' && following.glued && peek(sentence, index + 2).kind === 'number';
+  if (
+    isNamedNumber(sentence, index) ||
+    !(timestamp || standsAlone(sentence, index + 1) || following.kind === 'number')
+  )
+    return null;
+  const [year, month, day] = [Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100];
+  const real = month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month);
+  return real ? dated(sentence, year, month, day, index, index + 1) : null;
+}
+
+const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '24/7', '50/50', '10/10']);
 
 function isLikelyDate(sentence: Sentence, index: number, a: number, b: number): boolean {
   if (FRACTIONS.has(`${a}/${b}`) && peek(sentence, index).text[0] !== '0') return false;
@@ -44,14 +64,54 @@ function isLikelyDate(sentence: Sentence, index: number, a: number, b: number): 
   return standsAlone(sentence, index + 3) || following.kind === 'number';
 }
 
-/** "5.12." needs both dots, or a preposition. */
-function readGermanDate(sentence: Sentence, index: number, place: Place): DateRead | null {
-  const dot = peek(sentence, index + 3);
-  const dotted = dot.text === '.' && dot.glued && peek(sentence, index + 4).kind !== 'end';
-  if (place.lead !== 'on' || !dotted) return null;
+const DATE_LEADS = new Set<Lead>([
+  'on',
+  'by',
+  'until',
+  'from',
+  'before',
+  'after',
+  'since',
+  'not-before',
+  'between',
+]);
+/** "it costs 12.10." ends a sentence. */
+const STATING = new Set([
+  'is',
+  'was',
+  'are',
+  'be',
+  'costs',
+  'cost',
+  'of',
+  'than',
+  'to',
+  'about',
+  'at',
+  'for',
+  'pay',
+]);
+
+/** "27.11.", and without the second dot where it cannot be a time: "on 5.12", "27.11 12:30". */
+function readGermanDate(sentence: Sentence, index: number, { lead, touching }: Place): DateRead | null {
   const [a, b] = [peek(sentence, index).value, peek(sentence, index + 2).value];
   if (a > 31 || b > 12 || a < 1 || b < 1) return null;
-  return dated(sentence, null, b, a, index, index + 4);
+  const dot = peek(sentence, index + 3);
+  const following = peek(sentence, index + 4);
+  if (dot.text === '.' && dot.glued && !(following.glued && following.kind === 'word')) {
+    const ends = following.kind === 'end' || (following.kind === 'word' && following.capital);
+    const stated = index > 0 && (STATING.has(textAt(sentence, index - 1)) || (a < 10 && b < 10));
+    const firm = DATE_LEADS.has(lead) || touching || (lead !== 'at' && !(ends && stated));
+    return firm ? dated(sentence, null, b, a, index, index + 4) : null;
+  }
+  const noTime = a > 24 || b % 5 !== 0;
+  const firm =
+    lead === 'on' ||
+    (noTime && (lead === 'until' || lead === 'by')) ||
+    (a > 24 && (touching || dot.kind === 'number'));
+  if (!firm || !(standsAlone(sentence, index + 3) || dot.kind === 'number') || readHalf(sentence, index + 3))
+    return null;
+  return dated(sentence, null, b, a, index, index + 3);
 }
 
 /** The order of the context, unless only the other makes a date. */

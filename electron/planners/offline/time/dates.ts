@@ -12,18 +12,14 @@ import { dayOfWeekday, readWeekday } from './weekdays.ts';
 /** One date in words, the more particular reading first. */
 export function readDate(sentence: Sentence, index: number, place: Place): DateRead | null {
   return (
-    readRelativeDayUnlessWeek(sentence, index, place) ??
+    readOffsetDay(sentence, index, place, readAnchor) ??
+    readRelativeDay(sentence, index) ??
     readDayOfPeriod(sentence, index) ??
     readCalendarDate(sentence, index, place) ??
     readHoliday(sentence, index, place) ??
     readPeriod(sentence, index, place, readAnchor) ??
     readWeekday(sentence, index, place)
   );
-}
-
-function readRelativeDayUnlessWeek(sentence: Sentence, index: number, place: Place): DateRead | null {
-  const offset = readOffsetDay(sentence, index, place, readAnchor);
-  return offset ?? readRelativeDay(sentence, index);
 }
 
 /** The date that others are counted from. It is not itself counted from another. */

@@ -40,13 +40,14 @@ function readNextDay(sentence: Sentence, first: DateRead): DateRead | null {
 
 /** The end is the first such day from the start on. */
 function joined(present: Present, first: DateWords, second: DateWords, next: number): DateRead | null {
-  const relative = second.kind === 'weekday' && (second.which === 'next' || second.which === 'last');
+  const relative = second.kind === 'weekday' && second.which !== 'coming' && second.which !== 'this';
   if (first.kind === 'weekday' && second.kind === 'weekday' && !relative) {
     return { date: { kind: 'weekdays', from: first.weekday, to: second.weekday, which: first.which }, next };
   }
   const from = startOf(present, first);
   if (from === null) return null;
-  const to = endOf(relative ? present : { ...present, today: from }, second);
+  const counted = relative && second.which !== 'following';
+  const to = endOf(counted ? present : { ...present, today: from }, second);
   if (to === null) return null;
   if (to < from) {
     const { month, day } = civilOf(to);
@@ -88,7 +89,8 @@ export function readBareDay(sentence: Sentence, index: number): Read<{ value: nu
 
 /** "3 to 7 December", "from the 3rd to the 7th of December 2027". */
 function readSharedMonth(sentence: Sentence, index: number, place: Place): DateRead | null {
-  const first = readBareDay(sentence, index);
+  // "at 9 until 5 March" begins with a time.
+  const first = place.lead === 'at' ? null : readBareDay(sentence, index);
   const and = first !== null && textAt(sentence, first.next) === 'and' && place.lead !== 'between';
   const link = first === null ? null : and ? first.next + 1 : readRangeLink(sentence, first.next, place.lead);
   if (first === null || link === null) return null;

@@ -1,43 +1,32 @@
 import { readOrdinal } from './numbers.ts';
+import { readPicked } from './picked-days.ts';
 import { type RecurrenceRead, ruleOf, ruleRead } from './recurrence-rule.ts';
-import { peek, type Sentence, skip, textAt } from './sentence.ts';
+import { type Sentence, skip, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 import { WORKDAYS } from './weekday-lists.ts';
-import { readWeekdayName } from './weekdays.ts';
 
 /** "the 15th", "the first Monday of the month", "last day of every month"; `monthly`: the month has been said. */
 export function readNthOfMonth(sentence: Sentence, index: number, monthly: boolean): RecurrenceRead | null {
-  const start = skip(sentence, index, 'the');
-  const last = textAt(sentence, start) === 'last';
-  const ordinal = last ? { value: -1, digits: false, next: start + 1 } : readOrdinal(sentence, start);
-  if (ordinal === null) return null;
-  const name = readWeekdayName(sentence, ordinal.next, true);
-  const word = textAt(sentence, ordinal.next);
-  const workday = word === 'weekday' || word === 'workday' || word === 'working' || word === 'business';
-  const day = word === 'day';
-  const at =
-    name?.next ??
-    (workday && word.length > 7 && word !== 'weekday'
-      ? ordinal.next + 2
-      : workday || day
-        ? ordinal.next + 1
-        : ordinal.next);
-  const ofMonth = ofMonthEnd(sentence, at);
-  if (name !== null || workday) {
-    const alone = monthly || ofMonth > 0 || last || ordinal.value === 1;
-    if (!alone || (!last && ordinal.value > 5)) return null;
-    const weekdays = name === null ? WORKDAYS : [name.weekday];
-    return ruleRead(ruleOf('MONTHLY', { weekdays, ordinal: ordinal.value }), Math.max(at, ofMonth));
+  const picked = readPicked(sentence, index);
+  if (picked === null || picked.of === 'week' || picked.of === 'weekend') return null;
+  const { ordinal } = picked;
+  const ofMonth = ofMonthEnd(sentence, picked.next);
+  if (picked.of === 'weekday' || picked.of === 'workday') {
+    // "every second Friday" is every other one, unless a month is named.
+    const alone = monthly || ofMonth > 0 || ordinal === -1 || ordinal === 1;
+    if (!alone || ordinal > 5) return null;
+    const weekdays = picked.of === 'workday' ? WORKDAYS : [picked.weekday];
+    return ruleRead(ruleOf('MONTHLY', { weekdays, ordinal }), Math.max(picked.next, ofMonth));
   }
-  if (last && !day) return null;
-  if (!monthly && ofMonth < 0 && !(ordinal.digits && ordinal.value > 3 && standsAlone(sentence, at)))
-    return null;
-  if (peek(sentence, at).sense.unit !== undefined) return null;
-  const second = textAt(sentence, at) === 'and' ? readOrdinal(sentence, skip(sentence, at + 1, 'the')) : null;
-  const monthDays = second === null ? [ordinal.value] : [ordinal.value, second.value].sort((a, b) => a - b);
-  if (monthDays.some((value) => value > 31)) return null;
-  const next = second?.next ?? at;
-  return ruleRead(ruleOf('MONTHLY', { monthDays }), Math.max(next, ofMonthEnd(sentence, next), ofMonth));
+  const and = textAt(sentence, picked.next) === 'and';
+  const second = and ? readOrdinal(sentence, skip(sentence, picked.next + 1, 'the')) : null;
+  const next = second?.next ?? picked.next;
+  const end = ofMonthEnd(sentence, next);
+  const plain = picked.of === 'nothing' && picked.digits && ordinal > 3 && standsAlone(sentence, next);
+  if (!monthly && end < 0 && !plain) return null;
+  const monthDays = second === null ? [ordinal] : [ordinal, second.value].sort((a, b) => a - b);
+  if (monthDays.some((day) => day > 31)) return null;
+  return ruleRead(ruleOf('MONTHLY', { monthDays }), Math.max(next, end));
 }
 
 /** After "of the month", "of each month", "in every month"; -1 if it is not there. */

@@ -1,32 +1,56 @@
-import { type DateRead, dayWords, problemWords } from './date-words.ts';
+import { type DateRead, daysWords, dayWords, problemWords } from './date-words.ts';
 import { weekdayOf } from './epoch-days.ts';
 import { MONTH_NAMES } from './next-dates.ts';
-import { readOrdinal } from './numbers.ts';
-import { type Read, type Sentence, skip, textAt } from './sentence.ts';
-import { monthOf, readStretch, type Stretch } from './stretches.ts';
-import { readWeekdayName, WEEKDAY_NAMES } from './weekdays.ts';
+import { type Picked, readPicked } from './picked-days.ts';
+import { type Read, type Sentence, textAt } from './sentence.ts';
+import { monthOf, monthStretch, readStretch, type Stretch } from './stretches.ts';
+import { WEEKDAY_NAMES } from './weekdays.ts';
 
 /** "first Monday of next month", "last Friday of March 2027", "last day of the year", "the 15th of next month". */
 export function readDayOfPeriod(sentence: Sentence, index: number): DateRead | null {
-  const start = skip(sentence, index, 'the');
-  const last = textAt(sentence, start) === 'last';
-  const ordinal = last ? { value: -1, next: start + 1 } : readOrdinal(sentence, start);
-  if (ordinal === null) return null;
-  const name = readWeekdayName(sentence, ordinal.next, true);
-  const working =
-    /^(working|business)$/.test(textAt(sentence, ordinal.next)) &&
-    textAt(sentence, ordinal.next + 1) === 'day';
-  const plainDay = textAt(sentence, ordinal.next) === 'day';
-  const at = name?.next ?? (working ? ordinal.next + 2 : plainDay ? ordinal.next + 1 : ordinal.next);
-  if (last && at === ordinal.next) return null;
-  const link = textAt(sentence, at);
+  const picked = readPicked(sentence, index);
+  if (picked === null) return null;
+  const link = textAt(sentence, picked.next);
   if (link !== 'of' && link !== 'in') return null;
-  const stretch = readStretch(sentence, at + 1, { lead: 'in', touching: true });
+  const stretch = readStretch(sentence, picked.next + 1, { lead: 'in', touching: true });
   if (stretch === null) return null;
-  if (name !== null) return weekdayIn(stretch, name.weekday, ordinal.value);
-  if (working) return last || ordinal.value === 1 ? workingDay(stretch, last) : null;
-  if (!plainDay && stretch.period !== 'month') return null;
-  return dayIn(stretch, ordinal.value);
+  const read = pickFrom(stretch, picked);
+  // "the 15th of the month" that has gone by is the next month's.
+  const bare = textAt(sentence, picked.next + 1) === 'the' && stretch.period === 'month';
+  const { today, past } = sentence.present;
+  if (!bare || past || read?.date.kind !== 'day' || read.date.day >= today) return read;
+  const { year, month } = monthOf(stretch);
+  return pickFrom({ ...monthStretch(year, month + 1), next: stretch.next }, picked);
+}
+
+function pickFrom(stretch: Read<Stretch>, { of, ordinal, weekday }: Picked): DateRead | null {
+  switch (of) {
+    case 'weekday':
+      return weekdayIn(stretch, weekday, ordinal);
+    case 'workday':
+      return ordinal === -1 || ordinal === 1 ? workingDay(stretch, ordinal === -1) : null;
+    case 'day':
+      return dayIn(stretch, ordinal);
+    case 'week':
+      return stretch.period === 'month' ? weekIn(stretch, ordinal) : null;
+    case 'weekend':
+      return weekendIn(stretch, ordinal);
+    case 'nothing':
+      return stretch.period === 'month' ? dayIn(stretch, ordinal) : null;
+  }
+}
+
+/** Seven days from the start of the month, not a week of the calendar. */
+function weekIn({ from, to, next }: Read<Stretch>, ordinal: number): DateRead | null {
+  if (ordinal > 4) return null;
+  const start = ordinal < 0 ? to - 6 : from + 7 * (ordinal - 1);
+  return daysWords(start, start + 6, 'days', next);
+}
+
+/** The weekends whose Saturday lies in it. */
+function weekendIn(stretch: Read<Stretch>, ordinal: number): DateRead {
+  const { date, next } = weekdayIn(stretch, 6, ordinal);
+  return date.kind === 'day' ? daysWords(date.day, date.day + 1, 'weekend', next) : { date, next };
 }
 
 function dayIn(stretch: Read<Stretch>, ordinal: number): DateRead {

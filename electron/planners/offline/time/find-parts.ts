@@ -1,4 +1,4 @@
-import { readAlternatives } from './alternatives.ts';
+import { openChoice, readAlternatives } from './alternatives.ts';
 import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts';
 import { readClock } from './clock-times.ts';
 import { readDateOrRange } from './day-ranges.ts';
@@ -9,17 +9,18 @@ import { readCardinal } from './numbers.ts';
 import { readPartOfDay } from './parts-of-day.ts';
 import { readRecurrence } from './recurrence.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
-import { type Finding, type SentencePart } from './sentence-parts.ts';
+import type { Finding, SentencePart } from './sentence-parts.ts';
 import { readShift } from './shifts.ts';
 import { lengthOfSerialNumber, standsAlone } from './standing-alone.ts';
 import { readZone } from './time-zones.ts';
+import { readWeekdayList } from './weekday-lists.ts';
 
 /** One walk over the sentence; every reader looks only a few words ahead. */
 export function findParts(sentence: Sentence): SentencePart[] {
   const parts: SentencePart[] = [];
   let index = 0;
   while (index < sentence.tokens.length) {
-    const part = readPart(sentence, index, parts.at(-1));
+    const part = mayBegin(sentence, index) ? readPart(sentence, index, parts.at(-1)) : null;
     if (part !== null) {
       parts.push(part);
       index = part.next;
@@ -28,6 +29,14 @@ export function findParts(sentence: Sentence): SentencePart[] {
     }
   }
   return parts;
+}
+
+/** The marks that words of time can begin with: "@3pm", "~4pm", "- 5pm", "(London time)", "½ hour", "+0100". */
+const FIRST_MARKS = new Set(['@', '~', '-', '(', '½', '¼', '¾', '+']);
+
+function mayBegin(sentence: Sentence, index: number): boolean {
+  const { kind, text } = peek(sentence, index);
+  return kind === 'word' || kind === 'number' || (kind === 'mark' && FIRST_MARKS.has(text));
 }
 
 function readPart(
@@ -49,17 +58,21 @@ function readPart(
     ...((modifier === 'early' || modifier === 'late') && { modifier }),
   };
   const found =
-    readAfterClock(sentence, index, touching ? previous : undefined) ?? readLed(sentence, index, next, place);
-  return found === null ? null : { ...found, from: index, lead };
+    readContinuation(sentence, index, touching ? previous : undefined) ??
+    readLed(sentence, index, next, place);
+  if (found === null) return null;
+  const open = found.kind === 'date' && after(sentence, found.next, ['or', 'next']) > 0;
+  return { ...(open ? openChoice(sentence, index, found.next + 2) : found), from: index, lead };
 }
 
-/** Only a comma, a bracket, the T of a timestamp or an "and" lies between. */
+/** Nothing lies between, or only a comma or a bracket. */
 function isJoined(sentence: Sentence, from: number, index: number): boolean {
   if (from === index) return true;
   return from === index - 1 && /^[,(]$/.test(textAt(sentence, from));
 }
 
-function readAfterClock(
+/** What can only follow a time or a date: a zone, the T of a timestamp, "onwards", "but Thursday". */
+function readContinuation(
   sentence: Sentence,
   index: number,
   previous: SentencePart | undefined,
@@ -73,6 +86,10 @@ function readAfterClock(
   }
   if (previous.kind !== 'date') return null;
   const token = peek(sentence, index);
+  if (token.text === 'but' && previous.date.kind === 'days') {
+    const list = readWeekdayList(sentence, index + 1, true);
+    return list && { kind: 'exclusion', weekdays: list.weekdays, next: list.next };
+  }
   if (token.text === 't' && token.glued) {
     const clock = readClock(sentence, index + 1, { lead: 'at', touching: true });
     return clock === null || 'impossible' in clock
@@ -99,7 +116,7 @@ function readLed(sentence: Sentence, index: number, next: number, place: Place):
     readAlternatives(sentence, next, place) ??
     readTimes(sentence, next) ??
     readMoment(sentence, next, place) ??
-    dated(readDateOrRange(looking, next, place)) ??
+    dateFinding(readDateOrRange(looking, next, place)) ??
     readClockFinding(sentence, index, next, place) ??
     readBesideClock(sentence, next) ??
     shifted(readShift(sentence, next, place)) ??
@@ -117,7 +134,7 @@ function recurring(read: Recurrence): Read<Finding> {
   return { kind: 'recurrence', rule: read.rule, next: read.next };
 }
 
-export function dated(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
+function dateFinding(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
   if (read === null) return null;
   const { date, next } = read;
   if (date.kind === 'problem') return { kind: 'problem', problem: date.problem, message: date.message, next };
@@ -162,7 +179,23 @@ function readAllDay(sentence: Sentence, index: number): Read<Finding> | null {
       return { kind: 'all-day', next: long > 0 ? long : next };
     }
   }
-  return null;
+  return readAllOf(sentence, index);
+}
+
+/** "all next week", "the whole of Friday", "the entire weekend": the days themselves are read next. */
+function readAllOf(sentence: Sentence, index: number): Read<Finding> | null {
+  const start = skip(sentence, index, 'the');
+  const word = textAt(sentence, start);
+  if (word !== 'all' && word !== 'whole' && word !== 'entire') return null;
+  const next = skip(sentence, start + 1, 'of');
+  const { sense, text } = peek(sentence, next);
+  const period = /^(?:week|weekend|month)$/;
+  const days =
+    sense.weekday !== undefined ||
+    sense.relativeDay !== undefined ||
+    (/^(?:this|next|the)$/.test(text) && period.test(textAt(sentence, next + 1))) ||
+    period.test(text);
+  return days && !sense.shaky ? { kind: 'all-day', next } : null;
 }
 
 function readLengthFinding(sentence: Sentence, index: number, place: Place): Read<Finding> | null {

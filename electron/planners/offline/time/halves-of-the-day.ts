@@ -1,4 +1,4 @@
-import { type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { PartName } from './parts-of-day.ts';
 
 const HOUR = 3600;

@@ -50,18 +50,23 @@ const HOLIDAYS = phraseTable<Holiday>([
 ]);
 
 /** "Christmas Eve", "Easter 2027", "next Good Friday". */
-export function readHoliday(sentence: Sentence, index: number, place: Place): DateRead | null {
+export function readHoliday(
+  sentence: Sentence,
+  index: number,
+  place: Place,
+): (DateRead & { movable: boolean }) | null {
   const modifier = textAt(sentence, index);
   const modified = modifier === 'next' || modifier === 'this' || modifier === 'last';
   const start = modified ? index + 1 : skip(sentence, index, 'the');
   const named = readPhrase(sentence, start, HOLIDAYS);
   if (named === null) return null;
   const { value: holiday, next } = named;
+  const movable = civilOf(holiday.dayIn(2026)).day !== civilOf(holiday.dayIn(2027)).day;
   const year = readYear(sentence, next);
-  if (year !== null) return dayWords(holiday.dayIn(year.year), year.next);
+  if (year !== null) return { ...dayWords(holiday.dayIn(year.year), year.next), movable };
   const introduced = modified || (place.lead !== 'none' && place.lead !== 'for' && place.lead !== 'in');
   if (holiday.shaky && !(introduced && standsAlone(sentence, next))) return null;
-  return dayWords(nearest(sentence, holiday, modifier === 'last'), next);
+  return { ...dayWords(nearest(sentence, holiday, modifier === 'last'), next), movable };
 }
 
 function nearest(sentence: Sentence, holiday: Holiday, last: boolean): number {

@@ -229,7 +229,7 @@ export const DAY_MONTH_PHRASES: readonly LabelledPhrase[] = [
   ['Friday 10pm to Saturday 2am', '2026-11-27 22:00-02:00+1'],
   ['1400-1530 tomorrow', '2026-11-26 14:00-15:30'],
   // Parts of the day
-  ['tomorrow afternoon', '2026-11-26 [12:00-18:00]'],
+  ['tomorrow afternoon', '2026-11-26 [13:00-18:00]'],
   ['this evening', '2026-11-25 [18:00-22:00]'],
   ['tonight', '2026-11-25 [18:00-23:59]'],
   ['Thursday morning', '2026-11-26 [08:00-12:00]'],
@@ -239,7 +239,7 @@ export const DAY_MONTH_PHRASES: readonly LabelledPhrase[] = [
   ['Friday before lunch', '2026-11-27 [09:00-12:00]'],
   ['end of day tomorrow', '2026-11-26 [16:00-18:00]'],
   ['by EOD Friday', '2026-11-27 [16:00-18:00]'],
-  ['next week in the afternoon', '2026-11-30..2026-12-06 [12:00-18:00]'],
+  ['next week in the afternoon', '2026-11-30..2026-12-06 [13:00-18:00]'],
   ['late Friday afternoon', '2026-11-27 [16:00-18:00]'],
   ['early tomorrow morning', '2026-11-26 [06:00-09:00]'],
   ['before 10 tomorrow', '2026-11-26 [00:00-10:00]'],
@@ -351,7 +351,7 @@ export const DAY_MONTH_PHRASES: readonly LabelledPhrase[] = [
   // Sentences
   ['lunch with Ana on Friday at noon for an hour', '2026-11-27 12:00 PT1H'],
   ['book a table for 4 people tomorrow at 8pm', '2026-11-26 20:00'],
-  ['move my 1:1 with Ana to Thursday afternoon', '2026-11-26 [12:00-18:00]'],
+  ['move my 1:1 with Ana to Thursday afternoon', '2026-11-26 [13:00-18:00]'],
   ['dentist on the 3rd at quarter past four', '2026-12-03 16:15'],
   ['remind me to call mum tomorrow evening', '2026-11-26 [18:00-22:00]'],
   ['team offsite from 3 to 7 December in Lisbon', '2026-12-03..2026-12-07'],

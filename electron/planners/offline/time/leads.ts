@@ -55,10 +55,12 @@ const PHRASES = phraseTable<Lead>([
   ['no earlier than|not earlier than|no sooner than|not before', 'not-before'],
   ['earlier than', 'before'],
   ['later than', 'after'],
-  ['up to|up until', 'until'],
+  ['up to|up until|from now until|from now till|from now to', 'until'],
   ['at least', 'for'],
   ['some time|any time', 'none'],
 ]);
+/** "any time after 3": another preposition may follow. */
+const VAGUE = new Set(['time', 'anytime', 'sometime']);
 const MOVING = new Set([
   'move',
   'push',
@@ -80,6 +82,10 @@ export function readLead(sentence: Sentence, index: number, touching: boolean): 
   const first = readOneLead(sentence, index, touching);
   if (first === null) return { lead: 'none', next: index };
   let { lead, next } = first;
+  if (lead === 'none' && VAGUE.has(textAt(sentence, next - 1))) {
+    const more = readOneLead(sentence, next, false);
+    if (more !== null && more.lead !== 'to') ({ lead, next } = more);
+  }
   for (let count = 0; count < 2 && FOLLOWING.has(textAt(sentence, next)); count++) {
     const more = LEADS[textAt(sentence, next)];
     if (more !== undefined && (lead === 'none' || lead === 'around')) lead = more;

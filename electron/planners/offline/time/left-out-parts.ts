@@ -6,7 +6,7 @@ import { readPartOfDay } from './parts-of-day.ts';
 import { readRecurrence } from './recurrence.ts';
 import { ruleOf } from './recurrence-rule.ts';
 import { type Place, type Read, type Sentence, wordsBetween } from './sentence.ts';
-import { type Finding } from './sentence-parts.ts';
+import type { Finding } from './sentence-parts.ts';
 
 /** "not Wednesday" leaves weekdays out; anything else that is left out is a problem, and never what was asked for. */
 export function readLeftOut(sentence: Sentence, index: number): Read<Finding> | null {

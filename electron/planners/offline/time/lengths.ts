@@ -45,12 +45,17 @@ function noAmount(): Amount {
   return { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
 }
 
+const OPENERS = new Set(['a', 'an', 'half', 'quarter', '½', '¼', '¾']);
+
 /** "45 minutes", "an hour and a half", "1h30", "two hours and 15 minutes", "half an hour", "hour-long". */
 export function readLength(sentence: Sentence, index: number): ReadAmount | null {
+  const { kind, sense, text } = peek(sentence, index);
+  if (kind !== 'number' && sense.cardinal === undefined && sense.unit === undefined && !OPENERS.has(text))
+    return null;
   const amount = noAmount();
   const named = readNamedFraction(sentence, index, amount) ?? readBareLong(sentence, index, amount);
   if (named !== null) return { amount, ...finish(sentence, named, true) };
-  const first = readPart(sentence, index, amount);
+  const first = readPart(sentence, index, amount) ?? readMinuteMark(sentence, index, amount);
   if (first === null) return null;
   let { next, unit } = first;
   for (let parts = 1; parts < 4; parts++) {
@@ -104,17 +109,29 @@ function readPart(
   const at = hyphen ? count.next + 1 : count.next;
   const token = peek(sentence, at);
   const { unit, gluedOnly, times = 1 } = token.sense;
-  if (unit === undefined || (gluedOnly && (!token.glued || !count.digits || hyphen))) return null;
+  const written = token.text === 'h' ? count.digits : token.glued && count.digits && !hyphen;
+  if (unit === undefined || (gluedOnly && !written)) return null;
   if (below !== undefined && (SIZE[unit] >= SIZE[below] || count.article)) return null;
   const halfMore = after(sentence, at + 1, ['and', 'a', 'half']);
   const value = (halfMore > 0 ? count.value + 0.5 : count.value) * times;
   const next = take(amount, unit, value, halfMore > 0 ? halfMore : at + 1);
   if (next === null) return null;
+  const metres = gluedOnly === true && unit === 'minute' && below === undefined;
   return {
     unit,
     next,
-    exact: hyphen || (!count.article && SIZE[unit] <= 3) || (unit === 'hour' && count.article),
+    exact: hyphen || (count.article ? unit === 'hour' : SIZE[unit] <= 3 && !metres),
   };
+}
+
+/** "45'" */
+function readMinuteMark(sentence: Sentence, index: number, amount: Amount): ReturnType<typeof readPart> {
+  const number = readCardinal(sentence, index);
+  const mark = number && peek(sentence, number.next);
+  if (!number?.digits || mark?.text !== "'" || !mark.glued || peek(sentence, number.next + 1).glued)
+    return null;
+  const next = take(amount, 'minute', number.value, number.next + 1);
+  return next === null ? null : { unit: 'minute', exact: false, next };
 }
 
 interface Count {
@@ -144,6 +161,15 @@ function readCount(sentence: Sentence, index: number): Read<Count> | null {
   const fraction = FRACTIONS[mark.text];
   if (fraction !== undefined && mark.glued)
     return { ...whole, value: number.value + fraction, next: number.next + 1 };
+  const unit = textAt(sentence, number.next + 2);
+  if (
+    mark.text === ':' &&
+    mark.glued &&
+    digits.to - digits.from === 2 &&
+    /^(?:hours?|hrs?|h)$/.test(unit) &&
+    number.value < 8
+  )
+    return { ...whole, value: number.value + digits.value / 60, next: number.next + 2 };
   if (
     (mark.text === '.' || mark.text === ',') &&
     mark.glued &&

@@ -24,10 +24,12 @@ function part(from: number, to: number, name: PartName | null, day: number | nul
 
 const PARTS = wordTable<Part>({
   morning: part(8, 12, 'morning'),
-  afternoon: part(12, 18, 'afternoon'),
+  afternoon: part(13, 18, 'afternoon'),
   evening: part(18, 22, 'evening'),
   night: part(20, 24, 'night'),
   lunchtime: part(12, 14, null),
+  teatime: part(16, 18, null),
+  dinnertime: part(18, 21, null),
   midmorning: part(9.5, 11.5, 'morning'),
   midafternoon: part(14, 16, 'afternoon'),
 });
@@ -37,6 +39,7 @@ const PLURALS = wordTable<string>({
   evenings: 'evening',
   nights: 'night',
 });
+const MEALTIMES = new Set(['lunchtime', 'teatime', 'dinnertime']);
 const SPELLINGS = wordTable<string>({
   mornin: 'morning',
   mornign: 'morning',
@@ -49,7 +52,7 @@ const SPELLINGS = wordTable<string>({
 });
 const EARLY = wordTable<Part>({
   morning: part(6, 9, 'morning'),
-  afternoon: part(12, 14, 'afternoon'),
+  afternoon: part(13, 15, 'afternoon'),
   evening: part(18, 20, 'evening'),
 });
 const LATE = wordTable<Part>({
@@ -105,6 +108,10 @@ function readAroundMeal(sentence: Sentence, index: number, { lead }: Place): Rea
 }
 
 const EDGES = phraseTable<Part>([
+  ['breakfast time', part(7, 9, null)],
+  ['lunch time', part(12, 14, null)],
+  ['tea time', part(16, 18, null)],
+  ['dinner time', part(18, 21, null)],
   ['eod|cob|close of business|close of play|end of the day|end of day|end of business', part(16, 18, null)],
   [
     'first thing in the morning|first thing|start of the day|start of day|beginning of the day',
@@ -142,7 +149,7 @@ function readPlainPart(
   const introduced =
     today ||
     touching ||
-    word === 'lunchtime' ||
+    MEALTIMES.has(word) ||
     (plural !== undefined && plural !== 'night') ||
     ((lead === 'in' || lead === 'on' || lead === 'until' || lead === 'by') && article > index) ||
     (lead === 'at' && word === 'night') ||

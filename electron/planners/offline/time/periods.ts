@@ -1,5 +1,5 @@
 import { type DateRead, daysWords } from './date-words.ts';
-import { type AnchorReader } from './offset-days.ts';
+import type { AnchorReader } from './offset-days.ts';
 import { readPartOfPeriod } from './parts-of-periods.ts';
 import { phraseTable, readPhrase } from './phrases.ts';
 import { type Place, type Read, type Sentence, skip } from './sentence.ts';

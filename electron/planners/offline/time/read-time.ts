@@ -4,17 +4,22 @@ import { findParts } from './find-parts.ts';
 import { acrossReading, fromNow, joinDateAndTime, onwardReading, type When } from './join-date-and-time.ts';
 import { durationOf, scaleOf } from './lengths.ts';
 import { type Days, oneDay } from './merge-dates.ts';
+import { joinRules } from './recurrence-rule.ts';
 import { peek, type Sentence, sentenceOf, wordsBetween } from './sentence.ts';
 import type { Finding, SentencePart } from './sentence-parts.ts';
 import { settleDates } from './settle-dates.ts';
 import { settleRecurrence } from './settle-recurrence.ts';
 import { type SettledTime, settleTimeOfDay, type TimeProblemFound } from './settle-time-of-day.ts';
 import type { RecurrenceReading, Span, TimeContext, TimeProblem, TimeReading } from './time-reading.ts';
+import { findUnread } from './unread-words.ts';
+import { weighParts } from './weigh-parts.ts';
 
 /** Reads what a sentence says of time. Words that are not understood yield nothing or a problem, never a guess. */
 export function readTime(text: string, context: TimeContext): TimeReading {
   const sentence = sentenceOf(text, context);
-  const parts = findParts(sentence);
+  const found = findParts(sentence);
+  if (found.length === 0) return NOTHING;
+  const parts = weighParts(sentence, found);
   return parts.length === 0 ? NOTHING : settle(sentence, parts);
 }
 
@@ -37,10 +42,17 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
     problems.push({ kind: problem, words: wordsBetween(sentence, part.from, part.next), message });
   };
   for (const part of partsOf(parts, 'problem')) report({ ...part, part });
+  const unread = findUnread(sentence, parts);
+  if (unread !== null) {
+    const words = wordsBetween(sentence, unread.from, unread.next);
+    const message = `"${words}" is not understood beside the rest; say the time in other words.`;
+    problems.push({ kind: 'ambiguous', words, message });
+  }
   const excludedWeekdays = [...new Set(partsOf(parts, 'exclusion').flatMap((part) => part.weekdays))].sort(
     (a, b) => a - b,
   );
-  const rules = partsOf(parts, 'recurrence');
+  const rules = joinedRules(partsOf(parts, 'recurrence'));
+  const [rule, otherRule] = rules;
   const lengths = partsOf(parts, 'length');
   const lasting =
     rules.length === 0
@@ -49,14 +61,13 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
   const [length, otherLength] = lengths.filter((part) => part !== lasting);
   for (const [part, what] of [
     [otherLength, 'lengths'],
-    [rules[1], 'ways of repeating'],
+    [otherRule, 'ways of repeating'],
   ] as const) {
     if (part !== undefined)
       report({ problem: 'ambiguous', part, message: `Two ${what} are named; only one can be meant.` });
   }
   let recurrence: RecurrenceReading | null = null;
   let when: When;
-  const [rule] = rules;
   if (rule === undefined) when = settleWhen(sentence, parts, report);
   else
     ({ recurrence, when } = settleRepeated(sentence, parts, rule, excludedWeekdays, lasting ?? null, report));
@@ -72,6 +83,14 @@ function settle(sentence: Sentence, parts: readonly SentencePart[]): TimeReading
     excludedWeekdays,
     problems,
   };
+}
+
+type RulePart = Extract<SentencePart, { kind: 'recurrence' }>;
+
+function joinedRules(rules: readonly RulePart[]): readonly RulePart[] {
+  const [first, second] = rules;
+  const rule = first && second && joinRules(first.rule, second.rule);
+  return rule ? [{ ...first, rule }, ...rules.slice(2)] : rules;
 }
 
 type Report = (found: TimeProblemFound) => void;
@@ -146,7 +165,7 @@ function withDayOfPart(
 function settleRepeated(
   sentence: Sentence,
   parts: readonly SentencePart[],
-  rule: Extract<SentencePart, { kind: 'recurrence' }>,
+  rule: RulePart,
   excluded: readonly number[],
   lasting: Extract<SentencePart, { kind: 'length' }> | null,
   report: Report,

@@ -44,6 +44,15 @@ export function formatRule(rule: Rule): string {
   return parts.join(';');
 }
 
+/** "weekly" and "on Tuesdays" are one rule; null where two are meant. */
+export function joinRules(a: Rule, b: Rule): Rule | null {
+  if (a.frequency !== 'WEEKLY' || b.frequency !== 'WEEKLY') return null;
+  const [plain, detailed] = a.weekdays.length === 0 ? [a, b] : [b, a];
+  return plain.weekdays.length === 0 && detailed.interval === 1
+    ? { ...detailed, interval: plain.interval }
+    : null;
+}
+
 /** The first day from `from` on that the rule allows. */
 export function firstDayOf(rule: Rule, from: EpochDay): EpochDay {
   for (let day = from; day < from + 3000; day++) if (isAllowed(rule, day)) return day;

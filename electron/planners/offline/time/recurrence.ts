@@ -4,7 +4,7 @@ import { civilOf } from './epoch-days.ts';
 import { readHoliday } from './holidays.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
 import { type Frequency, type RecurrenceRead, type Rule, ruleOf, ruleRead } from './recurrence-rule.ts';
-import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, textAt, wordsBetween } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 import { wordTable } from './word-table.ts';
@@ -88,7 +88,7 @@ function readInterval(sentence: Sentence, index: number): Read<{ interval: numbe
 
 /** What may follow "every week", "monthly" or "yearly": the days in it. */
 function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRead {
-  const on = textAt(sentence, index) === 'on' || textAt(sentence, index) === 'each' ? index + 1 : index;
+  const on = /^(on|each|at)$/.test(textAt(sentence, index)) ? index + 1 : index;
   const led = on > index;
   if (rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY') {
     const from = textAt(sentence, index) === 'from' ? index + 1 : on;
@@ -104,16 +104,32 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
   }
   if (rule.frequency === 'YEARLY' && led) {
     const date = readYearlyDate(sentence, on);
-    if (date !== null && 'rule' in date)
-      return ruleRead({ ...date.rule, interval: rule.interval }, date.next);
+    if (date !== null) {
+      return 'rule' in date ? ruleRead({ ...date.rule, interval: rule.interval }, date.next) : date;
+    }
   }
+  const named =
+    /^(?:YEARLY|MONTHLY)$/.test(rule.frequency) && textAt(sentence, index) === 'on' ? PERSONAL : null;
+  if (named?.has(textAt(sentence, on)))
+    return { unclear: 'It does not say on which day that is; name the date.', next: on };
   return ruleRead(rule, index);
 }
+
+/** "every year on my birthday", "monthly on payday". */
+const PERSONAL = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'payday', 'pay']);
 
 /** "5 May", "May 5th", "Christmas Eve". */
 function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | null {
   const place: Place = { lead: 'on', touching: false };
-  const read = readCalendarDate(sentence, index, place) ?? readHoliday(sentence, index, place);
+  const holiday = readHoliday(sentence, index, place);
+  if (holiday?.movable) {
+    const words = wordsBetween(sentence, index, holiday.next);
+    return {
+      unclear: `"${words}" falls on another day each year, so it cannot repeat by itself.`,
+      next: holiday.next,
+    };
+  }
+  const read = readCalendarDate(sentence, index, place) ?? holiday;
   if (read === null || read.date.kind !== 'day') return null;
   if (peek(sentence, index).sense.weekday !== undefined) return null;
   const { month, day } = civilOf(read.date.day);
@@ -161,7 +177,8 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   if (adverb === undefined) return null;
   if (OWNED.has(textAt(sentence, index - 1))) return null;
   const counted = peek(sentence, at + 1).kind === 'number' && textAt(sentence, at + 2) === 'times';
-  if (!counted && !standsAlone(sentence, at + 1) && !NEW.has(textAt(sentence, index - 1))) return null;
+  const isNew = NEW.has(textAt(sentence, index - 1)) && textAt(sentence, at) !== 'hourly';
+  if (!counted && !isNew && !standsAlone(sentence, at + 1)) return null;
   const [frequency, interval] = adverb;
   return readDetail(sentence, at + 1, ruleOf(frequency, { interval: bi ? 2 : interval }));
 }
@@ -171,7 +188,7 @@ function readPlurals(sentence: Sentence, index: number, place: Place): Recurrenc
   const word = textAt(sentence, index);
   if (word === 'weekdays' || word === 'workdays')
     return ruleRead(ruleOf('WEEKLY', { weekdays: WORKDAYS }), index + 1);
-  if (word === 'weekends' && (place.lead !== 'none' || place.touching))
+  if (word === 'weekends' && (place.lead !== 'none' || place.touching || standsAlone(sentence, index + 1)))
     return ruleRead(ruleOf('WEEKLY', { weekdays: WEEKEND }), index + 1);
   const before = /^(mornings|afternoons|evenings|nights)$/.test(textAt(sentence, index + 1));
   if (before && (word === 'weekday' || word === 'weekend')) {

@@ -75,7 +75,7 @@ describe('resolveTime', () => {
     ]).toEqual([
       {
         kind: 'window',
-        from: zoned('2026-11-26T12:00[Europe/Paris]'),
+        from: zoned('2026-11-26T13:00[Europe/Paris]'),
         to: zoned('2026-11-26T18:00[Europe/Paris]'),
       },
       {

@@ -1,4 +1,4 @@
-import { type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { DateWords } from './date-words.ts';
 import type { Amount } from './lengths.ts';
 import type { Part } from './parts-of-day.ts';
@@ -9,7 +9,8 @@ import type { ProblemKind } from './time-reading.ts';
 /** What one stretch of words was found to say. */
 export type Finding =
   | { kind: 'date'; date: DateWords }
-  | { kind: 'clock'; clock: Clock; end: Clock | null; offset: number }
+  /** `weak`: only where nothing else is the time. */
+  | { kind: 'clock'; clock: Clock; end: Clock | null; offset: number; weak?: boolean }
   | { kind: 'part'; part: Part }
   | { kind: 'length'; amount: Amount }
   | { kind: 'moment'; amount: Amount; sign: 1 | -1 }

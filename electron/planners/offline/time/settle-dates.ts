@@ -23,6 +23,11 @@ export function settleDates(
 ): SettledDate | null {
   const [first, ...others] = dates;
   if (first === undefined) return null;
+  if (first.date.kind === 'weekday' && first.date.which === 'following') {
+    const words = wordsBetween(sentence, first.from, first.next);
+    const message = `"${words}" does not say after which day; name the date.`;
+    return { kind: 'problem', problem: 'ambiguous', part: first, message };
+  }
   let start: DateWords = first.date;
   let last: DatePart = first;
   let end: DatePart | null = null;

@@ -37,7 +37,10 @@ export function settleRecurrence(sentence: Sentence, part: RulePart, around: Aro
     else if (date.lead === 'before') until = days.from - 1;
     else {
       from = date.lead === 'after' ? days.to + 1 : Math.max(days.from, days.single ? days.from : from);
-      if (!days.single && (date.lead !== 'from' || days.period === null)) until = days.to;
+      // The next 3 weeks from today end on the day before today's weekday.
+      const counted = date.lead === 'for' && days.period === 'days' && days.from === present.today;
+      if (!days.single && (date.lead !== 'from' || days.period === null))
+        until = counted ? days.to - 1 : days.to;
     }
   }
   const first = firstDayOf(rule, from);

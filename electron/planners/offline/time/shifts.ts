@@ -7,10 +7,12 @@ export type ShiftRead = Read<{ amount: Amount; sign: 1 | -1 }>;
 
 const DIRECTIONS = wordTable<1 | -1>({
   later: 1,
+  longer: 1,
   late: 1,
   back: 1,
   out: 1,
   earlier: -1,
+  shorter: -1,
   early: -1,
   sooner: -1,
   forward: -1,

@@ -56,8 +56,7 @@ export function isNamedNumber(sentence: Sentence, index: number): boolean {
   const before = peek(sentence, index - 1);
   const timestamp = before.text === 't' && before.glued && peek(sentence, index - 2).kind === 'number';
   if (timestamp) return false;
-  if (before.kind === 'word')
-    return before.text.length > 0 && (NUMBERED.has(before.text) || peek(sentence, index).glued);
+  if (before.kind === 'word') return NUMBERED.has(before.text) || peek(sentence, index).glued;
   return (
     before.kind === 'mark' &&
     '#$€£¥+.'.includes(before.text) &&

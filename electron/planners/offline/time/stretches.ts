@@ -1,7 +1,8 @@
 import { addMonths, civilOf, type EpochDay, epochDay, monthLength } from './epoch-days.ts';
+import { readNumberedWeek } from './numbered-weeks.ts';
 import { after, type Place, type Present, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
-import { type Period } from './time-reading.ts';
+import type { Period } from './time-reading.ts';
 import { startOfWeek } from './weekdays.ts';
 import { readYear } from './years.ts';
 
@@ -24,8 +25,14 @@ const MODIFIERS: ReadonlyMap<string, number> = new Map([
 
 /** A period that has a name; `place.lead` 'in' stands for any word that makes a month of "May". */
 export function readStretch(sentence: Sentence, index: number, place: Place): Read<Stretch> | null {
-  return readNamedStretch(sentence, index, place) ?? readMonthOrYear(sentence, index, place);
+  return (
+    readNamedStretch(sentence, index, place) ??
+    readNumberedWeek(sentence, index, place) ??
+    readMonthOrYear(sentence, index, place)
+  );
 }
+
+const WHOLE = new Set(['all', 'whole', 'entire']);
 
 const PERIODS = new Set(['week', 'month', 'weekend', 'year']);
 
@@ -53,6 +60,8 @@ function readNamedStretch(sentence: Sentence, index: number, place: Place): Read
   ) {
     return stretchOf(present, word, 0, article + 1);
   }
+  if (WHOLE.has(textAt(sentence, index - 1)) && place.touching && PERIODS.has(word))
+    return stretchOf(present, word, 0, article + 1);
   // "the month" alone is this one only after "of": "the end of the month".
   if (
     place.lead === 'in' &&

@@ -66,6 +66,7 @@ export interface TimeProblem {
 export interface TimeReading {
   /** The words that were read as time, with their prepositions, in order. */
   spans: readonly Span[];
+  /** With a recurrence, the day of its first occurrence; "by Friday" is that day, "before Friday" the days until it. */
   date: DateReading | null;
   time: TimeOfDayReading | null;
   length: Temporal.Duration | null;

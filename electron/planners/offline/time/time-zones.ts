@@ -178,9 +178,9 @@ function readPlaceTime(sentence: Sentence, index: number): Read<{ zone: string |
 function readOffset(sentence: Sentence, index: number): Read<{ zone: string }> | null {
   const sign = peek(sentence, index);
   const hours = peek(sentence, index + 1);
-  if ((sign.text !== '+' && sign.text !== '-') || !sign.glued || !hours.glued || hours.kind !== 'number')
-    return null;
+  if ((sign.text !== '+' && sign.text !== '-') || !hours.glued || hours.kind !== 'number') return null;
   const width = hours.to - hours.from;
+  if (!sign.glued && width !== 4) return null;
   const minutes = peek(sentence, index + 3);
   const colon =
     textAt(sentence, index + 2) === ':' && peek(sentence, index + 2).glued && minutes.kind === 'number';

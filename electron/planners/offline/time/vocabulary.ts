@@ -57,7 +57,6 @@ const UNITS: readonly (readonly [Unit, number, string])[] = [
   ['year', 1, 'year years yr yrs'],
 ];
 const GLUED_UNITS: Readonly<Record<string, Unit>> = {
-  s: 'second',
   m: 'minute',
   h: 'hour',
   d: 'day',

@@ -52,6 +52,8 @@ export function readWeekdayName(
   if (weekday === undefined) return null;
   if (shaky && !firm && !isInCompany(sentence, index)) return null;
   const dot = peek(sentence, index + 1);
+  const beyond = peek(sentence, index + 2);
+  if (dot.text === '.' && dot.glued && beyond.glued && beyond.kind === 'word') return null;
   const abbreviated =
     token.text.length <= 5 && dot.text === '.' && dot.glued && peek(sentence, index + 2).kind !== 'end';
   return { weekday, plural: plural === true, next: abbreviated ? index + 2 : index + 1 };
@@ -92,6 +94,7 @@ const MODIFIERS: ReadonlyMap<string, Which> = new Map([
   ['previous', 'last'],
   ['coming', 'coming'],
   ['upcoming', 'coming'],
+  ['following', 'following'],
 ]);
 
 /** "Friday", "next Friday", "this coming Friday", "Friday week", "the Friday after next". */
@@ -146,6 +149,8 @@ export function dayOfWeekday(
       return today + ahead;
     case 'coming':
       return today + (ahead === 0 && !todayCounts ? 7 : ahead);
+    case 'following':
+      return today + (ahead === 0 ? 7 : ahead);
     case 'last':
       return today + ahead - 7;
     case 'next':

@@ -18,6 +18,26 @@ export interface Setting {
   readonly resolve: (reading: TimeReading) => ResolvedTime;
 }
 
+/** Nobody's time stands after so many characters, and reading them all would take long. */
+const MOST_READ = 3000;
+
+/** "Thursday or Friday" is a stretch in which the days between them are out. */
+function readEither(text: string, context: TimeContext): TimeReading {
+  const reading = readTime(text, context);
+  if (!reading.problems.some(({ kind }) => kind === 'ambiguous') || !/ or /i.test(text)) return reading;
+  // Of the same length, so that the spans stay what they are.
+  const stretch = readTime(text.replace(/ or /gi, ' to '), context);
+  const { date } = stretch;
+  if (stretch.problems.length > 0 || date?.kind !== 'range' || date.from.until(date.to).days > 6)
+    return reading;
+  const between = Array.from(
+    { length: Math.max(0, date.from.until(date.to).days - 1) },
+    (_, index) => date.from.add({ days: index + 1 }).dayOfWeek,
+  );
+  const excludedWeekdays = [...new Set([...stretch.excludedWeekdays, ...between])].sort((a, b) => a - b);
+  return { ...stretch, date: { ...date, period: 'days' }, excludedWeekdays };
+}
+
 export function settingOf(context: PlannerContext): Setting {
   const now = Temporal.Instant.from(context.now).toZonedDateTimeISO(context.timeZone);
   const time: TimeContext = { now, dateOrder: context.dateOrder, weekStartsOn: context.weekStartsOn };
@@ -33,7 +53,7 @@ export function settingOf(context: PlannerContext): Setting {
       const key = `${leaning} ${text}`;
       let reading = known.get(key);
       if (reading === undefined) {
-        reading = readTime(text, { ...time, leaning });
+        reading = readEither(text.slice(0, MOST_READ), { ...time, leaning });
         known.set(key, reading);
       }
       return reading;

@@ -1,0 +1,27 @@
+import { contentLines, type RefusedPiece, rawComponents } from './content-lines.ts';
+import type { JComponent } from './jcal.ts';
+import { componentFromLines } from './parse-lines.ts';
+
+const timezoneBlock = /^BEGIN:VTIMEZONE\r?\n[\s\S]*?^END:VTIMEZONE[ \t]*(\r?\n|$)/gim;
+
+/**
+ * Parses the text of one VCALENDAR, as it is stored.
+ * @throws Error when it is not one, or not whole.
+ */
+export function parseCalendar(text: string): JComponent {
+  const refused: RefusedPiece[] = [];
+  const calendar = rawComponents(contentLines(text), refused).components.find(
+    (each) => each.name === 'VCALENDAR',
+  );
+  if (calendar === undefined) throw new Error('This is not an iCalendar object.');
+  const component = componentFromLines(calendar, refused);
+  const [first] = refused;
+  if (first !== undefined)
+    throw new Error(`Line ${first.line} of the iCalendar object, “${first.what}”: ${first.why}`);
+  return component;
+}
+
+/** Parses without the VTIMEZONEs, which are half of a typical object and needed only for names nobody knows. */
+export function parseWithoutTimezones(text: string): JComponent {
+  return parseCalendar(text.replace(timezoneBlock, ''));
+}

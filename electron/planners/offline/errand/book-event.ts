@@ -1,0 +1,55 @@
+import type { Calendar, Guest } from '../../../../shared/model/calendar.ts';
+import type { EventTime } from '../../../../shared/model/event-time.ts';
+import { formatWhen } from '../../../../shared/model/format-when.ts';
+import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { Carrying, Errand } from './errand.ts';
+import { done, type Outcome } from './errand-end.ts';
+import { listWords, quote } from './words-for.ts';
+
+/** Everything about an event that is to be made. */
+export interface Booking {
+  readonly title: string;
+  readonly when: EventTime;
+  readonly place: string | null;
+  readonly notes: string | null;
+  readonly guests: readonly Guest[];
+  /** Null: the person's default one. */
+  readonly calendar: Calendar | null;
+  readonly recurrence: { readonly rule: string; readonly words: string } | null;
+}
+
+/**
+ * Makes an event and tells what was booked.
+ * @throws ErrandEnd when that was refused or failed.
+ */
+export function* bookEvent(errand: Errand, booking: Booking, step: string): Carrying<Outcome> {
+  const { title, when, place, notes, guests, calendar, recurrence } = booking;
+  const { format } = errand.setting;
+  const repeats = recurrence === null ? '' : `, ${recurrence.words}`;
+  const wanted = `${quote(title)} on ${formatWhen(when, format)}${repeats}`;
+  errand.revise(step, { title: `Book ${wanted}` });
+  const input: ToolInput<'calendar.create_event'> = {
+    ...(calendar === null ? {} : { calendarId: calendar.id }),
+    title,
+    when,
+    ...(place === null ? {} : { place }),
+    ...(notes === null ? {} : { notes }),
+    ...(guests.length === 0 ? {} : { guests: [...guests] }),
+    ...(recurrence === null ? {} : { recurrence: recurrence.rule }),
+  };
+  const { event } = yield* errand.change(
+    step,
+    'calendar.create_event',
+    input,
+    `You asked for ${wanted}.`,
+    'Not booked',
+  );
+  errand.references.remember({ kind: 'event', event, fresh: true });
+  const named = event.guests.map(({ name, email }) => name ?? email ?? '');
+  const at = event.place === undefined ? '' : ` at ${event.place}`;
+  const where = calendar === null ? '' : ` in ${calendar.name}`;
+  const invited = named.length === 0 ? '' : ` Guests: ${listWords(named)}.`;
+  return done(
+    `Booked ${quote(event.title)} on ${formatWhen(event.when, format)}${repeats}${at}${where}.${invited}`,
+  );
+}

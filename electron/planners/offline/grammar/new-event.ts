@@ -1,0 +1,126 @@
+import type { TimeProblem, TimeReading } from '../time/time-reading.ts';
+import { cleanTitle, type EventWords, readEventWords } from './event-words.ts';
+import { foldText } from './fold-text.ts';
+import { readHead } from './head-words.ts';
+import { readAddresses, splitNames } from './people-words.ts';
+import type { Setting } from './setting.ts';
+import { saysTime } from './time-words.ts';
+
+/** An event to be made, as the words say it. */
+export interface NewEvent {
+  readonly words: EventWords;
+  readonly time: TimeReading;
+  /** "block …": the hours named are taken as they are, and no free time is looked for. */
+  readonly takesWholeWindow: boolean;
+}
+
+/** Commands that speak of nothing but appointments. */
+const SURE = words(
+  'book, schedule, set up, setup, arrange, organise, organize, block, block out, block off, reserve, pencil in, pencil',
+);
+/** Commands that are about an appointment only when a time or a calendar is named. */
+const MAYBE = words(
+  'plan, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set',
+);
+const STATEMENTS = words(
+  "i have, i need, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'm",
+);
+export const NEW_EVENT_HEADS = [...SURE, ...MAYBE];
+
+const EVENT_NOUN =
+  /\b(?:event|meeting|appointment|apointment|call|lunch|dinner|breakfast|coffee|session|interview|calendar|diary|agenda)\b/;
+const ALL_DAY =
+  /\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
+/** Of these even a birthday's has hours. */
+const HAS_HOURS =
+  /\b(?:party|dinner|lunch|breakfast|brunch|drinks|meeting|call|concert|market|show|service|planning|appointment)\b/;
+const WHOLE_DAY = /\b(?:my |the )?(?:whole|entire|full)\s+(?=\S)/i;
+const EVENING = /\b(?:dinner|supper|drinks|party|theatre|theater|concert|cinema|movie|opera|date night)\b/;
+const MORNING = /\b(?:breakfast|sunrise)\b/;
+const NOT_A_TITLE =
+  /^(?:what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
+const EMPTY_TITLE = /^(?:(?:it|that|this|them)(?: starts?)?)?$/i;
+/** Short names of days left at the end of a title belong to a list of days that was not read as time. */
+const UNREAD_DAYS =
+  /\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:(?:,| and|, and) (?:mon|tues?|wed|thu|thurs?|fri|sat|sun))*$/i;
+/** Commands for what is there already: with a time they are still no titles. */
+const OTHER_COMMANDS =
+  /^(?:push|postpone|reschedule|cancel|delete|rename|shorten|extend|undo|snooze|uninvite|remind|remove)\b/;
+
+/** Reads "book …", "I have …" or just a title with a time; null when the words are nothing of the kind. */
+export function readNewEvent(clause: string, setting: Setting): NewEvent | null {
+  const head = readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
+  const opening = foldText(clause.slice(0, 50));
+  if (head === null && (NOT_A_TITLE.test(opening) || OTHER_COMMANDS.test(opening))) return null;
+  const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';
+  const said = (head?.rest ?? clause).replace(/^(?:me|us|myself)\s+/i, '');
+  const wholeDay = block && WHOLE_DAY.test(said);
+  const rest = wholeDay ? said.replace(WHOLE_DAY, '') : said;
+  if (rest === '') return null;
+  const time = setting.read(rest);
+  const folded = foldText(rest);
+  const sure = head !== null && SURE.includes(head.phrase);
+  const likely = head !== null && MAYBE.includes(head.phrase) && EVENT_NOUN.test(folded);
+  if (!sure && !likely && !saysTime(time)) return null;
+  const event = readEventWords(rest, time);
+  if (EMPTY_TITLE.test(event.title) && !(sure && event.title === '')) return null;
+  const unread = UNREAD_DAYS.exec(event.title);
+  const problems = unread === null ? time.problems : [...time.problems, unreadDays(unread[0])];
+  const hourless = time.time === null && time.length === null;
+  const allDay = time.allDay || (hourless && (wholeDay || (ALL_DAY.test(folded) && !HAS_HOURS.test(folded))));
+  return { words: event, time: { ...likelyHalf(time, folded), allDay, problems }, takesWholeWindow: block };
+}
+
+function unreadDays(words: string): TimeProblem {
+  const message = `I cannot tell which days “${words}” means. Try “every Monday, Wednesday and Friday at 7:00”.`;
+  return { kind: 'ambiguous', words, message };
+}
+
+/** "dinner at 8" is in the evening, "breakfast at 8" is not, where the half of the day was not said. */
+function likelyHalf(reading: TimeReading, folded: string): TimeReading {
+  const { time } = reading;
+  if (time?.kind !== 'at' || time.assumed === undefined || time.end !== null) return reading;
+  const wanted = EVENING.test(folded) ? 'pm' : MORNING.test(folded) ? 'am' : time.assumed;
+  if (wanted === time.assumed) return reading;
+  const start = time.start.add({ hours: wanted === 'pm' ? 12 : -12 });
+  const sensible = wanted === 'pm' ? start.hour >= 17 : start.hour >= 5 && start.hour < 12;
+  return sensible ? { ...reading, time: { ...time, start } } : reading;
+}
+
+/** Takes in what follows a new event: "and invite Bo", "call it …", "and find me a slot". */
+export function takeInto(event: NewEvent, clause: string): NewEvent | null {
+  const head = readHead(clause, [
+    'invite',
+    'also invite',
+    'call it',
+    'title it',
+    'name it',
+    'find',
+    'find me',
+  ]);
+  if (head === null || head.rest === '') return null;
+  const { words: known } = event;
+  if (head.phrase.startsWith('find')) {
+    const wantsFree =
+      /^(?:me |us )?(?:a |some |the )?(?:free )?(?:slot|time|gap|spot)(?: for (?:it|that|me))?$/i;
+    return wantsFree.test(head.rest) ? event : null;
+  }
+  if (head.phrase.endsWith(' it')) {
+    return { ...event, words: { ...known, title: cleanTitle(head.rest.replace(/["“”]/g, '')) } };
+  }
+  if (/\sto\s/i.test(head.rest)) return null;
+  const addresses = readAddresses(head.rest);
+  const people = splitNames(addresses.reduce((left, address) => left.replace(address, ','), head.rest));
+  return {
+    ...event,
+    words: {
+      ...known,
+      people: [...known.people, ...people],
+      addresses: [...known.addresses, ...addresses],
+    },
+  };
+}
+
+function words(list: string): string[] {
+  return list.split(', ');
+}

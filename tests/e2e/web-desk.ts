@@ -1,0 +1,139 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+
+const project = join(import.meta.dirname, '../..');
+const clock = ['--now', '2026-11-23T09:00:00Z', '--timezone', 'Europe/Paris'];
+const startsWithin = 20_000;
+
+/** Starts the browser for a suite. */
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** The web host on data of its own, with a page that has its session. */
+export interface WebDesk {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Shows a view by its address, as a link would. */
+  go(hash: string): Promise<void>;
+  /** Writes a request into the field and runs it. */
+  ask(text: string): Promise<void>;
+  /** Keeps a picture in `test-artifacts`. */
+  picture(name: string): Promise<void>;
+  /** Fails when the page complained: of an error, or of what its content security policy refused. */
+  close(): Promise<void>;
+}
+
+/** Opens the web host as a person would, on an empty folder or with a calendar file taken in before. */
+export async function openWebDesk(
+  browser: Browser,
+  options: BrowserContextOptions & { calendarFile?: string } = {},
+): Promise<WebDesk> {
+  const { calendarFile, ...contextOptions } = options;
+  const data = mkdtempSync(join(tmpdir(), 'deskhand-e2e-'));
+  if (calendarFile !== undefined) importCalendar(data, calendarFile);
+  const host = spawn(
+    process.execPath,
+    [join(project, 'dist/hosts/web/main.js'), '--no-window', '--data', data, ...clock],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const address = await addressOf(host);
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    ...contextOptions,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address);
+  await page.getByLabel('What do you want done?').waitFor();
+
+  return {
+    page,
+    context,
+    async go(hash) {
+      await page.evaluate((to) => {
+        window.location.hash = to;
+      }, hash);
+    },
+    async ask(text) {
+      await page.getByLabel('What do you want done?').fill(text);
+      await page.keyboard.press('Enter');
+    },
+    async picture(name) {
+      const folder = join(project, 'test-artifacts');
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    },
+    async close() {
+      await context.close();
+      host.kill();
+      await new Promise((resolve) => host.once('exit', resolve));
+      rmSync(data, { recursive: true, force: true });
+      if (complaints.length > 0) throw new Error(`The page complained: ${complaints.join('; ')}`);
+    },
+  };
+}
+
+function addressOf(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`The web host did not start: ${said}`)), startsWithin);
+    for (const stream of [host.stdout, host.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const address = /http:\/\/\S+token=\S+/.exec(said)?.[0];
+        if (!address) return;
+        clearTimeout(timer);
+        resolve(address);
+      });
+    host.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The web host ended with ${code}: ${said}`));
+    });
+  });
+}
+
+function importCalendar(data: string, text: string): void {
+  const file = join(data, 'import.ics');
+  mkdirSync(data, { recursive: true });
+  writeFileSync(file, text);
+  execFileSync(
+    process.execPath,
+    [
+      join(project, 'dist/hosts/terminal/main.js'),
+      '--data',
+      data,
+      ...clock,
+      'calendar',
+      'import',
+      file,
+      '--calendar',
+      'Work',
+    ],
+    { stdio: 'pipe' },
+  );
+}
