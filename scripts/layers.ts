@@ -90,6 +90,7 @@ export const layers: readonly Layer[] = [
     packages: ['env-paths', 'temporal-polyfill', 'zod'],
     node: 'all',
   },
+  ...adapter('accounts', []),
   ...adapter('settings', ['conf']),
   ...adapter('caldav', ['tsdav']),
   ...adapter('imap', ['imapflow', 'postal-mime']),

@@ -26,7 +26,7 @@ import { EventHub } from './event-hub.ts';
 import { createReminderTimer } from './fire-reminders.ts';
 import { parseRequest } from './parse-request.ts';
 import { queryHandlers } from './query-handlers.ts';
-import { tellChanges } from './tell-changes.ts';
+import { tellChanges, tellSynced } from './tell-changes.ts';
 
 /** What an assistant is made of; a host's composition root brings it. */
 export interface AssistantParts {
@@ -46,8 +46,8 @@ export interface AssistantParts {
 
 /** The assistant as hosts own it. */
 export interface Assistant extends AssistantApi {
-  /** Goes on with runs that were cut off and, unless told not to, begins to watch the reminders. */
-  start(options?: { readonly watchReminders: boolean }): Promise<void>;
+  /** Goes on with runs that were cut off and, in a host that stays, begins to watch the reminders and the accounts. */
+  start(options?: { readonly watch: boolean }): Promise<void>;
   /** Leaves runs in the journal as they are and closes it. */
   close(): Promise<void>;
   /** Answers a message from a bridge or a socket, checked both ways. */
@@ -118,13 +118,14 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       (await queries[name](parseRequest(querySchemas[name].request, request) as never)) as never,
     subscribe: (listener) => hub.subscribe(listener),
     dispatch: (message) => dispatch(assistant, message),
-    async start({ watchReminders } = { watchReminders: true }) {
+    async start({ watch } = { watch: true }) {
       await supervisor.resume();
-      if (!watchReminders) return;
+      if (!watch) return;
       hub.subscribe((event) => {
         if (event.type === 'changed' && event.what === 'reminders') void reminderTimer.check();
       });
       await reminderTimer.start();
+      parts.accounts.watch((reports) => tellSynced(reports, tell));
     },
     async close() {
       closing.abort();

@@ -10,19 +10,19 @@ export interface CalendarImport extends ImportReport {
 }
 
 /**
- * Takes an iCalendar file into the calendar of a name, which is made when missing. What has a UID that is there already
+ * Takes an iCalendar file into a calendar; one that is only named is made when missing. What has a UID that is there already
  * replaces it, so taking the same file twice changes nothing; a broken piece is told and the sound rest is taken.
  * @throws ExpectedError when the calendar can only be read; StorageError when it cannot be written. What was taken
  * before that stays, and taking the file again goes on with the rest.
  */
 export async function importCalendar(
   text: string,
-  calendarName: string,
+  into: string | Calendar,
   calendars: CalendarPort,
 ): Promise<CalendarImport> {
   const { objects, refused } = readCalendarFile(text);
   if (objects.length === 0) return { calendar: null, ...reportImport([], refused) };
-  const calendar = await calendars.ensureCalendar(calendarName);
+  const calendar = typeof into === 'string' ? await calendars.ensureCalendar(into) : into;
   if (calendar.readOnly) throw new ExpectedError(`The calendar “${calendar.name}” can only be read.`);
   const there = new Map((await calendars.events(calendar.id)).map((stored) => [stored.uid, stored]));
   const outcomes: ImportOutcome[] = [];

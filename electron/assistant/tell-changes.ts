@@ -1,8 +1,16 @@
 import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { Action } from '../../shared/model/action.ts';
+import type { SyncReport } from '../../shared/model/calendar-sync.ts';
 import type { JournalEntry } from '../../shared/model/journal-entry.ts';
 
 const kinds = { calendar: 'calendar', contacts: 'contacts', reminders: 'reminders' } as const;
+
+/** Tells the interfaces what a sync in the background has made stale. */
+export function tellSynced(reports: readonly SyncReport[], tell: (event: AssistantEvent) => void): void {
+  if (reports.length === 0) return;
+  tell({ type: 'changed', what: 'accounts' });
+  if (reports.some(({ received, sent }) => received + sent > 0)) tell({ type: 'changed', what: 'calendar' });
+}
 
 /** Tells the interfaces which of their lists an entry has made stale. */
 export function tellChanges(

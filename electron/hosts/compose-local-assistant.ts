@@ -1,4 +1,3 @@
-import { noAccounts } from '../adapters/accounts/no-accounts.ts';
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
 import { type Organizer, openOrganizer } from '../adapters/sqlite/open-organizer.ts';
@@ -10,19 +9,20 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { StorageError } from '../ports/store-errors.ts';
 import { fixedClock, systemClock } from './clocks.ts';
+import { type Accounts, composeAccounts } from './compose-accounts.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { HostOptions } from './host-options.ts';
 import { createNewId } from './new-id.ts';
 
-export interface LocalDataOptions extends Pick<HostOptions, 'now'> {
+export interface LocalDataOptions extends Pick<HostOptions, 'now' | 'timeZone'> {
   /** `read`: another process may hold the data, so a damaged file is left where it is. */
   readonly access: 'read' | 'write';
   /** What writes the settings' file, where a host has something of its own for that. */
   readonly makeSettingsStore?: (file: string) => SettingsStore;
 }
 
-/** What is kept on this computer. */
-export interface LocalData {
+/** What is kept on this computer; `calendar` holds the calendars of accounts too, which `organizer.calendar` only mirrors. */
+export interface LocalData extends Accounts {
   readonly journalStore: JournalStore;
   readonly organizer: Organizer;
   readonly settings: SettingsPort;
@@ -61,10 +61,18 @@ export function openLocalData(folder: DataFolder, options: LocalDataOptions): Lo
     openOrganizer(folder.organizer, clock),
   );
   const journalStore = openSound(folder.journal, 'history', () => openJournalStore(folder.journal));
-  return { journalStore, organizer, settings, clock, notices: [...settings.notices, ...notices] };
+  const accounts = composeAccounts({ folder, organizer, settings, clock, timeZone: options.timeZone });
+  return {
+    journalStore,
+    organizer,
+    ...accounts,
+    settings,
+    clock,
+    notices: [...settings.notices, ...notices],
+  };
 }
 
-export interface LocalAssistantOptions extends LocalDataOptions, Pick<HostOptions, 'timeZone'> {
+export interface LocalAssistantOptions extends LocalDataOptions {
   readonly notifier: Notifier;
 }
 
@@ -76,11 +84,12 @@ export interface LocalAssistant {
 
 /** Puts the assistant together on the data of this computer. Nothing happens before its `start`. */
 export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOptions): LocalAssistant {
-  const { organizer, journalStore, settings, clock, notices } = openLocalData(folder, options);
+  const data = openLocalData(folder, options);
+  const { organizer, journalStore, calendar, accounts, settings, clock, notices } = data;
   const assistant = composeAssistant({
     journalStore,
-    calendar: organizer.calendar,
-    accounts: noAccounts,
+    calendar,
+    accounts,
     contacts: organizer.contacts,
     reminders: organizer.reminders,
     settings,

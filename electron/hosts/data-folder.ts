@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly journal: string;
   readonly organizer: string;
   readonly settings: string;
+  /** Passwords under a passphrase, where the person chose so. */
+  readonly secrets: string;
   readonly lock: string;
   readonly instance: string;
   /** The app window's browser keeps its own things here. */
@@ -24,6 +26,7 @@ export function dataFolderAt(path: string): DataFolder {
     journal: join(folder, 'journal.sqlite'),
     organizer: join(folder, 'organizer.sqlite'),
     settings: join(folder, 'settings.json'),
+    secrets: join(folder, 'secrets.json'),
     lock: join(folder, 'instance.sqlite'),
     instance: join(folder, 'instance.json'),
     browserProfile: join(folder, 'browser'),

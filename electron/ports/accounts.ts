@@ -35,5 +35,7 @@ export interface AccountsPort {
   /** Moves what is kept already. */
   chooseVault(kind: VaultKind, passphrase: string | null): Promise<VaultState>;
   unlockVault(passphrase: string): Promise<VaultState>;
+  /** Syncs now and every five minutes, until closed. @param told hears of every sync that is done. */
+  watch(told: (reports: readonly SyncReport[]) => void): void;
   close(): Promise<void>;
 }

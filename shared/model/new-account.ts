@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
 
-const name = z.string().trim().min(1).max(100).nullable().default(null);
+/** No slash, because “Account/Calendar” names a calendar. */
+const name = z
+  .string()
+  .trim()
+  .regex(/^[^/]{1,100}$/, 'A name has at most 100 characters and no slash.')
+  .nullable()
+  .default(null);
 /** The calendar for new events shall be this account's first one that can be written. */
 const isDefault = z.boolean().default(false);
 

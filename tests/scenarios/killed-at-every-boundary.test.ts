@@ -99,7 +99,7 @@ async function livesThrough(death: Death): Promise<{ readonly died: boolean; rea
     }),
     idsFrom: 1000,
   });
-  await second.assistant.start({ watchReminders: false });
+  await second.assistant.start({ watch: false });
   for (const { id } of kept.runs({ latest: 10 })) await answerEverything(second, id, () => false);
   const occurrences = await keptCalendar.occurrences({ timeZone: 'Europe/Paris' });
   const runs = kept.runs({ latest: 10 });

@@ -1,4 +1,3 @@
-import { noAccounts } from '../../electron/adapters/accounts/no-accounts.ts';
 import { type Assistant, composeAssistant } from '../../electron/assistant/compose-assistant.ts';
 import type { JournalStore } from '../../electron/ports/journal-store.ts';
 import type { Planner } from '../../electron/ports/planner.ts';
@@ -15,6 +14,7 @@ import { MemoryContacts } from '../fakes/memory-contacts.ts';
 import { memoryJournalStore } from '../fakes/memory-journal-store.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 import { MemorySettings } from '../fakes/memory-settings.ts';
+import { noAccounts } from '../fakes/no-accounts.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
 
@@ -72,7 +72,7 @@ export class AssistantDesk {
   /** Cuts the assistant off as a killed process would be, and starts another over the same stores. */
   async restart(planner: Planner): Promise<void> {
     this.#assistant = this.#compose(planner);
-    await this.#assistant.start({ watchReminders: false });
+    await this.#assistant.start({ watch: false });
   }
 
   /** Says something and waits until the run rests: finished, or waiting for the person. */

@@ -39,6 +39,11 @@ export class ChosenVault implements Vault {
     await (await this.#inUse()).remove(name);
   }
 
+  /** @throws VaultNotChosenError when a secret could not be kept before the person has chosen where. */
+  async expectChosen(): Promise<void> {
+    await this.#inUse();
+  }
+
   /** How the keeping of secrets stands. */
   async state(): Promise<VaultState> {
     const chosen = this.#settings.read().vault;

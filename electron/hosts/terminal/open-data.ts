@@ -37,6 +37,7 @@ async function closing<Result>(data: LocalData, work: (data: LocalData) => Promi
   try {
     return await work(data);
   } finally {
+    await data.accounts.close();
     data.organizer.close();
     data.journalStore.close();
   }

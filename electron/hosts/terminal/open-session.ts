@@ -56,7 +56,7 @@ async function openOwn(
       access: 'write',
     });
     for (const notice of notices) output.notice(notice);
-    await assistant.start({ watchReminders: false });
+    await assistant.start({ watch: false });
     const stopEverything = async () => {
       await assistant.command('stop', { runId: null });
     };

@@ -3,33 +3,82 @@ import { addDays, instantOfWallClock, wallClockAt } from '../../../../shared/mod
 import { HostError, UsageError } from '../../host-errors.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { type NamedCalendar, nameCalendars, requireCalendar } from '../find-calendar.ts';
 import { hoursText } from '../hours-text.ts';
-import { readImportFile, recordImport, tellImport } from '../import-file.ts';
-import { changingData, readingData } from '../open-data.ts';
-import { openForReading, type Session } from '../open-session.ts';
+import { openForReading, openSession, type Session } from '../open-session.ts';
 import { readCount, readInstant, readSubcommand, refuseMoreWords } from '../options.ts';
-import { writeExport } from '../write-file.ts';
 
 const usualDays = 7;
+const subcommands = [
+  'list',
+  'agenda',
+  'import',
+  'export',
+  'default',
+  'sync',
+  'conflicts',
+  'resolve',
+] as const;
 
-/** `deskhand calendar list|agenda|import|export` */
+/** `deskhand calendar list|agenda|import|export|default|sync|conflicts|resolve` */
 export const run: RunCommand = async (call) => {
-  const what = readSubcommand('calendar', call.words[0], ['list', 'agenda', 'import', 'export']);
-  return { list, agenda, import: importFile, export: exportFile }[what](call, call.words.slice(1));
+  const what = readSubcommand('calendar', call.words[0], subcommands);
+  const words = call.words.slice(1);
+  switch (what) {
+    case 'list':
+      return list(call, words);
+    case 'agenda':
+      return agenda(call, words);
+    case 'default':
+      return setDefault(call, words);
+    case 'import':
+      return (await import('./calendar-files.ts')).importFile(call, words);
+    case 'export':
+      return (await import('./calendar-files.ts')).exportFile(call, words);
+    case 'sync':
+      return (await import('./calendar-sync.ts')).syncCalendars(call, words);
+    case 'conflicts':
+      return (await import('./calendar-sync.ts')).listConflicts(call, words);
+    case 'resolve':
+      return (await import('./calendar-sync.ts')).resolveConflict(call, words);
+  }
 };
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
   const session = await openForReading(host);
   try {
-    const { calendars } = await session.api.query('calendars', {});
-    for (const calendar of calendars) {
-      output.item({ type: 'calendar', calendar });
+    const named = await namedCalendars(session);
+    const { settings } = await session.api.query('overview', {});
+    for (const { calendar, accountName, label } of named) {
+      const isDefault = calendar.id === settings.defaultCalendar;
+      output.item({ type: 'calendar', calendar, accountName, label, default: isDefault });
+      const notes = [...(isDefault ? ['default'] : []), ...(calendar.readOnly ? ['read-only'] : [])];
       output.line(
-        `${calendar.name}  ${calendar.account}  ${calendar.id}${calendar.readOnly ? '  (read-only)' : ''}`,
+        `${label}  ${calendar.account}  ${calendar.id}${notes.length > 0 ? `  (${notes.join(', ')})` : ''}`,
       );
     }
-    output.item({ type: 'result', status: 'done', count: calendars.length });
+    output.item({ type: 'result', status: 'done', count: named.length });
+    return exitCodes.done;
+  } finally {
+    await session.close();
+  }
+}
+
+/** Says in which calendar new events are made when none is named. */
+async function setDefault({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 1);
+  const [text] = words;
+  if (text === undefined)
+    throw new UsageError('Say which calendar: deskhand calendar default "Account/Name"');
+  const session = await openSession(host, output);
+  try {
+    const { calendar, label } = requireCalendar(text, await namedCalendars(session));
+    if (calendar.readOnly)
+      throw new HostError(`The calendar “${label}” can only be read: choose another one.`);
+    await session.api.command('change-settings', { defaultCalendar: calendar.id });
+    output.line(`New events are made in “${label}” from now on.`, 'good');
+    output.item({ type: 'result', status: 'done', calendar: calendar.id });
     return exitCodes.done;
   } finally {
     await session.close();
@@ -40,11 +89,15 @@ async function agenda(call: CommandCall, words: readonly string[]): Promise<numb
   refuseMoreWords(words, 0);
   readWindow(call, { timeZone: 'UTC', clock: '24-hour', now: 0 });
   const session = await openForReading(call.host);
-  const { output } = call;
+  const { output, options } = call;
   try {
+    const wanted = options.texts('calendar');
+    const named = wanted.length === 0 ? [] : await namedCalendars(session);
+    const shown = new Set(wanted.map((text) => requireCalendar(text, named).calendar.id));
     const { occurrences } = await session.api.query('occurrences', readWindow(call, session.format));
+    const events = shown.size === 0 ? occurrences : occurrences.filter((each) => shown.has(each.calendarId));
     let day = '';
-    for (const event of occurrences) {
+    for (const event of events) {
       output.item({ type: 'event', event });
       const date = wallClockAt(Date.parse(event.startInstant), session.format.timeZone).slice(0, 10);
       if (date !== day) output.line(formatDate(date, session.format), 'strong');
@@ -52,51 +105,20 @@ async function agenda(call: CommandCall, words: readonly string[]): Promise<numb
       const place = event.place === undefined ? '' : `, ${event.place}`;
       output.line(`  ${hoursText(event, session.format)}  ${event.title}${place} (${event.calendarName})`);
     }
-    if (occurrences.length === 0) output.line('Nothing is planned then.');
-    output.item({ type: 'result', status: 'done', count: occurrences.length });
+    if (events.length === 0) output.line('Nothing is planned then.');
+    output.item({ type: 'result', status: 'done', count: events.length });
     return exitCodes.done;
   } finally {
     await session.close();
   }
 }
 
-async function importFile({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
-  const [file] = words;
-  const name = options.text('calendar')?.trim();
-  if (file === undefined || name === undefined || name === '') {
-    throw new UsageError(
-      'Say which file and into which calendar: deskhand calendar import FILE.ics --calendar NAME',
-    );
-  }
-  refuseMoreWords(words, 1);
-  const text = readImportFile(file);
-  return changingData(host, output, async (data) => {
-    const { importCalendar } = await import('../../../assistant/import-calendar.ts');
-    const report = await importCalendar(text, name, data.organizer.calendar);
-    if (report.calendar) await recordImport(data, 'calendar', report.calendar.name, report);
-    return tellImport(report, 'events', report.calendar?.name ?? null, output);
-  });
-}
-
-async function exportFile({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
-  refuseMoreWords(words, 0);
-  const name = options.text('calendar');
-  return readingData(host, async ({ organizer, settings }) => {
-    const calendars = await organizer.calendar.calendars();
-    const wanted = name ?? settings.read().defaultCalendar;
-    const found = calendars.find(
-      (each) => each.name.toLowerCase() === wanted.toLowerCase() || each.id === wanted,
-    );
-    if (!found) {
-      const names = calendars.map((each) => each.name).join(', ');
-      throw new HostError(`There is no calendar “${wanted}”: there are ${names}.`);
-    }
-    const { exportCalendar } = await import('../../../assistant/export-calendar.ts');
-    const text = await exportCalendar(found, organizer.calendar);
-    writeExport(output, options.text('out'), text, `The calendar “${found.name}”`);
-    output.item({ type: 'result', status: 'done', calendar: found.name });
-    return exitCodes.done;
-  });
+async function namedCalendars({ api }: Session): Promise<readonly NamedCalendar[]> {
+  const [{ calendars }, { accounts }] = await Promise.all([
+    api.query('calendars', {}),
+    api.query('accounts', {}),
+  ]);
+  return nameCalendars(calendars, accounts);
 }
 
 /** From today on for a week, unless the options say otherwise. */

@@ -1,5 +1,5 @@
-import type { AccountsPort } from '../../ports/accounts.ts';
-import { NotFoundError } from '../../ports/store-errors.ts';
+import type { AccountsPort } from '../../electron/ports/accounts.ts';
+import { NotFoundError } from '../../electron/ports/store-errors.ts';
 
 const none = async (): Promise<never> => {
   throw new NotFoundError('There are no accounts here.');
@@ -22,5 +22,6 @@ export const noAccounts: AccountsPort = {
   vault,
   chooseVault: vault,
   unlockVault: vault,
+  watch: () => undefined,
   close: async () => undefined,
 };

@@ -1,0 +1,43 @@
+import type { Account } from '../../../shared/model/account.ts';
+import { ExpectedError } from '../../../shared/model/expected-error.ts';
+
+/** The ladder's name for what is on this computer. */
+const reserved = ['local'];
+
+/**
+ * A name and an id that no other account has.
+ * @param wanted what the person calls it; null when they did not say.
+ * @throws ExpectedError when they gave a name that another account has.
+ */
+export function nameAccount(
+  wanted: string | null,
+  usual: string,
+  others: readonly Account[],
+): Pick<Account, 'id' | 'name'> {
+  const taken = (name: string) => others.some((other) => sameName(other.name, name));
+  if (wanted !== null && taken(wanted)) {
+    throw new ExpectedError(`There is an account called “${wanted}” already: choose another name.`);
+  }
+  const name = wanted ?? firstFree(usual.replaceAll('/', ' '), ' ', taken);
+  const slug = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@.]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  const id = firstFree(slug === '' ? 'account' : slug, '-', (text) =>
+    [...reserved, ...others.map((other) => other.id)].includes(text),
+  );
+  return { id, name };
+}
+
+function firstFree(text: string, joint: string, taken: (text: string) => boolean): string {
+  if (!taken(text)) return text;
+  for (let number = 2; ; number++) {
+    if (!taken(`${text}${joint}${number}`)) return `${text}${joint}${number}`;
+  }
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,194 @@
+import type { Account, AccountOverview } from '../../../shared/model/account.ts';
+import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shared/model/calendar-sync.ts';
+import { ExpectedError } from '../../../shared/model/expected-error.ts';
+import type { AccountFindings, NewAccount } from '../../../shared/model/new-account.ts';
+import type { VaultKind, VaultState } from '../../../shared/model/vault.ts';
+import type { AccountCalendars } from '../../ports/account-calendars.ts';
+import type { AccountsPort, ReachedAccount } from '../../ports/accounts.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { NotFoundError } from '../../ports/store-errors.ts';
+import { VaultLockedError } from '../../ports/vault-locked-error.ts';
+import type { ChosenVault } from '../vault/chosen-vault.ts';
+import { nameAccount } from './account-names.ts';
+import { describeFindings, thisMonth } from './describe-findings.ts';
+import { ownColors } from './own-colors.ts';
+import { presets } from './presets.ts';
+import { type Reached, reachAgain, reachNew, signInAgain } from './reach-account.ts';
+
+export interface ConnectedAccountsParts {
+  readonly calendars: AccountCalendars;
+  readonly vault: ChosenVault;
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+  /** The person's own colours, by calendar id. */
+  readonly colors: () => Readonly<Record<string, string>>;
+}
+
+/** The person's accounts: what is secret of them in the vault, their calendars in the mirror. */
+export class ConnectedAccounts implements AccountsPort {
+  readonly #parts: ConnectedAccountsParts;
+
+  constructor(parts: ConnectedAccountsParts) {
+    this.#parts = parts;
+  }
+
+  presets() {
+    return presets;
+  }
+
+  async list(): Promise<readonly AccountOverview[]> {
+    const colors = this.#parts.colors();
+    const overviews = await this.#parts.calendars.overview();
+    return overviews.map((overview) => ({
+      ...overview,
+      calendars: overview.calendars.map((calendar) => ownColors(calendar, colors)),
+    }));
+  }
+
+  async account(accountId: string): Promise<Account> {
+    return (await this.#overview(accountId)).account;
+  }
+
+  async reach(request: NewAccount, signal: AbortSignal): Promise<ReachedAccount> {
+    const { calendars, vault } = this.#parts;
+    if (request.kind !== 'subscription') await vault.expectChosen();
+    const others = (await calendars.overview()).map(({ account }) => account);
+    const reached = await reachNew(request, signal);
+    const account = {
+      ...reached.account,
+      ...nameAccount(request.name, reached.usualName, others),
+    } as Account;
+    const chosen = chosenHrefs('calendars' in request ? request.calendars : [], reached);
+    return {
+      account,
+      keep: async (keepSignal) => {
+        if (reached.secret !== null) await vault.write(account.id, reached.secret);
+        try {
+          return await this.#findingsAfter(await calendars.addAccount(account, chosen, keepSignal));
+        } catch (error) {
+          await this.#forget(account.id);
+          throw error;
+        }
+      },
+    };
+  }
+
+  async test(accountId: string, signal: AbortSignal): Promise<AccountFindings> {
+    const report = await this.#parts.calendars.syncAccount(accountId, signal);
+    return this.#findingsAfter(report);
+  }
+
+  async giveSecret(accountId: string, secret: string, signal: AbortSignal): Promise<AccountFindings> {
+    const account = await this.account(accountId);
+    await reachAgain(account, secret, signal);
+    await this.#parts.vault.write(accountId, secret);
+    return this.test(accountId, signal);
+  }
+
+  async signInAgain(accountId: string, signal: AbortSignal): Promise<AccountFindings> {
+    const account = await this.account(accountId);
+    await this.#parts.vault.write(accountId, await signInAgain(account, this.#parts.vault, signal));
+    return this.test(accountId, signal);
+  }
+
+  async remove(accountId: string): Promise<void> {
+    const { account } = await this.#overview(accountId);
+    try {
+      await this.#parts.vault.remove(accountId);
+    } catch (error) {
+      if (!(error instanceof VaultLockedError)) throw error;
+      throw new VaultLockedError(
+        `“${account.name}” was not removed, since its password could not be: ${error.message}`,
+        {
+          cause: error,
+        },
+      );
+    }
+    await this.#parts.calendars.removeAccount(accountId);
+  }
+
+  async sync(accountId: string | null, signal: AbortSignal): Promise<readonly SyncReport[]> {
+    const { calendars } = this.#parts;
+    return accountId === null ? calendars.syncAll(signal) : [await calendars.syncAccount(accountId, signal)];
+  }
+
+  conflicts(): Promise<readonly CalendarConflict[]> {
+    return this.#parts.calendars.conflicts();
+  }
+
+  resolveConflict(conflictId: string, keep: ConflictChoice, signal: AbortSignal): Promise<void> {
+    return this.#parts.calendars.resolveConflict(conflictId, keep, signal);
+  }
+
+  vault(): Promise<VaultState> {
+    return this.#parts.vault.state();
+  }
+
+  async chooseVault(kind: VaultKind, passphrase: string | null): Promise<VaultState> {
+    const overviews = await this.#parts.calendars.overview();
+    const names = overviews
+      .filter(({ account }) => account.kind !== 'subscription')
+      .map(({ account }) => account.id);
+    await this.#parts.vault.choose(kind, passphrase, names);
+    return this.vault();
+  }
+
+  async unlockVault(passphrase: string): Promise<VaultState> {
+    await this.#parts.vault.unlock(passphrase);
+    return this.vault();
+  }
+
+  watch(told: (reports: readonly SyncReport[]) => void): void {
+    this.#parts.calendars.start(told);
+  }
+
+  close(): Promise<void> {
+    return this.#parts.calendars.stop();
+  }
+
+  async #overview(accountId: string): Promise<AccountOverview> {
+    const overview = (await this.list()).find(({ account }) => account.id === accountId);
+    if (!overview) throw new NotFoundError('There is no such account any more.');
+    return overview;
+  }
+
+  async #findingsAfter(report: SyncReport): Promise<AccountFindings> {
+    switch (report.state.state) {
+      case 'ready':
+        return this.#findings(report.account);
+      case 'never-tried':
+        throw new ExpectedError(`“${report.name}” could not be tried: try again.`);
+      default:
+        throw new ExpectedError(report.state.why);
+    }
+  }
+
+  async #findings(accountId: string): Promise<AccountFindings> {
+    const { calendars, clock, timeZone } = this.#parts;
+    const { account, calendars: its } = await this.#overview(accountId);
+    const ids = new Set(its.map(({ id }) => id));
+    const events = await calendars.occurrences(thisMonth(clock.now(), timeZone()));
+    return describeFindings(account, its, events.filter(({ calendarId }) => ids.has(calendarId)).length);
+  }
+
+  async #forget(accountId: string): Promise<void> {
+    const { calendars, vault } = this.#parts;
+    // A vault that cannot be written has kept nothing, and what went wrong before is what the person is told.
+    await vault.remove(accountId).catch(() => undefined);
+    const kept = (await calendars.overview()).some(({ account }) => account.id === accountId);
+    if (kept) await calendars.removeAccount(accountId);
+  }
+}
+
+/** The hrefs of the calendars that the person named; null for all. @throws ExpectedError when there is none of a name. */
+function chosenHrefs(names: readonly string[], { calendars }: Reached): readonly string[] | null {
+  if (names.length === 0) return null;
+  return names.map((name) => {
+    const found = calendars.find((calendar) => calendar.name.toLowerCase() === name.toLowerCase());
+    if (found) return found.href;
+    const there = calendars.map((calendar) => `“${calendar.name}”`).join(', ');
+    throw new ExpectedError(
+      `There is no calendar “${name}” on this server: it has ${there === '' ? 'none' : there}.`,
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import type { Account } from '../../../shared/model/account.ts';
+import { assertNever } from '../../../shared/model/assert-never.ts';
+import { ExpectedError } from '../../../shared/model/expected-error.ts';
+import type { NewAccount } from '../../../shared/model/new-account.ts';
+import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
+import type { Vault } from '../../ports/vault.ts';
+import { readAddress } from './read-address.ts';
+
+type WithoutNames<One> = One extends Account ? Omit<One, 'id' | 'name'> : never;
+
+/** A service that answered, before it has a name here. */
+export interface Reached {
+  readonly account: WithoutNames<Account>;
+  /** What to call it when the person does not say. */
+  readonly usualName: string;
+  readonly calendars: readonly RemoteCalendar[];
+  /** What the vault is to keep, or null. */
+  readonly secret: string | null;
+}
+
+/** Connects to a service that the person wants to add and lists its calendars. @throws an error of the calendar ports */
+export async function reachNew(request: NewAccount, signal: AbortSignal): Promise<Reached> {
+  switch (request.kind) {
+    case 'caldav': {
+      const { url, user, name } = readAddress(request.address, request.user);
+      const { discoverCaldav } = await import('../caldav/open-caldav.ts');
+      const found = await discoverCaldav({ url, user, password: request.secret }, signal);
+      return {
+        account: { kind: 'caldav', url: found.url, user },
+        usualName: name,
+        calendars: found.calendars,
+        secret: request.secret,
+      };
+    }
+    case 'google':
+    case 'microsoft':
+    case 'subscription':
+      throw new ExpectedError('Accounts of this kind cannot be added yet.');
+    default:
+      return assertNever(request);
+  }
+}
+
+/** Tries another password. @throws an error of the calendar ports */
+export async function reachAgain(account: Account, secret: string, signal: AbortSignal): Promise<void> {
+  if (account.kind !== 'caldav') {
+    throw new ExpectedError(
+      `“${account.name}” takes no password${account.kind === 'subscription' ? '' : ': sign in again'}.`,
+    );
+  }
+  const { discoverCaldav } = await import('../caldav/open-caldav.ts');
+  await discoverCaldav({ url: account.url, user: account.user, password: secret }, signal);
+}
+
+/** Has the person sign in again in their browser. @returns what the vault is to keep. */
+export async function signInAgain(account: Account, _vault: Vault, _signal: AbortSignal): Promise<string> {
+  throw new ExpectedError(`“${account.name}” takes a password: give it again.`);
+}

@@ -1,0 +1,91 @@
+import type { CommandRequest } from '../../../../shared/contract/commands.ts';
+import { UsageError } from '../../host-errors.ts';
+import type { CommandCall } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { openSession } from '../open-session.ts';
+import { readCount, refuseMoreWords } from '../options.ts';
+import { readSecret } from '../read-secret.ts';
+import { unlessStopped } from '../unless-stopped.ts';
+import { prepareVault, readVaultOption } from '../unlock-vault.ts';
+
+type NewAccount = CommandRequest<'add-account'>;
+
+const kinds = ['caldav', 'google', 'microsoft', 'subscription'] as const;
+
+/** `deskhand account add caldav|google|microsoft|subscription`: looks first, and keeps nothing when that fails. */
+export async function addAccount(call: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 1);
+  const kind = kinds.find((each) => each === words[0]);
+  if (kind === undefined) {
+    throw new UsageError(`Say which kind of account: deskhand account add ${kinds.join('|')}`);
+  }
+  readVaultOption(call);
+  const request = await readRequest(kind, call);
+  const { host, output } = call;
+  const session = await openSession(host, output);
+  const { api } = session;
+  try {
+    return await unlessStopped(call, async () => {
+      if (kind !== 'subscription') await prepareVault(call, api);
+      if (kind === 'google' || kind === 'microsoft')
+        output.line('Sign in in the browser that opens…', 'asking');
+      const { account, found } = await api.command('add-account', request);
+      output.item({ type: 'account', account, found });
+      output.line(found.sentence, 'good');
+      for (const { name, readOnly } of found.calendars) {
+        output.line(`  ${account.name}/${name}${readOnly ? '  (read-only)' : ''}`);
+      }
+      output.line(`It is called “${account.name}” here.`);
+      output.item({ type: 'result', status: 'done', account: account.id });
+      return exitCodes.done;
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+async function readRequest(kind: (typeof kinds)[number], call: CommandCall): Promise<NewAccount> {
+  const { options, terminal } = call;
+  const name = options.text('name') ?? null;
+  const user = options.text('user') ?? null;
+  const calendars = [...options.texts('calendar')];
+  const isDefault = options.isSet('default');
+  switch (kind) {
+    case 'caldav': {
+      const address = options.text('url') ?? user;
+      if (address === null) {
+        throw new UsageError(
+          'Say where and who: deskhand account add caldav --url URL --user NAME --password-stdin',
+        );
+      }
+      const secret = await readSecret(terminal, {
+        fromInput: options.isSet('password-stdin'),
+        prompt: `Password of ${user ?? address}: `,
+        option: '--password-stdin',
+      });
+      return { kind, address, user, secret, name, calendars, isDefault };
+    }
+    case 'google':
+    case 'microsoft': {
+      const clientId = options.text('client-id');
+      if (clientId === undefined) {
+        throw new UsageError(
+          `Say which registration of yours to sign in with: deskhand account add ${kind} --client-id ID (docs/accounts.md says how to make one).`,
+        );
+      }
+      const fromInput = options.isSet('client-secret-stdin');
+      const clientSecret = fromInput
+        ? await readSecret(terminal, { fromInput, prompt: '', option: '--client-secret-stdin' })
+        : null;
+      return { kind, clientId, clientSecret, user, name, calendars, isDefault };
+    }
+    case 'subscription': {
+      const url = options.text('url');
+      if (url === undefined) {
+        throw new UsageError('Say where the calendar file is: deskhand account add subscription --url URL');
+      }
+      const refreshMinutes = readCount('--refresh', options.text('refresh'), 60, 43_200);
+      return { kind, url, name, refreshMinutes };
+    }
+  }
+}

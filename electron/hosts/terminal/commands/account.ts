@@ -1,0 +1,129 @@
+import type { AccountOverview } from '../../../../shared/model/account.ts';
+import { formatInstant } from '../../../../shared/model/format-when.ts';
+import { describeError } from '../../../agent/describe-error.ts';
+import { UsageError } from '../../host-errors.ts';
+import type { CommandCall, RunCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { requireAccount } from '../find-account.ts';
+import { openForReading, openSession, type Session } from '../open-session.ts';
+import { readSubcommand, refuseMoreWords } from '../options.ts';
+import { readSecret } from '../read-secret.ts';
+import { unlessStopped } from '../unless-stopped.ts';
+import { unlockVault } from '../unlock-vault.ts';
+
+/** `deskhand account add|list|test|remove` */
+export const run: RunCommand = async (call) => {
+  const what = readSubcommand('account', call.words[0], ['add', 'list', 'test', 'remove']);
+  const words = call.words.slice(1);
+  if (what === 'add') return (await import('./account-add.ts')).addAccount(call, words);
+  return { list, test, remove }[what](call, words);
+};
+
+async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 0);
+  const session = await openForReading(host);
+  try {
+    const { accounts } = await session.api.query('accounts', {});
+    for (const overview of accounts) {
+      output.item({ type: 'account', ...overview });
+      for (const line of overviewLines(overview, session)) output.line(line);
+    }
+    if (accounts.length === 0) {
+      output.line('There are no accounts: deskhand account add caldav --url URL --user NAME');
+    }
+    output.item({ type: 'result', status: 'done', count: accounts.length });
+    return exitCodes.done;
+  } finally {
+    await session.close();
+  }
+}
+
+/** Looks at the server of one account, or of all; a password on standard input is tried, and kept when it is right. */
+async function test(call: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 1);
+  const { host, options, output, terminal } = call;
+  const fromInput = options.isSet('password-stdin');
+  if (fromInput && words[0] === undefined)
+    throw new UsageError('Say whose password it is: deskhand account test NAME --password-stdin');
+  const secret = fromInput
+    ? await readSecret(terminal, { fromInput, prompt: '', option: '--password-stdin' })
+    : null;
+  const session = await openSession(host, output);
+  const { api } = session;
+  try {
+    return await unlessStopped(call, async () => {
+      const { accounts } = await api.query('accounts', {});
+      const tested = words[0] === undefined ? accounts : [requireAccount(words[0], accounts)];
+      if (tested.length > 0) await unlockVault(call, api);
+      let failed = 0;
+      for (const { account } of tested) {
+        const accountId = account.id;
+        try {
+          const found =
+            secret === null
+              ? await api.command('test-account', { accountId })
+              : await api.command('give-account-secret', { accountId, secret });
+          output.item({ type: 'account-test', account: accountId, works: true, found });
+          output.line(`${account.name}: ${found.sentence}`, 'good');
+        } catch (error) {
+          failed++;
+          const why = describeError(error);
+          output.item({ type: 'account-test', account: accountId, works: false, why });
+          output.line(`${account.name}: ${why}`, 'bad');
+        }
+      }
+      if (tested.length === 0) output.line('There are no accounts to test.');
+      const status = failed === 0 ? 'done' : 'failed';
+      output.item({ type: 'result', status, tested: tested.length, failed });
+      return exitCodes[status];
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+async function remove(call: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 1);
+  const { host, options, output } = call;
+  const session = await openSession(host, output);
+  const { api } = session;
+  try {
+    const { accounts } = await api.query('accounts', {});
+    const { account } = requireAccount(words[0], accounts);
+    await unlockVault(call, api);
+    const { lost } = await api.command('remove-account', {
+      accountId: account.id,
+      evenIfWaiting: options.isSet('discard-changes'),
+    });
+    output.line(
+      `“${account.name}” is removed, with its password and its events on this computer; the server keeps its own.${lost === 0 ? '' : ` ${lost} changes never reached it.`}`,
+      'good',
+    );
+    output.item({ type: 'result', status: 'done', account: account.id, lost });
+    return exitCodes.done;
+  } finally {
+    await session.close();
+  }
+}
+
+function overviewLines(
+  { account, state, calendars, waiting, conflicts, lastSync }: AccountOverview,
+  { format }: Session,
+): string[] {
+  const where = 'url' in account ? new URL(account.url).host : account.kind;
+  const who = 'user' in account ? `${account.user} at ${where}` : where;
+  const lines = [`${account.name}  ${account.kind}  ${who}  ${stateWords(state)}`];
+  if (lastSync !== null) lines.push(`  last synced ${formatInstant(lastSync, format)}`);
+  if ('why' in state) lines.push(`  ${state.why}`);
+  if (waiting > 0) lines.push(`  ${waiting} changes made here wait for the server`);
+  if (conflicts > 0)
+    lines.push(`  ${conflicts} events were changed here and there: deskhand calendar conflicts`);
+  for (const calendar of calendars) {
+    lines.push(`  ${account.name}/${calendar.name}${calendar.readOnly ? '  (read-only)' : ''}`);
+  }
+  return lines;
+}
+
+function stateWords({ state }: AccountOverview['state']): string {
+  return state === 'never-tried' ? 'never tried' : state;
+}
