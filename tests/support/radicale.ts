@@ -12,8 +12,8 @@ export const radicalePassword = 'correct horse';
 export interface Radicale {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** Makes a calendar and returns its URL. */
-  makeCalendar(name: string): Promise<string>;
+  /** Makes a calendar and returns its URL. @param place its folder's name; made of its own when absent. */
+  makeCalendar(name: string, place?: string): Promise<string>;
   /** One request, signed in; what `curl` would print. */
   ask(
     method: string,
@@ -42,8 +42,8 @@ export async function startRadicale(path: string): Promise<Radicale> {
 
   const radicale: Radicale = {
     url,
-    async makeCalendar(name) {
-      const calendar = `${url}/${radicaleUser}/${encodeURIComponent(name.toLowerCase().replace(/\W+/g, '-'))}/`;
+    async makeCalendar(name, place = name.toLowerCase().replace(/\W+/g, '-')) {
+      const calendar = `${url}/${radicaleUser}/${place}/`;
       const body = `<C:mkcalendar xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:D="DAV:"><D:set><D:prop><D:displayname>${name}</D:displayname></D:prop></D:set></C:mkcalendar>`;
       const { status } = await radicale.ask('MKCALENDAR', calendar, { body });
       if (status !== 201) throw new Error(`Radicale answered ${status} to MKCALENDAR.`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { componentsOf, parameterOf, parseCalendar, propertiesOf } from '../../icalendar/jcal.ts';
+import { componentsOf, parameterOf, propertiesOf } from '../../icalendar/jcal.ts';
+import { parseCalendar } from '../../icalendar/parse-calendar.ts';
 import type { BusyTime } from '../../ports/remote-calendars.ts';
 import type { DavHttp } from './dav-http.ts';
 import { addressesOf, askDav, listOf, objectOf, textOf } from './multistatus.ts';
@@ -48,7 +49,7 @@ function requestText(
     to,
   }: { readonly addresses: readonly string[]; readonly from: string; readonly to: string },
 ): string {
-  const stamp = (instant: string) => `${instant.replace(/\.\d+/, '').replace(/[-:]/g, '')}`;
+  const stamp = (instant: string) => instant.replace(/\.\d+|[-:]/g, '');
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

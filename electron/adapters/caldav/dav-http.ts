@@ -135,7 +135,7 @@ export class DavHttp {
     if (response.body === null) return '';
     const pieces: Uint8Array[] = [];
     let size = 0;
-    for await (const piece of response.body) {
+    for await (const piece of response.body as AsyncIterable<Uint8Array>) {
       rearm();
       size += piece.byteLength;
       if (size > this.#limits.bytes) {

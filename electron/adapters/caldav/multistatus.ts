@@ -62,9 +62,7 @@ export async function askDav(http: DavHttp, query: DavQuery, signal: AbortSignal
   }
   const { url } = answer;
   const items = responses.flatMap(({ href, status, props }) =>
-    href === undefined
-      ? []
-      : [{ href: canonicalHref(String(href), url), status, props: objectOf(props) ?? {} }],
+    href === undefined ? [] : [{ href: canonicalHref(href, url), status, props: objectOf(props) ?? {} }],
   );
   return {
     ...answer,

@@ -3,12 +3,12 @@ import {
   type JComponent,
   type JProperty,
   parameterOf,
-  parseCalendar,
   propertiesOf,
   propertyOf,
   stringifyComponent,
   valueText,
 } from '../../icalendar/jcal.ts';
+import { parseCalendar } from '../../icalendar/parse-calendar.ts';
 import { ServerRefusedError } from '../../ports/remote-calendars.ts';
 
 /** Whether a server that schedules would tell somebody of this event: it has guests, and says who invites them. */

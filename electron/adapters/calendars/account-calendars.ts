@@ -5,7 +5,13 @@ import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shar
 import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
 import type { AccountCalendars } from '../../ports/account-calendars.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
-import type { CalendarPort, OccurrenceQuery, StoredEvent, WriteOptions } from '../../ports/calendar.ts';
+import type {
+  CalendarPort,
+  EventPut,
+  OccurrenceQuery,
+  StoredEvent,
+  WriteOptions,
+} from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import {
   type RemoteCalendars,
@@ -17,9 +23,10 @@ import { VaultLockedError } from '../../ports/vault-locked-error.ts';
 import { eventIndex } from '../sqlite/event-index.ts';
 import type { MirrorStore } from '../sqlite/mirror-store.ts';
 import type { MirroredCalendar, ObjectState } from '../sqlite/mirrored-object.ts';
+import { expectVersion } from '../sqlite/versioned-record.ts';
 import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
-import { refresh, writeRemote } from './remote-writes.ts';
+import { refresh, versionOf, writeRemote } from './remote-writes.ts';
 import { resolve } from './resolve-conflict.ts';
 import { syncAccount } from './sync-account.ts';
 import { lockKey } from './sync-calendar.ts';
@@ -107,6 +114,21 @@ class MirroredCalendars implements AccountCalendars {
     if (version === null)
       throw new NotFoundError(`The event was removed from “${calendar.name}” just after.`);
     return version;
+  }
+
+  /** On a server one after the other; none when one is not as expected here. */
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+    if (this.#options.mirror.calendar(calendarId) === null)
+      return this.#options.calendar.putAll(calendarId, puts);
+    for (const { uid, icalendar, expected } of puts) {
+      eventIndex(uid, icalendar);
+      expectVersion(uid, expected, versionOf(this.#options.mirror.state(calendarId, uid)));
+    }
+    const versions: string[] = [];
+    for (const { uid, icalendar, expected } of puts) {
+      versions.push(await this.put(calendarId, uid, icalendar, expected));
+    }
+    return versions;
   }
 
   async remove(calendarId: string, uid: string, expected: string, options: WriteOptions = {}): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ConflictChoice } from '../../../shared/model/calendar-sync.ts';
-import { componentsOf, parseCalendar, setProperty, stringifyComponent } from '../../icalendar/jcal.ts';
+import { componentsOf, setProperty, stringifyComponent } from '../../icalendar/jcal.ts';
+import { parseCalendar } from '../../icalendar/parse-calendar.ts';
 import type { ObjectState } from '../sqlite/mirrored-object.ts';
 import { newState, settled } from './plan-sync.ts';
 

@@ -1,4 +1,5 @@
-import { type JComponent, type JProperty, parseCalendar } from '../../icalendar/jcal.ts';
+import { type JComponent, type JProperty } from '../../icalendar/jcal.ts';
+import { parseCalendar } from '../../icalendar/parse-calendar.ts';
 
 /** What servers write by themselves, and what says nothing of the event. */
 const ofNoAccount = new Set(['prodid', 'version', 'calscale', 'method', 'x-wr-calname', 'x-wr-timezone']);

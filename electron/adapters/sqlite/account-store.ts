@@ -80,7 +80,8 @@ export class SqliteAccountStore implements AccountStore {
   async setChosen(id: string, chosen: readonly string[] | null): Promise<void> {
     inTransaction(this.#database, () => {
       this.#database
-        .prepare('UPDATE account SET chosen = ? WHERE id = ?')
+        // The next sync lists the calendars anew.
+        .prepare('UPDATE account SET chosen = ?, listed_at = NULL WHERE id = ?')
         .run(chosen && JSON.stringify(chosen), id);
     });
   }

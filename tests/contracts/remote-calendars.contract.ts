@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { changeEvent } from '../../electron/icalendar/change-event.ts';
+import { parseObject } from '../../electron/icalendar/parse-object.ts';
+import { type NewEvent, writeEvent } from '../../electron/icalendar/write-event.ts';
+import type { RemoteCalendars } from '../../electron/ports/remote-calendars.ts';
+import { VersionConflictError } from '../../electron/ports/store-errors.ts';
+import { FixedClock } from '../fakes/fixed-clock.ts';
+
+const clock = new FixedClock('2026-11-23T10:00:00Z');
+const lunch: Omit<NewEvent, 'uid'> = {
+  title: 'Lunch',
+  when: { kind: 'timed', start: '2026-11-27T13:00', end: '2026-11-27T14:00', timeZone: 'Europe/Berlin' },
+};
+
+/** What every calendar server keeps to. @param open gives one with an empty calendar of this href, named Work. */
+export function remoteCalendarsContract(
+  name: string,
+  open: () => Promise<{ readonly remote: RemoteCalendars; readonly href: string }>,
+): void {
+  describe(`${name}, as a calendar server`, () => {
+    const { signal } = new AbortController();
+    const quietly = { tellGuests: false };
+    let remote: RemoteCalendars;
+    let href: string;
+    beforeEach(async () => {
+      ({ remote, href } = await open());
+    });
+
+    /** Stores a new event, and gives what it is stored as. */
+    async function store(uid: string, event = lunch) {
+      const icalendar = writeEvent({ uid, ...event }, clock);
+      const put = await remote.put(href, { href: null, uid, icalendar }, null, quietly, signal);
+      const [stored] = await remote.fetch(href, [put.href], signal);
+      if (stored === undefined) throw new Error('It was not stored.');
+      return stored;
+    }
+
+    test('lists its calendars', async () => {
+      const calendars = await remote.calendars(signal);
+      expect(calendars.find((each) => each.href === href)).toMatchObject({
+        name: 'Work',
+        readOnly: false,
+        schedules: false,
+      });
+    });
+
+    test('stores a new object once, and gives it back', async () => {
+      const stored = await store('a@test');
+      expect(parseObject(stored.icalendar)).toMatchObject({ uid: 'a@test', master: { title: 'Lunch' } });
+      const other = writeEvent({ uid: 'a@test', ...lunch, title: 'Other' }, clock);
+      await expect(
+        remote.put(href, { href: stored.href, uid: 'a@test', icalendar: other }, null, quietly, signal),
+      ).rejects.toBeInstanceOf(VersionConflictError);
+      expect(await remote.fetch(href, [stored.href], signal)).toEqual([stored]);
+    });
+
+    test('keeps a new object where it said that it would', async () => {
+      const expected = remote.hrefFor?.(href, 'a@test');
+      const { href: at } = await store('a@test');
+      if (expected !== undefined) expect(at).toBe(expected);
+      expect(at).toMatch(/^https?:/);
+    });
+
+    test('changes and removes only the version that was seen', async () => {
+      const first = await store('a@test');
+      const icalendar = changeEvent(first.icalendar, { title: 'Late lunch' }, clock);
+      const object = { href: first.href, uid: 'a@test', icalendar };
+      await remote.put(href, object, first.etag, quietly, signal);
+      const [second] = await remote.fetch(href, [first.href], signal);
+      expect(second?.etag).not.toBe(first.etag);
+      expect(parseObject(second?.icalendar ?? '').master?.title).toBe('Late lunch');
+
+      await expect(remote.put(href, object, first.etag, quietly, signal)).rejects.toBeInstanceOf(
+        VersionConflictError,
+      );
+      await expect(remote.remove(first.href, first.etag, quietly, signal)).rejects.toBeInstanceOf(
+        VersionConflictError,
+      );
+      await remote.remove(first.href, second?.etag ?? '', quietly, signal);
+      expect(await remote.fetch(href, [first.href], signal)).toEqual([]);
+      await expect(remote.remove(first.href, second?.etag ?? '', quietly, signal)).rejects.toBeInstanceOf(
+        VersionConflictError,
+      );
+      await expect(remote.put(href, object, first.etag, quietly, signal)).rejects.toBeInstanceOf(
+        VersionConflictError,
+      );
+    });
+
+    test('tells what has changed since it was last asked, and nothing more', async () => {
+      const kept = await store('kept@test');
+      const gone = await store('gone@test');
+      const all = await remote.changes(href, null, signal);
+      expect(all.complete).toBe(true);
+      expect(all.changed).toHaveLength(2);
+      expect(all.changed).toContainEqual({ href: kept.href, etag: kept.etag });
+
+      const nothing = await remote.changes(href, all.token, signal);
+      expect(nothing).toMatchObject({ changed: [], removed: [], complete: false });
+
+      const added = await store('added@test');
+      await remote.remove(gone.href, gone.etag, quietly, signal);
+      const since = await remote.changes(href, all.token, signal);
+      expect(since).toMatchObject({
+        changed: [{ href: added.href, etag: added.etag }],
+        removed: [gone.href],
+        complete: false,
+      });
+      expect(await remote.changes(href, since.token, signal)).toMatchObject({ changed: [], removed: [] });
+    });
+
+    test('lists everything when it does not know the token', async () => {
+      const { href: at, etag } = await store('a@test');
+      const listing = await remote.changes(href, 'of another server', signal);
+      expect(listing).toMatchObject({ changed: [{ href: at, etag }], complete: true });
+      expect(listing.token).not.toBe('of another server');
+    });
+
+    test('gives what still exists of many', async () => {
+      const stored = await Promise.all(
+        Array.from({ length: 12 }, (_, index) => store(`event-${index}@test`)),
+      );
+      const [first, ...others] = stored;
+      await remote.remove(first?.href ?? '', first?.etag ?? '', quietly, signal);
+      const found = await remote.fetch(
+        href,
+        stored.map((each) => each.href),
+        signal,
+      );
+      expect(found.map((each) => each.href).sort()).toEqual(others.map((each) => each.href).sort());
+      expect(await remote.fetch(href, [], signal)).toEqual([]);
+    });
+
+    test.each([
+      'with spaces and / slashes?#&%',
+      'Zoë Łódź 東京 ✨',
+      'x'.repeat(500),
+      '040000008200E00074C5B7101A82E008',
+      '../../etc/passwd',
+      '<b>&amp;</b>',
+    ])('keeps an event with the UID %s', async (uid) => {
+      const stored = await store(uid);
+      expect(parseObject(stored.icalendar).uid).toBe(uid);
+      const { changed } = await remote.changes(href, null, signal);
+      expect(changed).toEqual([{ href: stored.href, etag: stored.etag }]);
+    });
+
+    test('keeps what it does not know, and every character', async () => {
+      const title = 'Größe <b>&amp;</b> "x"; a, b\\n ✨ עם';
+      const { icalendar } = await store('a@test', { ...lunch, title, notes: 'one\ntwo\n\nthree' });
+      const event = parseObject(icalendar).master;
+      expect(event).toMatchObject({ title, notes: 'one\ntwo\n\nthree' });
+      const own = writeEvent({ uid: 'b@test', ...lunch }, clock).replace(
+        'SUMMARY',
+        'X-OWN;X-P="a,b":kept\r\nSUMMARY',
+      );
+      const put = await remote.put(
+        href,
+        { href: null, uid: 'b@test', icalendar: own },
+        null,
+        quietly,
+        signal,
+      );
+      const [stored] = await remote.fetch(href, [put.href], signal);
+      expect(stored?.icalendar).toMatch(/X-OWN;X-P="a,b":kept\r\n/);
+      expect(stored?.icalendar).toMatch(/END:VCALENDAR\r\n$/);
+    });
+
+    test('ends at once when it is told to', async () => {
+      const stop = new AbortController();
+      const asked = remote.changes(href, null, stop.signal);
+      stop.abort(new Error('stopped'));
+      await expect(asked).rejects.toThrow('stopped');
+    });
+  });
+}
