@@ -113,7 +113,12 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
         services.tell({ type: 'changed', what: 'settings' });
         return state;
       }),
-    'unlock-vault': ({ passphrase }) => telling(() => accounts.unlockVault(passphrase)),
+    'unlock-vault': async ({ passphrase }) => {
+      const state = await accounts.unlockVault(passphrase);
+      // Those that were locked come up to date by themselves; how that went is in their state.
+      void telling(() => accounts.sync(null, closing)).catch(() => undefined);
+      return state;
+    },
   };
 }
 

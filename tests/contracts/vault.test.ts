@@ -64,7 +64,7 @@ describeWithKeychain('The keychain of the system', () => {
       const vault = new KeychainVault({ service: its, patience: 3000 });
       const refused = {
         name: 'VaultLockedError',
-        message: expect.stringContaining('keychain cannot be used'),
+        message: expect.stringContaining('keychain cannot be used') as string,
       };
       await expect(vault.read('work')).rejects.toMatchObject(refused);
       await expect(vault.write('work', 'other')).rejects.toMatchObject(refused);

@@ -54,10 +54,10 @@ export class ConnectedAccounts implements AccountsPort {
     if (request.kind !== 'subscription') await vault.expectChosen();
     const others = (await calendars.overview()).map(({ account }) => account);
     const reached = await reachNew(request, signal);
-    const account = {
+    const account: Account = {
       ...reached.account,
       ...nameAccount(request.name, reached.usualName, others),
-    } as Account;
+    };
     const chosen = chosenHrefs('calendars' in request ? request.calendars : [], reached);
     return {
       account,

@@ -11,7 +11,6 @@ export function ownColors(calendar: Calendar, colors: Colors): Calendar {
 
 /** The same calendars in the person's own colours. */
 export function withOwnColors(calendars: CalendarPort, colors: () => Colors): CalendarPort {
-  const { pending } = calendars;
   return {
     calendars: async () => {
       const own = colors();
@@ -24,6 +23,6 @@ export function withOwnColors(calendars: CalendarPort, colors: () => Colors): Ca
     put: (...args) => calendars.put(...args),
     putAll: (...args) => calendars.putAll(...args),
     remove: (...args) => calendars.remove(...args),
-    ...(pending && { pending: (...args) => pending.apply(calendars, args) }),
+    pending: async (...args) => (await calendars.pending?.(...args)) ?? false,
   };
 }

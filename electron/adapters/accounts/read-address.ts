@@ -26,6 +26,11 @@ export function readAddress(address: string, user: string | null): ReadAddress {
       'There is a user name or password inside this address: leave it out and give it by itself, so that it is kept safe.',
     );
   }
+  if (sendsReadably(address)) {
+    throw new ExpectedError(
+      'At an address that begins with http: everybody on the way could read the password: use https:, which only this computer itself may do without.',
+    );
+  }
   const who = user ?? (isMail ? address : null);
   if (who === null) throw new ExpectedError('Say which user name to sign in with at this server.');
   const preset = presetFor(address) ?? (user === null ? null : presetOfHost(address, user));
@@ -45,6 +50,12 @@ function presetOfHost(address: string, user: string) {
 function hasPassword(address: string): boolean {
   const url = urlOf(address);
   return url !== null && (url.username !== '' || url.password !== '');
+}
+
+function sendsReadably(address: string): boolean {
+  const url = urlOf(address);
+  if (url?.protocol !== 'http:') return false;
+  return !/^(?:localhost|\[::1\]|127(?:\.\d+){3})$/.test(url.hostname);
 }
 
 function hostOf(address: string): string {

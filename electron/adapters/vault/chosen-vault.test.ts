@@ -47,7 +47,7 @@ describe('The vault that is used', () => {
     keychain.works = false;
     await expect(vault.write('work', 'secret')).rejects.toMatchObject({
       name: 'VaultNotChosenError',
-      message: expect.stringContaining('a file under a passphrase, or nowhere'),
+      message: expect.stringContaining('a file under a passphrase, or nowhere') as string,
     });
     expect(await vault.state()).toMatchObject({ chosen: null, used: null, locked: false });
   });

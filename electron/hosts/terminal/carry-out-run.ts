@@ -8,6 +8,7 @@ import { openSession } from './open-session.ts';
 import { statusOf } from './result.ts';
 import { RunTeller, tellEnd } from './show-run.ts';
 import { isInteractive } from './terminal.ts';
+import { unlockAccounts } from './unlock-vault.ts';
 
 /** Begins a run, tells it as it happens, has it decided as the options say, and returns the exit code for its end. */
 export async function carryOutRun(
@@ -19,6 +20,7 @@ export async function carryOutRun(
   const stop = terminal.onInterrupt();
   const session = await openSession(host, output);
   try {
+    await unlockAccounts(call, session);
     const person =
       isInteractive(terminal) && !output.json
         ? new (await import('./person-at-terminal.ts')).PersonAtTerminal(output, terminal, session.format)

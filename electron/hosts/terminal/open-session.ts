@@ -1,5 +1,6 @@
 import type { AssistantApi } from '../../../shared/contract/assistant-api.ts';
 import type { WhenFormat } from '../../../shared/model/format-when.ts';
+import type { VaultKind } from '../../../shared/model/vault.ts';
 import { alreadyRunning } from '../bring-forward.ts';
 import { type DataFolder, openDataFolder } from '../data-folder.ts';
 import { UsageError } from '../host-errors.ts';
@@ -11,6 +12,8 @@ import type { Output } from './output.ts';
 export interface Session {
   readonly api: AssistantApi;
   readonly format: WhenFormat;
+  /** Where the person chose to keep passwords. */
+  readonly vault: VaultKind | null;
   /** Settles when another process's assistant is lost. */
   readonly gone?: Promise<void>;
   close(): Promise<void>;
@@ -36,7 +39,7 @@ export async function openForReading(host: HostOptions): Promise<Session> {
     notifier: nobody,
     access: 'read',
   });
-  return { api: opened.assistant, format: await whenFormat(opened.assistant), close: opened.close };
+  return { api: opened.assistant, ...(await howItIsSet(opened.assistant)), close: opened.close };
 }
 
 async function openOwn(
@@ -71,7 +74,7 @@ async function openOwn(
     lock.announce({ pid: process.pid, host: 'terminal', address: control.address, token });
     return {
       api: assistant,
-      format: await whenFormat(assistant),
+      ...(await howItIsSet(assistant)),
       close: async () => {
         await control.close();
         await close();
@@ -99,15 +102,15 @@ async function joinRunning(
   const remote = await connectToInstance(instance);
   return {
     api: remote,
-    format: await whenFormat(remote),
+    ...(await howItIsSet(remote)),
     gone: remote.gone,
     close: async () => remote.close(),
   };
 }
 
-async function whenFormat(api: AssistantApi): Promise<WhenFormat> {
+async function howItIsSet(api: AssistantApi): Promise<Pick<Session, 'format' | 'vault'>> {
   const { timeZone, settings, now } = await api.query('overview', {});
-  return { timeZone, clock: settings.clock, now };
+  return { format: { timeZone, clock: settings.clock, now }, vault: settings.vault };
 }
 
 /** A command that ends at once is nobody's reminder: those wait for a host that stays. */

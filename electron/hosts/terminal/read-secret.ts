@@ -28,15 +28,13 @@ export async function readSecret(
 }
 
 /** What the person types unseen; null when they do not. */
-export async function typeUnseen(
-  { stdin, stdout, interrupt }: Terminal,
-  prompt: string,
-): Promise<string | null> {
+export async function typeUnseen(terminal: Terminal, prompt: string): Promise<string | null> {
+  const { stdin, stdout } = terminal;
   stdout.write(prompt);
   // It echoes what is typed to its output, which therefore goes nowhere.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 });
-  lines.on('SIGINT', () => interrupt());
+  lines.on('SIGINT', () => terminal.interrupt());
   try {
     return await nextLine(lines);
   } finally {

@@ -1,8 +1,8 @@
-import type { AssistantApi } from '../../../shared/contract/assistant-api.ts';
 import type { VaultKind } from '../../../shared/model/vault.ts';
 import type { AccountsPort } from '../../ports/accounts.ts';
 import { UsageError } from '../host-errors.ts';
 import type { CommandCall } from './command.ts';
+import type { Session } from './open-session.ts';
 import { typeUnseen } from './read-secret.ts';
 import { isInteractive } from './terminal.ts';
 
@@ -24,7 +24,8 @@ export function readVaultOption({ options }: Pick<CommandCall, 'options'>): Vaul
  * Makes sure that a password can be kept: as `--vault` says, as was chosen before, or in the keychain.
  * @throws UsageError when no keychain works and nothing was chosen.
  */
-export async function prepareVault(call: CommandCall, api: AssistantApi): Promise<void> {
+export async function prepareVault(call: CommandCall, session: Session): Promise<void> {
+  const { api } = session;
   const wanted = readVaultOption(call);
   const state = await api.query('vault', {});
   if (wanted !== null && wanted !== state.chosen) {
@@ -35,28 +36,56 @@ export async function prepareVault(call: CommandCall, api: AssistantApi): Promis
       'No keychain of the system works here, so say where passwords are to be kept: --vault keychain|passphrase-file|ask-each-time.',
     );
   } else {
-    await unlockVault(call, api);
+    await unlockFile(call, {
+      vault: async () => state,
+      unlockVault: (passphrase) => api.command('unlock-vault', { passphrase }),
+    });
+  }
+}
+
+/**
+ * Asks for what the accounts need and this computer does not keep: the passphrase of the file of passwords, or each
+ * password where they are kept nowhere. What is not given stays locked, and what is changed there waits.
+ */
+export async function unlockAccounts(call: CommandCall, session: Session): Promise<void> {
+  const { api, vault } = session;
+  if (vault === null || vault === 'keychain' || !canAsk(call)) return;
+  const { accounts } = await api.query('accounts', {});
+  if (accounts.length === 0) return;
+  if (vault === 'passphrase-file') {
+    const accountsPort = {
+      vault: () => api.query('vault', {}),
+      unlockVault: (passphrase: string) => api.command('unlock-vault', { passphrase }),
+    };
+    return unlockFile(call, accountsPort);
+  }
+  for (const { account, state } of accounts) {
+    if (account.kind !== 'caldav') continue;
+    // A Deskhand that is running may have been given it.
+    if (session.gone && state.state !== 'locked') continue;
+    const secret = await typeUnseen(
+      call.terminal,
+      `Password of “${account.name}”, or Enter to go on without: `,
+    );
+    if (secret !== null && secret !== '')
+      await api.command('give-account-secret', { accountId: account.id, secret });
   }
 }
 
 /** Asks for the passphrase where the file of passwords is locked and somebody is there to be asked. */
-export async function unlockData(
-  { terminal, output }: CommandCall,
+export async function unlockFile(
+  call: CommandCall,
   accounts: Pick<AccountsPort, 'vault' | 'unlockVault'>,
 ): Promise<void> {
-  if (output.json || !isInteractive(terminal)) return;
+  if (!canAsk(call)) return;
   const { locked, used } = await accounts.vault();
   if (!locked || used !== 'passphrase-file') return;
-  const passphrase = await typeUnseen(terminal, 'Passphrase of the file of passwords: ');
+  const passphrase = await typeUnseen(call.terminal, 'Passphrase of the file of passwords: ');
   if (passphrase !== null && passphrase !== '') await accounts.unlockVault(passphrase);
 }
 
-/** The same over the contract. */
-export function unlockVault(call: CommandCall, api: AssistantApi): Promise<void> {
-  return unlockData(call, {
-    vault: () => api.query('vault', {}),
-    unlockVault: (passphrase) => api.command('unlock-vault', { passphrase }),
-  });
+function canAsk({ terminal, output }: CommandCall): boolean {
+  return !output.json && isInteractive(terminal);
 }
 
 async function passphraseForNew({ terminal }: CommandCall): Promise<string> {

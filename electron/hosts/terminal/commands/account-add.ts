@@ -26,7 +26,7 @@ export async function addAccount(call: CommandCall, words: readonly string[]): P
   const { api } = session;
   try {
     return await unlessStopped(call, async () => {
-      if (kind !== 'subscription') await prepareVault(call, api);
+      if (kind !== 'subscription') await prepareVault(call, session);
       if (kind === 'google' || kind === 'microsoft')
         output.line('Sign in in the browser that opens…', 'asking');
       const { account, found } = await api.command('add-account', request);

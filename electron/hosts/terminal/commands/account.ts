@@ -1,7 +1,7 @@
 import type { AccountOverview } from '../../../../shared/model/account.ts';
 import { formatInstant } from '../../../../shared/model/format-when.ts';
 import { describeError } from '../../../agent/describe-error.ts';
-import { UsageError } from '../../host-errors.ts';
+import { HostError, UsageError } from '../../host-errors.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { requireAccount } from '../find-account.ts';
@@ -9,7 +9,7 @@ import { openForReading, openSession, type Session } from '../open-session.ts';
 import { readSubcommand, refuseMoreWords } from '../options.ts';
 import { readSecret } from '../read-secret.ts';
 import { unlessStopped } from '../unless-stopped.ts';
-import { unlockVault } from '../unlock-vault.ts';
+import { unlockAccounts } from '../unlock-vault.ts';
 
 /** `deskhand account add|list|test|remove` */
 export const run: RunCommand = async (call) => {
@@ -54,7 +54,7 @@ async function test(call: CommandCall, words: readonly string[]): Promise<number
     return await unlessStopped(call, async () => {
       const { accounts } = await api.query('accounts', {});
       const tested = words[0] === undefined ? accounts : [requireAccount(words[0], accounts)];
-      if (tested.length > 0) await unlockVault(call, api);
+      if (secret === null) await unlockAccounts(call, session);
       let failed = 0;
       for (const { account } of tested) {
         const accountId = account.id;
@@ -89,16 +89,20 @@ async function remove(call: CommandCall, words: readonly string[]): Promise<numb
   const { api } = session;
   try {
     const { accounts } = await api.query('accounts', {});
-    const { account } = requireAccount(words[0], accounts);
-    await unlockVault(call, api);
-    const { lost } = await api.command('remove-account', {
-      accountId: account.id,
-      evenIfWaiting: options.isSet('discard-changes'),
-    });
+    const { account, waiting } = requireAccount(words[0], accounts);
+    const evenIfWaiting = options.isSet('discard-changes');
+    if (waiting > 0 && !evenIfWaiting) {
+      throw new HostError(
+        `${changes(waiting)} made here ${waiting === 1 ? 'has' : 'have'} not reached “${account.name}” yet: run deskhand calendar sync first, or add --discard-changes to lose ${waiting === 1 ? 'it' : 'them'}.`,
+      );
+    }
+    await unlockAccounts(call, session);
+    const { lost } = await api.command('remove-account', { accountId: account.id, evenIfWaiting });
     output.line(
-      `“${account.name}” is removed, with its password and its events on this computer; the server keeps its own.${lost === 0 ? '' : ` ${lost} changes never reached it.`}`,
+      `“${account.name}” is removed, with its password and its events on this computer; the server keeps its own.`,
       'good',
     );
+    if (lost > 0) output.line(`${changes(lost)} never reached it.`);
     output.item({ type: 'result', status: 'done', account: account.id, lost });
     return exitCodes.done;
   } finally {
@@ -115,13 +119,17 @@ function overviewLines(
   const lines = [`${account.name}  ${account.kind}  ${who}  ${stateWords(state)}`];
   if (lastSync !== null) lines.push(`  last synced ${formatInstant(lastSync, format)}`);
   if ('why' in state) lines.push(`  ${state.why}`);
-  if (waiting > 0) lines.push(`  ${waiting} changes made here wait for the server`);
+  if (waiting > 0) lines.push(`  ${changes(waiting)} made here not sent yet: deskhand calendar sync`);
   if (conflicts > 0)
-    lines.push(`  ${conflicts} events were changed here and there: deskhand calendar conflicts`);
+    lines.push(`  ${changes(conflicts)} here and on the server at once: deskhand calendar conflicts`);
   for (const calendar of calendars) {
     lines.push(`  ${account.name}/${calendar.name}${calendar.readOnly ? '  (read-only)' : ''}`);
   }
   return lines;
+}
+
+function changes(count: number): string {
+  return count === 1 ? '1 change' : `${count} changes`;
 }
 
 function stateWords({ state }: AccountOverview['state']): string {

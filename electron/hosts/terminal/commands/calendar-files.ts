@@ -5,7 +5,7 @@ import { findCalendar, nameCalendars, requireCalendar } from '../find-calendar.t
 import { readImportFile, recordImport, tellImport } from '../import-file.ts';
 import { changingData, readingData } from '../open-data.ts';
 import { refuseMoreWords } from '../options.ts';
-import { unlockData } from '../unlock-vault.ts';
+import { unlockFile } from '../unlock-vault.ts';
 import { writeExport } from '../write-file.ts';
 
 /** `deskhand calendar import FILE.ics --calendar CALENDAR`: a name that none has makes one on this computer. */
@@ -23,7 +23,7 @@ export async function importFile(call: CommandCall, words: readonly string[]): P
   return changingData(host, output, async (data) => {
     const named = nameCalendars(await data.calendar.calendars(), await data.accounts.list());
     const found = name.includes('/') ? requireCalendar(name, named) : findCalendar(name, named);
-    if (found?.accountName != null) await unlockData(call, data.accounts);
+    if (found?.accountName != null) await unlockFile(call, data.accounts);
     const { importCalendar } = await import('../../../assistant/import-calendar.ts');
     const report = await importCalendar(text, found?.calendar ?? name, data.calendar);
     const label = found?.label ?? report.calendar?.name ?? null;

@@ -7,20 +7,29 @@ import { exitCodes } from '../exit-codes.ts';
 import { requireAccount } from '../find-account.ts';
 import { openForReading, openSession } from '../open-session.ts';
 import { refuseMoreWords } from '../options.ts';
+import { readSecret } from '../read-secret.ts';
 import { unlessStopped } from '../unless-stopped.ts';
-import { unlockVault } from '../unlock-vault.ts';
+import { unlockAccounts } from '../unlock-vault.ts';
 
 /** `deskhand calendar sync [ACCOUNT]`: fetches what changed on the servers, and sends what changed here. */
 export async function syncCalendars(call: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 1);
-  const { host, output } = call;
+  const { host, options, output, terminal } = call;
+  const fromInput = options.isSet('password-stdin');
+  if (fromInput && words[0] === undefined) {
+    throw new UsageError('Say whose password it is: deskhand calendar sync ACCOUNT --password-stdin');
+  }
+  const secret = fromInput
+    ? await readSecret(terminal, { fromInput, prompt: '', option: '--password-stdin' })
+    : null;
   const session = await openSession(host, output);
   const { api } = session;
   try {
     return await unlessStopped(call, async () => {
       const { accounts } = await api.query('accounts', {});
       const accountId = words[0] === undefined ? null : requireAccount(words[0], accounts).account.id;
-      if (accounts.length > 0) await unlockVault(call, api);
+      if (secret === null) await unlockAccounts(call, session);
+      else if (accountId !== null) await api.command('give-account-secret', { accountId, secret });
       const { reports } = await api.command('sync-calendars', { accountId });
       for (const report of reports) {
         output.item({ type: 'sync', ...report });
@@ -48,7 +57,7 @@ export async function listConflicts(call: CommandCall, words: readonly string[])
     const { conflicts } = await session.api.query('calendar-conflicts', {});
     for (const conflict of conflicts) {
       output.item({ type: 'conflict', conflict });
-      output.line(`${conflict.id}`, 'strong');
+      output.line(conflict.id, 'strong');
       output.line(`  here:  ${sideText(conflict.here, session.format)}`);
       output.line(`  there: ${sideText(conflict.there, session.format)}`);
       output.line(`  deskhand calendar resolve ${conflict.id} --keep here|there|both`, 'quiet');
@@ -75,7 +84,7 @@ export async function resolveConflict(call: CommandCall, words: readonly string[
   const session = await openSession(host, output);
   try {
     return await unlessStopped(call, async () => {
-      await unlockVault(call, session.api);
+      await unlockAccounts(call, session);
       await session.api.command('resolve-conflict', { conflictId, keep: keep.data });
       output.line('It is settled.', 'good');
       output.item({ type: 'result', status: 'done', conflict: conflictId, keep: keep.data });
