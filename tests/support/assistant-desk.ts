@@ -1,4 +1,5 @@
 import { type Assistant, composeAssistant } from '../../electron/assistant/compose-assistant.ts';
+import type { AccountsPort } from '../../electron/ports/accounts.ts';
 import type { JournalStore } from '../../electron/ports/journal-store.ts';
 import type { Planner } from '../../electron/ports/planner.ts';
 import type { ToolContext } from '../../electron/tools/define-tool.ts';
@@ -42,6 +43,7 @@ export class AssistantDesk {
   readonly events: AssistantEvent[] = [];
   readonly #newId: NewId;
   readonly #journalStore: JournalStore;
+  readonly #accounts: AccountsPort;
   #assistant: Assistant;
 
   constructor(
@@ -50,6 +52,8 @@ export class AssistantDesk {
       readonly settings?: Partial<Settings>;
       readonly openStores?: (clock: FixedClock) => Stores;
       readonly journalStore?: JournalStore;
+      /** None when absent. */
+      readonly accounts?: AccountsPort;
       /** Where ids begin to count, when the journal has some already. */
       readonly idsFrom?: number;
     } = {},
@@ -62,6 +66,7 @@ export class AssistantDesk {
       reminders: new MemoryReminders(),
     };
     this.#journalStore = options.journalStore ?? memoryJournalStore();
+    this.#accounts = options.accounts ?? noAccounts;
     this.#assistant = this.#compose(planner);
   }
 
@@ -152,7 +157,7 @@ export class AssistantDesk {
   #compose(planner: Planner): Assistant {
     const assistant = composeAssistant({
       ...this.stores,
-      accounts: noAccounts,
+      accounts: this.#accounts,
       journalStore: this.#journalStore,
       settings: this.settings,
       notifier: { notify: async () => true },
