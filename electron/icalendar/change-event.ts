@@ -1,84 +1,105 @@
-import type { Guest } from '../../shared/model/calendar.ts';
-import type { EventTime } from '../../shared/model/event-time.ts';
 import type { Clock } from '../ports/clock.ts';
-import { setGuests } from './guests.ts';
+import type { EventChanges } from './apply-changes.ts';
+import { cancelFollowing, cancelInstance, hasBefore } from './cancel-occurrences.ts';
+import { changeInstance } from './change-instance.ts';
+import { changeSeries } from './change-series.ts';
+import { type InstanceKey, keyFromText, keyOf, livingKeys } from './instance-keys.ts';
+import { textOf } from './jcal.ts';
 import {
-  cleanText,
-  componentsOf,
-  type JComponent,
-  propertyOf,
-  setProperty,
-  stringifyComponent,
-  textOf,
-} from './jcal.ts';
-import { parseCalendar } from './parse-calendar.ts';
-import { timezonesOf, withTimezones } from './with-timezones.ts';
-import { timeProperties } from './write-event.ts';
-import { instantText } from './zone-clock.ts';
+  closeSeries,
+  openSeries,
+  parsedOf,
+  RecurringChangeError,
+  repeats,
+  type Series,
+  titleOf,
+} from './series.ts';
+import { cutSeries, restOfSeries } from './split-series.ts';
 
-/** What is to be different; only what is named changes, null removes. */
-export interface EventChanges {
-  readonly title?: string | undefined;
-  readonly when?: EventTime | undefined;
-  readonly place?: string | null | undefined;
-  readonly notes?: string | null | undefined;
-  readonly guests?: readonly Guest[] | undefined;
+export type { EventChanges } from './apply-changes.ts';
+export { RecurringChangeError } from './series.ts';
+
+/** Which instances of an event are meant: one by its original start, or it and all that follow. */
+export interface ChosenOccurrence {
+  readonly recurrenceId: string;
+  readonly scope: 'this' | 'this-and-following';
 }
 
-/** The event repeats, and this change would need to say for which of its instances. The message is for the person. */
-export class RecurringChangeError extends Error {
-  override readonly name = 'RecurringChangeError';
+/** An object after a change, and the one in which the series goes on, where it was divided. */
+export interface ChangedObjects {
+  readonly icalendar: string;
+  readonly continued: string | null;
 }
 
 /**
- * The object with the changes made and all else as it was: alarms, unknown and X- properties, other instances. SEQUENCE
- * counts on, LAST-MODIFIED and DTSTAMP are now (RFC 5545 sections 3.8.7.2 to 3.8.7.4).
- * @throws RecurringChangeError when the time of an event that repeats is to change.
- * @throws Error, with a sentence for the person, when the new time makes no sense.
+ * The object with the changes made to all of it, and all else byte for byte as it was: alarms, unknown and X-
+ * properties, and what single instances have of their own.
+ * @throws RecurringChangeError when the rule by which it repeats cannot follow its new time.
+ * @throws Error, with a sentence for the person, when the new time or rule makes no sense.
  */
 export function changeEvent(icalendar: string, changes: EventChanges, clock: Clock): string {
-  const calendar = parseCalendar(icalendar);
-  const events = componentsOf(calendar, 'vevent');
-  const event = events.find((each) => propertyOf(each, 'recurrence-id') === undefined) ?? events[0];
-  if (event === undefined) throw new Error('This object holds no event.');
-
-  if (changes.title !== undefined) setText(event, 'summary', changes.title);
-  if (changes.place !== undefined) setText(event, 'location', changes.place);
-  if (changes.notes !== undefined) setText(event, 'description', changes.notes);
-  if (changes.guests !== undefined) setGuests(event, changes.guests);
-  if (changes.when !== undefined) setTime(event, changes.when);
-
-  const now = instantText(clock.now());
-  setProperty(event, 'dtstamp', ['dtstamp', {}, 'date-time', now]);
-  setProperty(event, 'last-modified', ['last-modified', {}, 'date-time', now]);
-  const sequence = Number(propertyOf(event, 'sequence')?.[3] ?? 0);
-  setProperty(event, 'sequence', ['sequence', {}, 'integer', sequence + 1]);
-
-  const timezones = timezonesOf(calendar);
-  const others = calendar[2].filter((each) => each[0] !== 'vtimezone');
-  const changed = withTimezones(others, timezones);
-  return stringifyComponent(['vcalendar', calendar[1], changed[2]]);
+  const series = openSeries(icalendar);
+  return closeSeries(series, changeSeries(series, changes, clock));
 }
 
-function setText(event: JComponent, name: string, text: string | null): void {
-  const before = propertyOf(event, name);
-  // LANGUAGE and ALTREP describe the text that was.
-  setProperty(
-    event,
-    name,
-    text === null || text === '' ? undefined : [name, {}, before?.[2] ?? 'text', cleanText(text)],
-  );
-  if (name === 'description') setProperty(event, 'x-alt-desc', undefined);
+/**
+ * The object with the changes made to one instance, or to it and all that follow. These go on as an event of their own,
+ * unless nothing comes before them; `when` is when the chosen instance is to be.
+ * @param uid for the event in which the series goes on.
+ * @throws RecurringChangeError when there is no such instance, or the change cannot be made to it.
+ */
+export function changeOccurrence(
+  icalendar: string,
+  { recurrenceId, scope }: ChosenOccurrence,
+  changes: EventChanges,
+  clock: Clock,
+  uid: string,
+): ChangedObjects {
+  const series = openSeries(icalendar);
+  const key = instanceKey(series, recurrenceId);
+  if (scope === 'this') {
+    return { icalendar: closeSeries(series, changeInstance(series, key, changes, clock)), continued: null };
+  }
+  const isWhole = !hasBefore(series, key);
+  const rest = restOfSeries(series, key, isWhole ? ownUid(series) : uid, clock);
+  const following = closeSeries(rest, changeSeries(rest, changes, clock, firstKey(rest)));
+  return isWhole
+    ? { icalendar: following, continued: null }
+    : { icalendar: closeSeries(series, cutSeries(series, key, clock)), continued: following };
 }
 
-function setTime(event: JComponent, when: EventTime): void {
-  if (['rrule', 'rdate', 'recurrence-id'].some((name) => propertyOf(event, name) !== undefined)) {
+/**
+ * The object without one instance, or without it and all that follow; null when nothing is left of it.
+ * @throws RecurringChangeError when there is no such instance.
+ */
+export function cancelOccurrence(
+  icalendar: string,
+  { recurrenceId, scope }: ChosenOccurrence,
+  clock: Clock,
+): string | null {
+  const series = openSeries(icalendar);
+  const key = instanceKey(series, recurrenceId);
+  const left = scope === 'this' ? cancelInstance(series, key, clock) : cancelFollowing(series, key, clock);
+  return left === null ? null : closeSeries(series, left);
+}
+
+/** @throws RecurringChangeError when it has no such instance, or no longer. */
+function instanceKey(series: Series, recurrenceId: string): InstanceKey {
+  const event = (series.master ?? series.overrides[0])?.parsed;
+  const key = event === undefined ? Number.NaN : keyFromText(recurrenceId, event);
+  const isKnown = event?.recurrenceId !== undefined || (event !== undefined && repeats(event));
+  if (!isKnown || Number.isNaN(key) || livingKeys(parsedOf(series), key, key).length === 0) {
     throw new RecurringChangeError(
-      `“${textOf(event, 'summary') ?? 'Untitled'}” repeats, and the time of an event that repeats cannot be changed yet. Cancel it and book it anew, or change its title, place, notes or guests.`,
+      `“${titleOf(series)}” has no instance at ${recurrenceId}. Look for it again.`,
     );
   }
-  const [start, end] = timeProperties(when);
-  setProperty(event, 'dtstart', start);
-  setProperty(event, 'duration', undefined);
-  setProperty(event, 'dtend', end);
+  return key;
+}
+
+function firstKey({ master }: Series): InstanceKey {
+  return master === undefined ? Number.NaN : keyOf(master.parsed.start, master.parsed);
+}
+
+function ownUid({ master }: Series): string {
+  return (master && textOf(master.component, 'uid')) ?? '';
 }

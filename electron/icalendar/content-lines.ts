@@ -2,6 +2,8 @@
 export interface ContentLine {
   readonly number: number;
   readonly text: string;
+  /** The line as it stands in the file, where it is folded. */
+  readonly folded?: string;
 }
 
 /** A part of a file between BEGIN and END, as it stands there. */
@@ -28,12 +30,22 @@ export function contentLines(text: string): ContentLine[] {
     .split(/\r\n|\n|\r/)
     .entries()) {
     const last = lines.at(-1);
-    if (last !== undefined && /^[ \t]/.test(line)) last.parts.push(line.slice(1));
+    if (last !== undefined && (line.startsWith(' ') || line.startsWith('\t'))) last.parts.push(line);
     else lines.push({ number: index + 1, parts: [line] });
   }
-  return lines
-    .map(({ number, parts }) => ({ number, text: parts.join('') }))
-    .filter(({ text }) => text.trim() !== '');
+  return lines.map(unfold).filter(({ text }) => text.trim() !== '');
+}
+
+function unfold({ number, parts }: { number: number; parts: string[] }): ContentLine {
+  const [first = ''] = parts;
+  if (parts.length === 1) return { number, text: first };
+  const text =
+    first +
+    parts
+      .slice(1)
+      .map((part) => part.slice(1))
+      .join('');
+  return { number, text, folded: parts.join('\r\n') };
 }
 
 /**

@@ -30,13 +30,16 @@ export function eventFromIcalendar(
 /** What an event and its instances show alike. */
 export function eventFields(
   event: ParsedEvent,
-): Pick<CalendarEvent, 'title' | 'place' | 'notes' | 'guests' | 'transparent' | 'organizer'> {
+): Omit<CalendarEvent, 'uid' | 'calendarId' | 'calendarName' | 'version' | 'when' | 'recurrence'> {
   return {
     title: event.title,
     ...(event.place === undefined ? {} : { place: event.place }),
     ...(event.notes === undefined ? {} : { notes: event.notes }),
     guests: [...event.guests],
     ...(event.transparent ? { transparent: true } : {}),
+    ...(event.private ? { private: true } : {}),
+    ...(event.alarms.length === 0 ? {} : { alarms: [...event.alarms] }),
+    ...(event.conference === undefined ? {} : { conference: event.conference }),
     ...(event.organizer === undefined ? {} : { organizer: event.organizer }),
   };
 }

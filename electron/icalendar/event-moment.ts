@@ -31,11 +31,13 @@ export function readMoment(property: JProperty, zoneOf: ZoneOf): Moment | null {
 /** Reads all values of all properties of this name (RDATE, EXDATE), skipping what is no time; of a PERIOD its start. */
 export function readMoments(event: JComponent, name: string, zoneOf: ZoneOf): Moment[] {
   return propertiesOf(event, name).flatMap((property) =>
-    property.slice(3).flatMap((value) => {
-      const moment = momentOf(Array.isArray(value) ? value[0] : value, property, zoneOf);
-      return moment === null ? [] : [moment];
-    }),
+    property.slice(3).flatMap((value) => readValue(value, property, zoneOf) ?? []),
   );
+}
+
+/** Reads one value of a property; of a PERIOD its start. Null when it is no time. */
+export function readValue(value: unknown, property: JProperty, zoneOf: ZoneOf): Moment | null {
+  return momentOf(Array.isArray(value) ? value[0] : value, property, zoneOf);
 }
 
 function momentOf(value: unknown, property: JProperty, zoneOf: ZoneOf): Moment | null {

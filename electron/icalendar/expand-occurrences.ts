@@ -2,13 +2,20 @@ import type { Calendar, Occurrence } from '../../shared/model/calendar.ts';
 import type { StoredEvent } from '../ports/calendar.ts';
 import { eventFields } from './event-from-icalendar.ts';
 import { eventTime, type Moment } from './event-moment.ts';
+import {
+  exclusionOf,
+  instanceKeys,
+  keyOf,
+  lastingOverrides,
+  mostInstances,
+  recurrenceIdText,
+  shiftOf,
+  wallOfKey,
+} from './instance-keys.ts';
 import { type ParsedEvent, type ParsedObject, parseObject } from './parse-object.ts';
-import { baseInstant, ruleStarts } from './rule-starts.ts';
-import { instantOf, instantText, wallDate, wallOf } from './zone-clock.ts';
+import { instantOf, instantText } from './zone-clock.ts';
 
 const day = 86_400_000;
-/** Instances of one event that one window shows at most: every hour of two years fits. */
-export const mostInstances = 20_000;
 
 /** A half-open window of instants in milliseconds. */
 export interface Window {
@@ -68,12 +75,12 @@ export function expandObject(
     return { occurrences, complete: true };
   }
 
-  const { keys, complete } = instanceKeys(master, overrides, window, limit);
+  const { keys, complete } = keysAround(master, overrides, window, limit);
   const lasting = lastingOverrides(overrides, master);
   const isExcluded = exclusionOf(master);
   for (const key of keys) {
     if (replaced.has(key) || isExcluded(key)) continue;
-    const wall = master.start.zone === null ? key : wallOf(key, master.start.zone);
+    const wall = wallOfKey(key, master);
     const override = lasting.findLast((each) => each.key <= key);
     if (override === undefined) add(master, { ...master.start, wall }, key);
     else if (!override.event.cancelled)
@@ -83,61 +90,17 @@ export function expandObject(
 }
 
 /** The original starts in and around the window, ascending and each once. */
-function instanceKeys(
+function keysAround(
   master: ParsedEvent,
   overrides: readonly ParsedEvent[],
   window: Window,
   limit: number,
 ): { keys: Iterable<number>; complete: boolean } {
+  const lasting = overrides.filter((each) => each.andFuture);
   // Wall-clock times differ from instants by up to 14 hours; overrides that last may move what comes after them.
-  const shifts = overrides.map((each) =>
-    Math.abs(each.start.wall - (each.recurrenceId?.wall ?? each.start.wall)),
-  );
-  const margin = 2 * day + (overrides.some((each) => each.andFuture) ? Math.max(...shifts) : 0);
-  const longest = Math.max(
-    master.length,
-    ...overrides.filter((each) => each.andFuture).map((each) => each.length),
-  );
-  const from = window.from - longest - margin;
-  const to = window.to + margin;
-  const { starts, complete } = ruleStarts(master, from, to, limit);
-  const added = master.added.map((each) => keyOf(each, master));
-  const all = [baseInstant(master), ...starts, ...added].filter((key) => key >= from && key <= to);
-  return { keys: new Set(all), complete };
-}
-
-/** Overrides that also stand for what comes after them, with how far they move it, by the start they replace. */
-function lastingOverrides(overrides: readonly ParsedEvent[], master: ParsedEvent) {
-  return overrides
-    .filter((each) => each.andFuture)
-    .map((event) => ({
-      event,
-      key: keyOf(event.recurrenceId ?? event.start, master),
-      shift: event.start.wall - (event.recurrenceId?.wall ?? event.start.wall),
-    }))
-    .sort((one, other) => one.key - other.key);
-}
-
-/** EXDATE excludes by instant; some programs write a mere date, which excludes what starts on that day. */
-function exclusionOf(master: ParsedEvent): (key: number) => boolean {
-  const keys = new Set(master.excluded.map((each) => keyOf(each, master)));
-  const days = new Set(
-    master.start.kind === 'date'
-      ? []
-      : master.excluded.filter((each) => each.kind === 'date').map((each) => each.wall),
-  );
-  if (days.size === 0) return (key) => keys.has(key);
-  return (key) => {
-    const wall = master.start.zone === null ? key : wallOf(key, master.start.zone);
-    return keys.has(key) || days.has(Math.floor(wall / day) * day);
-  };
-}
-
-/** What identifies an instance: the day of an all-day event, the wall-clock time of a floating one, else the instant. */
-function keyOf(moment: Moment, master: ParsedEvent | undefined): number {
-  if (master?.start.kind === 'date') return Math.floor(moment.wall / day) * day;
-  if (master !== undefined && master.start.zone === null) return moment.wall;
-  return instantOf(moment.wall, moment.zone ?? master?.start.zone ?? 'UTC');
+  const margin = 2 * day + Math.max(0, ...lasting.map((each) => Math.abs(shiftOf(each))));
+  const longest = Math.max(master.length, ...lasting.map((each) => each.length));
+  return instanceKeys(master, window.from - longest - margin, window.to + margin, limit);
 }
 
 function occurrenceIn(
@@ -163,13 +126,6 @@ function occurrenceIn(
     ...(master?.rule === undefined ? {} : { recurrence: master.rule }),
     startInstant: instantText(startInstant),
     endInstant: instantText(endInstant),
-    ...(key === undefined ? {} : { recurrenceId: recurrenceIdText(key, master, event) }),
+    ...(key === undefined ? {} : { recurrenceId: recurrenceIdText(key, master ?? event) }),
   };
-}
-
-/** The original start of an instance: a date, a wall-clock time or an instant, as the event itself has it. */
-function recurrenceIdText(key: number, master: ParsedEvent | undefined, event: ParsedEvent): string {
-  const start = (master ?? event).start;
-  if (start.kind === 'date') return wallDate(key);
-  return start.zone === null ? instantText(key).slice(0, 19) : instantText(key);
 }

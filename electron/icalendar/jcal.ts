@@ -59,9 +59,34 @@ function isDated(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z?)?$/.test(value);
 }
 
-/** The text of a component: lines folded at 75 octets and ended by CRLF (RFC 5545 section 3.1). */
+/** Properties that are still as they were read, with the very text that they were read from. */
+const sources = new WeakMap<JProperty, string>();
+
+/** Remembers what a property was read from, so that it is written as it was: other programs keep things of theirs in it. */
+export function keepSource(property: JProperty, text: string): JProperty {
+  sources.set(property, text);
+  return property;
+}
+
+/**
+ * The text of a component: lines folded at 75 octets and ended by CRLF (RFC 5545 section 3.1); what was read and not
+ * changed since byte for byte as it was.
+ */
 export function stringifyComponent(component: JComponent): string {
-  return ICAL.stringify(component);
+  if (component[0] === 'vcard') return ICAL.stringify(component);
+  return `${componentLines(component).join('\r\n')}\r\n`;
+}
+
+function componentLines([name, properties, components]: JComponent): string[] {
+  const written = name.toUpperCase();
+  return [
+    `BEGIN:${written}`,
+    ...properties.map(
+      (property) => sources.get(property) ?? ICAL.stringify.property(property, ICAL.design.icalendar, false),
+    ),
+    ...components.flatMap(componentLines),
+    `END:${written}`,
+  ];
 }
 
 /** The text of an RRULE value, its parts in the order they were written in. */

@@ -1,4 +1,6 @@
 import type { Guest } from '../../shared/model/calendar.ts';
+import { alarmsOf } from './alarms.ts';
+import { conferenceOf } from './conference.ts';
 import { type Moment, readLength, readMoment, readMoments, type ZoneOf } from './event-moment.ts';
 import { guestsOf, organizerOf } from './guests.ts';
 import {
@@ -23,6 +25,12 @@ export interface ParsedEvent {
   readonly organizer: Guest | undefined;
   /** It takes up no time (RFC 5545 section 3.8.2.7). */
   readonly transparent: boolean;
+  /** Only its owner is to see what it is (RFC 5545 section 3.8.1.3, CLASS). */
+  readonly private: boolean;
+  /** Minutes before the start at which it is rung, ascending. */
+  readonly alarms: readonly number[];
+  /** Where to meet on the net. */
+  readonly conference: string | undefined;
   readonly start: Moment;
   /** How long on the wall clock, in milliseconds. */
   readonly length: number;
@@ -89,6 +97,9 @@ export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
     guests: guestsOf(event),
     organizer: organizerOf(event),
     transparent: textOf(event, 'transp')?.toUpperCase() === 'TRANSPARENT',
+    private: /^(PRIVATE|CONFIDENTIAL)$/i.test(textOf(event, 'class') ?? ''),
+    alarms: alarmsOf(event),
+    conference: conferenceOf(event),
     start,
     length,
     rule: rule && ruleText(rule[3]),

@@ -21,6 +21,29 @@ export function withTimezones(components: JComponent[], given: readonly JCompone
   return calendarOf([...timezones, ...components]);
 }
 
+/**
+ * The VTIMEZONEs for components that were changed: those that were there stay as they are while they are in use and
+ * reach far enough back, others are written anew.
+ */
+export function timezonesFor(
+  components: readonly JComponent[],
+  given: readonly JComponent[],
+  before: readonly JComponent[],
+): JComponent[] {
+  const [years, yearsBefore] = [new Map<string, number>(), new Map<string, number>()];
+  for (const component of components) collectTzids(component, years);
+  for (const component of before) collectTzids(component, yearsBefore);
+  return [...years]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([tzid, firstYear]) => {
+      const timezone = given.find((each) => textOf(each, 'tzid') === tzid);
+      const zone = zoneFromName(tzid);
+      const reaches = firstYear >= (yearsBefore.get(tzid) ?? Number.POSITIVE_INFINITY);
+      if (timezone !== undefined && (reaches || zone === null)) return [timezone];
+      return zone === null ? [] : [vtimezone(zone, firstYear, tzid)];
+    });
+}
+
 /** The VTIMEZONEs of a VCALENDAR. */
 export function timezonesOf(calendar: JComponent): JComponent[] {
   return componentsOf(calendar, 'vtimezone');

@@ -1,6 +1,8 @@
 import type { Guest } from '../../shared/model/calendar.ts';
 import type { EventTime } from '../../shared/model/event-time.ts';
 import type { Clock } from '../ports/clock.ts';
+import { setAlarms } from './alarms.ts';
+import { setConference } from './conference.ts';
 import { setGuests } from './guests.ts';
 import { cleanText, type JComponent, type JProperty, ruleValue, stringifyComponent } from './jcal.ts';
 import { normalizeRecurrence } from './normalize-recurrence.ts';
@@ -18,6 +20,11 @@ export interface NewEvent {
   readonly guests?: readonly Guest[] | undefined;
   /** RRULE value, without `RRULE:`. */
   readonly recurrence?: string | undefined;
+  /** Minutes before the start at which it is rung. */
+  readonly alarms?: readonly number[] | undefined;
+  readonly conference?: string | undefined;
+  readonly transparent?: boolean | undefined;
+  readonly private?: boolean | undefined;
 }
 
 /**
@@ -45,6 +52,10 @@ export function writeEvent(event: NewEvent, clock: Clock): string {
   }
   if (event.place) component[1].push(['location', {}, 'text', cleanText(event.place)]);
   if (event.notes) component[1].push(['description', {}, 'text', cleanText(event.notes)]);
+  if (event.transparent) component[1].push(['transp', {}, 'text', 'TRANSPARENT']);
+  if (event.private) component[1].push(['class', {}, 'text', 'PRIVATE']);
+  if (event.conference) setConference(component, event.conference);
+  setAlarms(component, event.alarms ?? [], event.title);
   setGuests(component, event.guests ?? []);
   return stringifyComponent(withTimezones([component], []));
 }

@@ -38,6 +38,12 @@ export const calendarEventSchema = z.object({
   guests: z.array(guestSchema),
   /** It takes up no time and is in nobody's way (TRANSP:TRANSPARENT in RFC 5545 section 3.8.2.7). */
   transparent: z.boolean().optional(),
+  /** Only its owner is to see what it is (CLASS:PRIVATE in RFC 5545 section 3.8.1.3). */
+  private: z.boolean().optional(),
+  /** Minutes before the start at which it is rung, ascending. */
+  alarms: z.array(z.number().int()).optional(),
+  /** A link under which people meet (CONFERENCE in RFC 7986). */
+  conference: z.string().optional(),
   /** Set when somebody else invited: their text is untrusted. */
   organizer: guestSchema.optional(),
   /** The RRULE value of RFC 5545 section 3.3.10, without `RRULE:`. */

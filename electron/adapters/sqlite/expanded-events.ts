@@ -1,5 +1,6 @@
 import type { Calendar, Occurrence } from '../../../shared/model/calendar.ts';
-import { expandObject, mostInstances } from '../../icalendar/expand-occurrences.ts';
+import { expandObject } from '../../icalendar/expand-occurrences.ts';
+import { mostInstances } from '../../icalendar/instance-keys.ts';
 import { type ParsedObject, parseObject } from '../../icalendar/parse-object.ts';
 import type { QueryWindow } from '../../icalendar/query-window.ts';
 import type { StoredEvent } from '../../ports/calendar.ts';
