@@ -10,7 +10,17 @@ export class UsageError extends HostError {
   override readonly name = 'UsageError';
 }
 
+/** The person ended it, which is no failure. */
+export class StoppedError extends HostError {
+  override readonly name = 'StoppedError';
+
+  constructor() {
+    super('Stopped.');
+  }
+}
+
 /** The exit code that says what kind of error ended a host. */
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof StoppedError) return 130;
   return error instanceof UsageError ? 2 : 1;
 }

@@ -20,8 +20,7 @@ export interface AccountsPort {
   list(): Promise<readonly AccountOverview[]>;
   /** Connects and reads; nothing is kept. */
   reach(account: NewAccount, signal: AbortSignal): Promise<ReachedAccount>;
-  /** @throws NotFoundError when there is no such account. */
-  account(accountId: string): Promise<Account>;
+  /** This and what follows: @throws NotFoundError when there is no such account. */
   test(accountId: string, signal: AbortSignal): Promise<AccountFindings>;
   giveSecret(accountId: string, secret: string, signal: AbortSignal): Promise<AccountFindings>;
   signInAgain(accountId: string, signal: AbortSignal): Promise<AccountFindings>;

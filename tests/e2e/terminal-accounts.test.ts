@@ -42,6 +42,13 @@ class AccountDesk extends TerminalDesk {
   }
 }
 
+/** A second server, for a second account. */
+async function startOther(path: string): Promise<{ readonly url: string } & AsyncDisposable> {
+  const other = await startRadicale(path);
+  for (const name of ['Work', 'Home']) await other.makeCalendar(name);
+  return { url: other.url, [Symbol.asyncDispose]: () => other.stop() };
+}
+
 describeWithRadicale('An account in the terminal', (path) => {
   let radicale: Radicale;
   let work: string;
@@ -259,10 +266,12 @@ describeWithRadicale('An account in the terminal', (path) => {
 
   test('brings the calendars of two accounts together, each by its name', async () => {
     await using desk = new AccountDesk(withPassphrase);
+    await using other = await startOther(path);
     const vault = ['--vault', 'passphrase-file'];
     await desk.add(radicale.url, '--name', 'Office', '--calendar', 'Work', ...vault);
-    await desk.add(radicale.url, '--name', 'Private', '--calendar', 'Work', '--calendar', 'Home');
-    const taken = await desk.add(radicale.url, '--name', 'office');
+    expect((await desk.add(radicale.url)).stderr).toContain('there already: it is called “Office”');
+    await desk.add(other.url, '--name', 'Private');
+    const taken = await desk.add(other.url, '--name', 'office');
     expect(taken).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('choose another name') as string,

@@ -29,10 +29,6 @@ export class MemoryAccounts implements AccountsPort {
     return this.kept;
   }
 
-  async account(accountId: string): Promise<Account> {
-    return this.#overview(accountId).account;
-  }
-
   async reach(request: NewAccount): Promise<ReachedAccount> {
     if (request.kind !== 'caldav') throw new Error('Only CalDAV is here.');
     this.#signIn(request.secret);
@@ -58,7 +54,7 @@ export class MemoryAccounts implements AccountsPort {
 
   async test(accountId: string): Promise<AccountFindings> {
     this.#signIn(this.secrets.get(accountId) ?? '');
-    return this.#findings(await this.account(accountId));
+    return this.#findings(this.#overview(accountId).account);
   }
 
   async giveSecret(accountId: string, secret: string): Promise<AccountFindings> {

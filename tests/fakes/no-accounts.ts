@@ -11,7 +11,6 @@ export const noAccounts: AccountsPort = {
   presets: () => [],
   list: async () => [],
   reach: none,
-  account: none,
   test: none,
   giveSecret: none,
   signInAgain: none,

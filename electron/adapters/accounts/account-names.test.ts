@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../../shared/model/account.ts';
-import { nameAccount } from './account-names.ts';
+import { nameAccount, refuseTakenName } from './account-names.ts';
 
 function others(...names: string[]): Account[] {
   return names.map((name) => ({
@@ -25,5 +25,6 @@ test.each([
 });
 
 test('two accounts are never called the same', () => {
-  expect(() => nameAccount('WORK', 'x', others('Work'))).toThrow('There is an account called “WORK” already');
+  expect(() => refuseTakenName('WORK', others('Work'))).toThrow('There is an account called “WORK” already');
+  expect(() => refuseTakenName(null, others('Work'))).not.toThrow();
 });

@@ -4,21 +4,23 @@ import { ExpectedError } from '../../../shared/model/expected-error.ts';
 /** The ladder's name for what is on this computer. */
 const reserved = ['local'];
 
+/** @throws ExpectedError when another account is called so. */
+export function refuseTakenName(wanted: string | null, others: readonly Account[]): void {
+  if (wanted === null || !isTaken(wanted, others)) return;
+  throw new ExpectedError(`There is an account called “${wanted}” already: choose another name.`);
+}
+
 /**
  * A name and an id that no other account has.
  * @param wanted what the person calls it; null when they did not say.
- * @throws ExpectedError when they gave a name that another account has.
+ * @param usual what it is called then.
  */
 export function nameAccount(
   wanted: string | null,
   usual: string,
   others: readonly Account[],
 ): Pick<Account, 'id' | 'name'> {
-  const taken = (name: string) => others.some((other) => sameName(other.name, name));
-  if (wanted !== null && taken(wanted)) {
-    throw new ExpectedError(`There is an account called “${wanted}” already: choose another name.`);
-  }
-  const name = wanted ?? firstFree(usual.replaceAll('/', ' '), ' ', taken);
+  const name = wanted ?? firstFree(usual.replaceAll('/', ' '), ' ', (each) => isTaken(each, others));
   const slug = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -38,6 +40,6 @@ function firstFree(text: string, joint: string, taken: (text: string) => boolean
   }
 }
 
-function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+function isTaken(name: string, others: readonly Account[]): boolean {
+  return others.some((other) => other.name.toLowerCase() === name.toLowerCase());
 }

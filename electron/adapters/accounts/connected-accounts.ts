@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
 import type { ChosenVault } from '../vault/chosen-vault.ts';
-import { nameAccount } from './account-names.ts';
+import { nameAccount, refuseTakenName } from './account-names.ts';
 import { describeFindings, thisMonth } from './describe-findings.ts';
 import { ownColors } from './own-colors.ts';
 import { presets } from './presets.ts';
@@ -45,15 +45,13 @@ export class ConnectedAccounts implements AccountsPort {
     }));
   }
 
-  async account(accountId: string): Promise<Account> {
-    return (await this.#overview(accountId)).account;
-  }
-
   async reach(request: NewAccount, signal: AbortSignal): Promise<ReachedAccount> {
     const { calendars, vault } = this.#parts;
     if (request.kind !== 'subscription') await vault.expectChosen();
     const others = (await calendars.overview()).map(({ account }) => account);
+    refuseTakenName(request.name, others);
     const reached = await reachNew(request, signal);
+    refuseTwice(reached.account, others);
     const account: Account = {
       ...reached.account,
       ...nameAccount(request.name, reached.usualName, others),
@@ -79,14 +77,14 @@ export class ConnectedAccounts implements AccountsPort {
   }
 
   async giveSecret(accountId: string, secret: string, signal: AbortSignal): Promise<AccountFindings> {
-    const account = await this.account(accountId);
+    const { account } = await this.#overview(accountId);
     await reachAgain(account, secret, signal);
     await this.#parts.vault.write(accountId, secret);
     return this.test(accountId, signal);
   }
 
   async signInAgain(accountId: string, signal: AbortSignal): Promise<AccountFindings> {
-    const account = await this.account(accountId);
+    const { account } = await this.#overview(accountId);
     await this.#parts.vault.write(accountId, await signInAgain(account, this.#parts.vault, signal));
     return this.test(accountId, signal);
   }
@@ -178,6 +176,14 @@ export class ConnectedAccounts implements AccountsPort {
     const kept = (await calendars.overview()).some(({ account }) => account.id === accountId);
     if (kept) await calendars.removeAccount(accountId);
   }
+}
+
+/** The same account twice would show every event twice. @throws ExpectedError */
+function refuseTwice(account: Reached['account'], others: readonly Account[]): void {
+  const placeOf = (each: Reached['account']) =>
+    JSON.stringify([each.kind, 'url' in each && each.url, 'user' in each && each.user]);
+  const same = others.find((other) => placeOf(other) === placeOf(account));
+  if (same) throw new ExpectedError(`This account is there already: it is called “${same.name}”.`);
 }
 
 /** The hrefs of the calendars that the person named; null for all. @throws ExpectedError when there is none of a name. */

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { UsageError } from '../host-errors.ts';
+import { StoppedError, UsageError } from '../host-errors.ts';
 import { isInteractive, type Terminal } from './terminal.ts';
 
 /**
@@ -27,16 +27,23 @@ export async function readSecret(
   return secret;
 }
 
-/** What the person types unseen; null when they do not. */
+/** What the person types unseen; null when the input has ended. @throws StoppedError when they press Ctrl+C. */
 export async function typeUnseen(terminal: Terminal, prompt: string): Promise<string | null> {
   const { stdin, stdout } = terminal;
   stdout.write(prompt);
   // It echoes what is typed to its output, which therefore goes nowhere.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 });
-  lines.on('SIGINT', () => terminal.interrupt());
+  let stopped = false;
+  lines.on('SIGINT', () => {
+    stopped = true;
+    terminal.interrupt();
+    lines.close();
+  });
   try {
-    return await nextLine(lines);
+    const line = await nextLine(lines);
+    if (stopped) throw new StoppedError();
+    return line;
   } finally {
     lines.close();
     stdout.write('\n');
