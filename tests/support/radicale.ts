@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeFetch } from '../../electron/adapters/http/node-fetch.ts';
 
 export const radicaleUser = 'ana';
 export const radicalePassword = 'correct horse';
@@ -12,6 +13,8 @@ export const radicalePassword = 'correct horse';
 export interface Radicale {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
+  /** The folder in which it keeps everything. */
+  readonly data: string;
   /** Makes a calendar and returns its URL. @param place its folder's name; made of its own when absent. */
   makeCalendar(name: string, place?: string): Promise<string>;
   /** One request, signed in; what `curl` would print. */
@@ -40,8 +43,10 @@ export async function startRadicale(path: string): Promise<Radicale> {
   let child: ChildProcess | undefined;
   const authorization = `Basic ${Buffer.from(`${radicaleUser}:${radicalePassword}`).toString('base64')}`;
 
+  const data = join(folder, 'data');
   const radicale: Radicale = {
     url,
+    data,
     async makeCalendar(name, place = name.toLowerCase().replace(/\W+/g, '-')) {
       const calendar = `${url}/${radicaleUser}/${place}/`;
       const body = `<C:mkcalendar xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:D="DAV:"><D:set><D:prop><D:displayname>${name}</D:displayname></D:prop></D:set></C:mkcalendar>`;
@@ -50,7 +55,7 @@ export async function startRadicale(path: string): Promise<Radicale> {
       return calendar;
     },
     async ask(method, target, { headers = {}, body } = {}) {
-      const response = await fetch(target, {
+      const response = await nodeFetch(target, {
         method,
         headers: { authorization, ...headers },
         ...(body === undefined ? {} : { body }),
@@ -109,7 +114,7 @@ async function freePort(): Promise<number> {
 async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     if (child.exitCode !== null) throw new Error(`Radicale ended with ${child.exitCode}.`);
-    const answered = await fetch(url, { redirect: 'manual' }).then(
+    const answered = await nodeFetch(url).then(
       () => true,
       () => false,
     );

@@ -38,7 +38,8 @@ export class CaldavCalendars implements RemoteCalendars {
   }
 
   async calendars(signal: AbortSignal): Promise<readonly RemoteCalendar[]> {
-    this.#listed = await listCalendars(this.#http, await this.place(signal), signal);
+    const ctags = this.#listed?.some(({ syncs }) => !syncs) ?? false;
+    this.#listed = await listCalendars(this.#http, await this.place(signal), { ctags }, signal);
     return this.#listed.map(({ syncs: _, ...calendar }) => calendar);
   }
 

@@ -1,4 +1,5 @@
 import { ServerUnreachableError } from '../../ports/remote-calendars.ts';
+import { nodeFetch } from '../http/node-fetch.ts';
 import { describeNetworkError, hostOf, refuseSignIn } from './dav-errors.ts';
 
 /** What a request proves itself with. A bearer token is asked for anew when the server no longer takes it. */
@@ -102,7 +103,7 @@ export class DavHttp {
       setTimeout(() => patience.abort(new DOMException('No answer in time.', 'TimeoutError')), milliseconds);
     let timer = waitAtMost(this.#limits.answer);
     try {
-      const fetch = this.#options.fetch ?? globalThis.fetch;
+      const fetch = this.#options.fetch ?? nodeFetch;
       const response = await fetch(request.url, {
         method: request.method,
         headers: {
@@ -124,7 +125,7 @@ export class DavHttp {
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ServerUnreachableError) throw error;
-      throw describeNetworkError(error, request.url);
+      throw describeNetworkError(patience.signal.aborted ? patience.signal.reason : error, request.url);
     } finally {
       clearTimeout(timer);
     }

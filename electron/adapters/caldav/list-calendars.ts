@@ -10,13 +10,17 @@ export interface ListedCalendar extends RemoteCalendar {
   readonly syncs: boolean;
 }
 
+export interface ListOptions {
+  /** Ask for ctags too, which some servers work out at length: only where there are no sync tokens. */
+  readonly ctags: boolean;
+}
+
 const properties = [
   'D:resourcetype',
   'D:displayname',
   'D:current-user-privilege-set',
   'D:supported-report-set',
   'D:sync-token',
-  'CS:getctag',
   'A:calendar-color',
   'C:supported-calendar-component-set',
 ];
@@ -26,8 +30,10 @@ const writing = ['all', 'write', 'writeContent', 'bind'];
 export async function listCalendars(
   http: DavHttp,
   { homes, calendar }: CaldavPlace,
+  { ctags }: ListOptions,
   signal: AbortSignal,
 ): Promise<readonly ListedCalendar[]> {
+  const body = propfindXml(...properties, ...(ctags ? ['CS:getctag'] : []));
   const found = new Map<string, ListedCalendar>();
   const collections = homes.map((url) => ({ url, depth: '1' as const }));
   for (const { url, depth } of collections) await look(url, depth);
@@ -35,11 +41,7 @@ export async function listCalendars(
   return [...found.values()];
 
   async function look(url: string, depth: '0' | '1'): Promise<void> {
-    const reply = await askDav(
-      http,
-      { method: 'PROPFIND', url, depth, body: propfindXml(...properties) },
-      signal,
-    );
+    const reply = await askDav(http, { method: 'PROPFIND', url, depth, body }, signal);
     const items = itemsOf(reply, 'for the list of calendars').filter(isEventCalendar);
     if (items.length === 0) return;
     const schedules = await tellsGuests(http, url, reply.headers, signal);

@@ -47,11 +47,7 @@ export async function askDav(http: DavHttp, query: DavQuery, signal: AbortSignal
         },
         signal,
       );
-      const { 'content-type': type } = Object.fromEntries(answer.headers);
-      return new Response([204, 304].includes(answer.status) ? null : answer.text, {
-        status: answer.status,
-        headers: { 'content-type': type ?? '' },
-      });
+      return asResponse(answer);
     },
   });
   if (answer === undefined) throw describeNonsense(query.url, 'for its calendars');
@@ -70,6 +66,12 @@ export async function askDav(http: DavHttp, query: DavQuery, signal: AbortSignal
     syncToken: textOf(multistatus?.['syncToken']),
     document,
   };
+}
+
+/** An answer that was read already, as tsdav looks at it. */
+function asResponse({ status, headers, text, url }: DavAnswer): Response {
+  const ok = status >= 200 && status < 300;
+  return { status, ok, headers, url, statusText: '', text: async () => text } as Response;
 }
 
 /** The items of a multistatus. @throws ServerRefusedError, ServerUnreachableError for every other answer. */

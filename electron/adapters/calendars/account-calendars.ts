@@ -28,7 +28,7 @@ import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { refresh, versionOf, writeRemote } from './remote-writes.ts';
 import { resolve } from './resolve-conflict.ts';
-import { syncAccount } from './sync-account.ts';
+import { syncAccount, syncReachable } from './sync-account.ts';
 import { lockKey } from './sync-calendar.ts';
 import { SyncTimer } from './sync-timer.ts';
 
@@ -117,16 +117,20 @@ class MirroredCalendars implements AccountCalendars {
   }
 
   /** On a server one after the other; none when one is not as expected here. */
-  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly (string | null)[]> {
     if (this.#options.mirror.calendar(calendarId) === null)
       return this.#options.calendar.putAll(calendarId, puts);
     for (const { uid, icalendar, expected } of puts) {
-      eventIndex(uid, icalendar);
+      if (icalendar !== null) eventIndex(uid, icalendar);
       expectVersion(uid, expected, versionOf(this.#options.mirror.state(calendarId, uid)));
     }
-    const versions: string[] = [];
+    const versions: (string | null)[] = [];
     for (const { uid, icalendar, expected } of puts) {
-      versions.push(await this.put(calendarId, uid, icalendar, expected));
+      if (icalendar !== null) versions.push(await this.put(calendarId, uid, icalendar, expected));
+      else {
+        if (expected !== null) await this.remove(calendarId, uid, expected);
+        versions.push(null);
+      }
     }
     return versions;
   }
@@ -152,9 +156,7 @@ class MirroredCalendars implements AccountCalendars {
     await accounts.setChosen(account.id, chosen);
     this.#connections.delete(account.id);
     try {
-      // Asked for apart, because a failure here is the answer rather than a state.
-      await (await this.#connect(account)).calendars(signal);
-      return await this.syncAccount(account.id, signal);
+      return await this.#sync(account.id, signal, syncReachable);
     } catch (error) {
       if (isNew) await accounts.remove(account.id);
       throw error;
@@ -172,16 +174,8 @@ class MirroredCalendars implements AccountCalendars {
     return Promise.all(accounts.map(({ id }) => this.syncAccount(id, signal)));
   }
 
-  async syncAccount(accountId: string, signal: AbortSignal): Promise<SyncReport> {
-    const ending = AbortSignal.any([signal, this.#closing.signal]);
-    return this.#syncing.run(accountId, async () => {
-      const account = await this.#account(accountId);
-      this.#restUntil.delete(accountId);
-      const services = { ...this.#options, sending: this.#sending };
-      const report = await syncAccount(services, account, () => this.#connect(account), ending);
-      if (report.state.state === 'locked') this.#connections.delete(accountId);
-      return report;
-    });
+  syncAccount(accountId: string, signal: AbortSignal): Promise<SyncReport> {
+    return this.#sync(accountId, signal, syncAccount);
   }
 
   async conflicts(): Promise<readonly CalendarConflict[]> {
@@ -236,6 +230,18 @@ class MirroredCalendars implements AccountCalendars {
   async stop(): Promise<void> {
     this.#closing.abort();
     await this.#timer.stop();
+  }
+
+  async #sync(accountId: string, signal: AbortSignal, how: typeof syncAccount): Promise<SyncReport> {
+    const ending = AbortSignal.any([signal, this.#closing.signal]);
+    return this.#syncing.run(accountId, async () => {
+      const account = await this.#account(accountId);
+      this.#restUntil.delete(accountId);
+      const services = { ...this.#options, sending: this.#sending };
+      const report = await how(services, account, () => this.#connect(account), ending);
+      if (report.state.state === 'locked') this.#connections.delete(accountId);
+      return report;
+    });
   }
 
   /** Reads the event from its server just now, where that can be reached. */

@@ -5,8 +5,11 @@ import type { AccountStore } from '../../ports/account-store.ts';
 import {
   type RemoteCalendar,
   type RemoteCalendars,
+  ServerRefusedError,
+  ServerUnreachableError,
   SignInRefusedError,
 } from '../../ports/remote-calendars.ts';
+import { StorageError } from '../../ports/store-errors.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
 import type { MirroredCalendar } from '../sqlite/mirrored-object.ts';
 import { nowText, type SyncServices, syncCalendar } from './sync-calendar.ts';
@@ -29,42 +32,54 @@ export async function syncAccount(
   connect: () => Promise<RemoteCalendars>,
   signal: AbortSignal,
 ): Promise<SyncReport> {
-  let received = 0;
-  let sent = 0;
-  const problems: string[] = [];
-  let state: AccountState | undefined;
   try {
-    const remote = await connect();
-    const marks = await listIfDue(services, account, remote, signal);
-    for (const calendar of services.mirror.calendars(account.id)) {
-      try {
-        const result = await syncCalendar(
-          services,
-          remote,
-          calendar,
-          marks.get(calendar.href) ?? null,
-          signal,
-        );
-        received += result.received;
-        sent += result.sent;
-        problems.push(...result.problems);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof ExpectedError) || error instanceof SignInRefusedError) throw error;
-        problems.push(error.message);
-      }
-    }
+    return await syncReachable(services, account, connect, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (!(error instanceof ExpectedError)) throw error;
-    state = failureOf(error, nowText(services.clock));
+    if (!(error instanceof ExpectedError) || error instanceof StorageError) throw error;
+    const state = failureOf(error, nowText(services.clock));
+    return report(services, account, state, { received: 0, sent: 0 });
+  }
+}
+
+/** The same, but what keeps the whole account from being read is thrown. */
+export async function syncReachable(
+  services: AccountSyncServices,
+  account: Account,
+  connect: () => Promise<RemoteCalendars>,
+  signal: AbortSignal,
+): Promise<SyncReport> {
+  const done = { received: 0, sent: 0 };
+  const problems = new Set<string>();
+  const remote = await connect();
+  const marks = await listIfDue(services, account, remote, signal);
+  for (const calendar of services.mirror.calendars(account.id)) {
+    try {
+      const mark = marks.get(calendar.href) ?? null;
+      const result = await syncCalendar(services, remote, calendar, mark, signal);
+      done.received += result.received;
+      done.sent += result.sent;
+      for (const problem of result.problems) problems.add(problem);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ServerRefusedError || error instanceof ServerUnreachableError)) throw error;
+      problems.add(error.message);
+    }
   }
   const at = nowText(services.clock);
-  const why = [...new Set(problems)].join(' ');
-  state ??= why === '' ? { state: 'ready', at } : { state: 'failing', at, why };
-  await services.accounts.setState(account.id, state);
-  const { conflicts } = services.mirror.counts(account.id);
-  return { account: account.id, name: account.name, state, received, sent, conflicts };
+  const state: AccountState =
+    problems.size === 0 ? { state: 'ready', at } : { state: 'failing', at, why: [...problems].join(' ') };
+  return report(services, account, state, done);
+}
+
+async function report(
+  { accounts, mirror }: AccountSyncServices,
+  { id, name }: Account,
+  state: AccountState,
+  done: Pick<SyncReport, 'received' | 'sent'>,
+): Promise<SyncReport> {
+  await accounts.setState(id, state);
+  return { account: id, name, state, ...done, conflicts: mirror.counts(id).conflicts };
 }
 
 /** Lists the account's calendars when that is due. @returns what the server says of their state, by href. */

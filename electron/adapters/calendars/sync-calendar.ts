@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import { type RemoteCalendars, type RemoteObject, ServerRefusedError } from '../../ports/remote-calendars.ts';
-import { indexObject } from '../sqlite/event-index.ts';
+import { type EventIndex, indexObject } from '../sqlite/event-index.ts';
 import type { MirrorStore } from '../sqlite/mirror-store.ts';
 import type { MirroredCalendar, ObjectState } from '../sqlite/mirrored-object.ts';
 import type { KeyedLock } from './keyed-lock.ts';
@@ -101,16 +101,17 @@ function takeObject({ mirror, calendar, known, gone, now }: Intake, remote: Remo
   const at = mirror.stateAt(calendar.id, remote.href);
   // What was written meanwhile is newer than what was fetched.
   if (at !== null && (known.get(remote.href) ?? null) !== (at.conflict?.etag ?? at.etag)) return false;
-  let uid: string;
+  let index: EventIndex;
   try {
-    uid = indexObject(remote.icalendar).uid;
+    index = indexObject(remote.icalendar);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (at !== null && at.pending === null) mirror.drop(calendar.id, at.uid);
     mirror.setAside(calendar.id, { href: remote.href, etag: remote.etag, uid: null, why });
     return at !== null;
   }
-  const same = mirror.state(calendar.id, uid);
+  const { uid } = index;
+  const same = at?.uid === uid ? at : mirror.state(calendar.id, uid);
   const isElsewhere = same !== null && same.href !== null && same.href !== remote.href;
   if (isElsewhere && same.etag !== null && !gone.has(same.href)) {
     const why = `The calendar holds another event with the UID “${uid}”.`;
@@ -120,7 +121,8 @@ function takeObject({ mirror, calendar, known, gone, now }: Intake, remote: Remo
   // The server has put another event in this place.
   if (at !== null && at.uid !== uid && at.pending === null) mirror.drop(calendar.id, at.uid);
   else if (at !== null && at.uid !== uid) mirror.save({ ...at, href: null, etag: null });
-  mirror.save(receive(same ?? newState(calendar.id, uid), remote, now));
+  const state = receive(same ?? newState(calendar.id, uid), remote, now);
+  mirror.save(state, state.icalendar === remote.icalendar ? index : undefined);
   return true;
 }
 

@@ -2,9 +2,10 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { foldedWords } from '../../icalendar/fold-text.ts';
 import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
-import { eventIndex } from './event-index.ts';
+import { type EventIndex, eventIndex } from './event-index.ts';
 import type { MirroredCalendar, ObjectState, SetAsideObject } from './mirrored-object.ts';
 import { inTransaction } from './open-database.ts';
+import { preparedOnce } from './prepared-once.ts';
 import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
 import { writeEventRow } from './write-event-row.ts';
@@ -117,20 +118,23 @@ export class MirrorStore {
     return { waiting: Number(row?.['waiting'] ?? 0), conflicts: Number(row?.['conflicts'] ?? 0) };
   }
 
-  /** @throws Error when the text holds no event with this UID. */
-  save(state: ObjectState): void {
-    const before = this.#all(
-      'SELECT version FROM event WHERE calendar_id = ? AND uid = ?',
-      state.calendarId,
-      state.uid,
-    )[0]?.['version'];
-    if (state.icalendar === null) {
-      this.#run('DELETE FROM event WHERE calendar_id = ? AND uid = ?', state.calendarId, state.uid);
+  /**
+   * @param index what the text is found by, where it was read already.
+   * @throws Error when the text holds no event with this UID.
+   */
+  save(state: ObjectState, index?: EventIndex): void {
+    const { calendarId, uid, icalendar } = state;
+    if (icalendar === null) {
+      this.#run('DELETE FROM event WHERE calendar_id = ? AND uid = ?', calendarId, uid);
     } else {
-      const version = recordVersion(state.icalendar);
-      if (version !== before) {
-        const index = eventIndex(state.uid, state.icalendar);
-        writeEventRow(this.#database, state.calendarId, state.icalendar, index, version);
+      const version = recordVersion(icalendar);
+      const [before] = this.#all(
+        'SELECT version FROM event WHERE calendar_id = ? AND uid = ?',
+        calendarId,
+        uid,
+      );
+      if (before?.['version'] !== version) {
+        writeEventRow(this.#database, calendarId, icalendar, index ?? eventIndex(uid, icalendar), version);
       }
     }
     this.#run(
@@ -241,11 +245,11 @@ export class MirrorStore {
   }
 
   #all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
-    return translatingErrors(this.#database, () => this.#database.prepare(sql).all(...values));
+    return translatingErrors(this.#database, () => preparedOnce(this.#database, sql).all(...values));
   }
 
   #run(sql: string, ...values: SQLInputValue[]): void {
-    this.#database.prepare(sql).run(...values);
+    preparedOnce(this.#database, sql).run(...values);
   }
 }
 
