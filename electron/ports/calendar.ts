@@ -24,10 +24,10 @@ export interface OccurrenceQuery {
   readonly timeZone: string;
 }
 
-/** An object to be stored; see `CalendarPort.put`. */
+/** An object to be stored, or with null to be removed; see `CalendarPort.put`. */
 export interface EventPut {
   readonly uid: string;
-  readonly icalendar: string;
+  readonly icalendar: string | null;
   readonly expected: string | null;
 }
 
@@ -54,10 +54,10 @@ export interface CalendarPort {
     options?: WriteOptions,
   ): Promise<string>;
   /**
-   * Stores many objects, as `put` does each, and returns their new versions in order. A service that can takes all of
-   * them or none; any other stops at the first that fails.
+   * Stores or removes many objects, as `put` and `remove` do each, and returns their new versions in order, null for
+   * what is gone. A service that can takes all of them or none; any other stops at the first that fails.
    */
-  putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]>;
+  putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly (string | null)[]>;
   /** @throws VersionConflictError when it has another version or is gone. */
   remove(calendarId: string, uid: string, expected: string, options?: WriteOptions): Promise<void>;
   /**

@@ -14,6 +14,7 @@ import { toolList } from './registry.ts';
 
 interface Case {
   readonly tool: BuiltInToolName;
+  readonly of?: string;
   readonly setUp: (desk: ToolDesk) => Promise<object>;
 }
 
@@ -23,6 +24,13 @@ const lunch = {
   place: 'Chez Nous',
   guests: [{ name: 'Ana Costa', email: 'ana@example.com' }],
 } as const;
+const standup = {
+  title: 'Standup',
+  when: { kind: 'timed', start: '2026-11-23T09:00', end: '2026-11-23T09:15', timeZone: 'Europe/Berlin' },
+  recurrence: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=20',
+} as const;
+const moved = { ...standup.when, start: '2026-11-26T10:00', end: '2026-11-26T10:30' };
+const thursday = '2026-11-26T08:00:00Z';
 const ana = { name: 'Ana Costa', nicknames: ['Annie'], emails: ['ana@example.com'], phones: ['+49 30 1234'] };
 const call = { text: 'Call Bo', dueAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/Berlin' };
 const input = { ...lunch, guests: [...lunch.guests] };
@@ -31,6 +39,17 @@ async function bookLunch(desk: ToolDesk) {
   const { calendarId, uid } = (await desk.perform('calendar.create_event', input)).event;
   return { calendarId, uid };
 }
+async function bookStandup(desk: ToolDesk) {
+  const { calendarId, uid } = (await desk.perform('calendar.create_event', standup)).event;
+  // One that was moved before is there in every case.
+  const occurrence = { recurrenceId: '2026-11-30T08:00:00Z', scope: 'this' } as const;
+  const when = { ...standup.when, start: '2026-11-30T15:00', end: '2026-11-30T15:15' };
+  await desk.perform('calendar.update_event', { calendarId, uid, occurrence, changes: { when } });
+  return { calendarId, uid };
+}
+const chosen = (scope: 'this' | 'this-and-following', recurrenceId = thursday) => ({
+  occurrence: { recurrenceId, scope },
+});
 const addAna = async (desk: ToolDesk) => (await desk.perform('contacts.create', ana)).contact;
 const remindOfCall = async (desk: ToolDesk) => (await desk.perform('reminders.create', call)).reminder;
 
@@ -43,7 +62,51 @@ const cases: readonly Case[] = [
       changes: { title: 'Supper', place: null, guests: [] },
     }),
   },
+  ...(['this', 'this-and-following'] as const).map((scope) => ({
+    tool: 'calendar.update_event' as const,
+    of: scope,
+    setUp: async (desk: ToolDesk) => ({
+      ...(await bookStandup(desk)),
+      ...chosen(scope),
+      changes: { title: 'Daily', when: moved },
+    }),
+  })),
+  {
+    tool: 'calendar.update_event',
+    of: 'the first and all that follow',
+    setUp: async (desk) => ({
+      ...(await bookStandup(desk)),
+      ...chosen('this-and-following', '2026-11-23T08:00:00Z'),
+      changes: { title: 'Daily' },
+    }),
+  },
+  {
+    tool: 'calendar.update_event',
+    of: 'all',
+    setUp: async (desk) => ({
+      ...(await bookStandup(desk)),
+      changes: { when: { ...standup.when, start: '2026-11-24T10:00', end: '2026-11-24T10:30' } },
+    }),
+  },
+  {
+    tool: 'calendar.update_event',
+    of: 'its rule',
+    setUp: async (desk) => ({ ...(await bookStandup(desk)), changes: { recurrence: null } }),
+  },
   { tool: 'calendar.cancel_event', setUp: bookLunch },
+  ...(['this', 'this-and-following'] as const).map((scope) => ({
+    tool: 'calendar.cancel_event' as const,
+    of: scope,
+    setUp: async (desk: ToolDesk) => ({ ...(await bookStandup(desk)), ...chosen(scope) }),
+  })),
+  {
+    tool: 'calendar.cancel_event',
+    of: 'the first and all that follow',
+    setUp: async (desk) => ({
+      ...(await bookStandup(desk)),
+      ...chosen('this-and-following', '2026-11-23T08:00:00Z'),
+    }),
+  },
   {
     tool: 'calendar.restore_event',
     async setUp(desk) {
@@ -111,14 +174,14 @@ async function disturb({ stores, clock }: ToolDesk, { target, account }: Prepara
 
 test('every effect tool is put to the test', () => {
   const effectTools = toolList.filter(({ kind }) => kind === 'effect').map(({ name }) => name);
-  expect(cases.map(({ tool }) => tool)).toEqual(effectTools);
+  expect([...new Set(cases.map(({ tool }) => tool))]).toEqual(effectTools);
 });
 
 describe.each([
   ['stores in memory', () => new ToolDesk()],
   ['stores in a file', () => new ToolDesk({}, inFile)],
 ])('with %s', (_, openDesk) => {
-  describe.each(cases)('$tool', ({ tool, setUp }) => {
+  describe.each(cases)('$tool $of', ({ tool, setUp }) => {
     async function prepared() {
       const desk = openDesk();
       const target = await setUp(desk);

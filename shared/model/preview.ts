@@ -24,13 +24,30 @@ const surroundingsSchema = z.object({
   conflicts: z.array(occurrenceSchema),
 });
 
+/** Which instances of an event that repeats are concerned: `This one of “Standup”, Tue 24 Nov`. */
+const concernedSchema = z.object({
+  scope: z.enum(['this', 'this-and-following', 'all']),
+  words: z.string(),
+});
+export type Concerned = z.infer<typeof concernedSchema>;
+
 /** The thing itself, drawn as what it is. */
 export const previewSubjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event-created'), event: calendarEventSchema }).extend(surroundingsSchema.shape),
   z
-    .object({ kind: z.literal('event-changed'), before: calendarEventSchema, after: calendarEventSchema })
+    .object({
+      kind: z.literal('event-changed'),
+      before: calendarEventSchema,
+      after: calendarEventSchema,
+      /** Absent when the event does not repeat. */
+      concerned: concernedSchema.optional(),
+    })
     .extend(surroundingsSchema.shape),
-  z.object({ kind: z.literal('event-deleted'), event: calendarEventSchema }),
+  z.object({
+    kind: z.literal('event-deleted'),
+    event: calendarEventSchema,
+    concerned: concernedSchema.optional(),
+  }),
   z.object({
     kind: z.literal('reminder-created'),
     reminder: reminderSchema.omit({ id: true, version: true }),

@@ -136,6 +136,16 @@ export function calendarContract(name: string, open: () => CalendarPort): void {
       await expect(attempt).rejects.toMatchObject({ name: 'VersionConflictError', recordId: 'a@test' });
       expect(await found({})).toEqual(['Lunch 2026-11-27T12:00:00Z', 'Lunch 2026-11-27T12:00:00Z']);
       expect(await calendar.putAll('personal', [])).toEqual([]);
+      const [first = null, second = null] = versions;
+      const swap = { uid: 'b@test', icalendar: null, expected: second };
+      expect(await calendar.putAll('personal', [put('c@test', null), swap])).toEqual([
+        expect.any(String),
+        null,
+      ]);
+      expect(await calendar.event('personal', 'b@test')).toBeNull();
+      const late = [put('a@test', first, 'Dinner'), swap];
+      await expect(calendar.putAll('personal', late)).rejects.toMatchObject({ name: 'VersionConflictError' });
+      expect((await calendar.event('personal', 'a@test'))?.version).toBe(first);
     });
 
     test('keeps the same UID in two calendars apart', async () => {

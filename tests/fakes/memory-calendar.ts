@@ -79,14 +79,18 @@ export class MemoryCalendar implements CalendarPort {
     return this.#objects.put(keyOf(calendarId, uid), uid, { calendarId, uid, icalendar }, expected);
   }
 
-  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly (string | null)[]> {
     for (const { uid, expected } of puts) {
       const found = this.#objects.get(keyOf(calendarId, uid))?.version ?? null;
       if (found !== expected) throw new VersionConflictError(uid, expected, found);
     }
-    const versions: string[] = [];
+    const versions: (string | null)[] = [];
     for (const { uid, icalendar, expected } of puts) {
-      versions.push(await this.put(calendarId, uid, icalendar, expected));
+      if (icalendar !== null) versions.push(await this.put(calendarId, uid, icalendar, expected));
+      else {
+        if (expected !== null) await this.remove(calendarId, uid, expected);
+        versions.push(null);
+      }
     }
     return versions;
   }

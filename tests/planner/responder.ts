@@ -74,12 +74,14 @@ const answers: Answers = {
     return { event };
   },
   'calendar.update_event': ({ uid, changes }: Input<'calendar.update_event'>, { events }) => {
-    const { place, notes, ...others } = changes;
+    const { place, notes, conference, recurrence, ...others } = changes;
     const event: CalendarEvent = {
       ...found(events, uid),
       ...given(others),
       ...(place ? { place } : {}),
       ...(notes ? { notes } : {}),
+      ...(conference ? { conference } : {}),
+      ...(recurrence ? { recurrence } : {}),
       version: '2',
     };
     if (place === null) delete event.place;

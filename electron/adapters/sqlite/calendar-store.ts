@@ -117,13 +117,29 @@ export class SqliteCalendarStore implements CalendarPort {
     return version as string;
   }
 
-  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly string[]> {
+  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly (string | null)[]> {
     // Read before the transaction, which others have to wait for.
-    const prepared = puts.map((put) => ({ ...put, ...eventIndex(put.uid, put.icalendar) }));
-    return inTransaction(this.#database, () => prepared.map((put) => this.#write(calendarId, put)));
+    const prepared = puts.map(({ uid, icalendar, expected }) => ({
+      uid,
+      expected,
+      write: icalendar === null ? null : { icalendar, index: eventIndex(uid, icalendar) },
+    }));
+    return inTransaction(this.#database, () =>
+      prepared.map(({ uid, expected, write }) => {
+        if (write !== null) return this.#write(calendarId, uid, expected, write.icalendar, write.index);
+        this.#remove(calendarId, uid, expected);
+        return null;
+      }),
+    );
   }
 
-  #write(calendarId: string, { uid, icalendar, expected, ...index }: EventPut & EventIndex): string {
+  #write(
+    calendarId: string,
+    uid: string,
+    expected: string | null,
+    icalendar: string,
+    index: EventIndex,
+  ): string {
     const version = recordVersion(icalendar);
     const found = this.#version(calendarId, uid);
     expectVersion(uid, expected, found);
@@ -131,15 +147,17 @@ export class SqliteCalendarStore implements CalendarPort {
     if (!this.#calendars().some((each) => each.id === calendarId)) {
       throw new NotFoundError(`There is no calendar “${calendarId}” on this computer.`);
     }
-    writeEventRow(this.#database, calendarId, icalendar, { uid, ...index }, version);
+    writeEventRow(this.#database, calendarId, icalendar, index, version);
     return version;
   }
 
   async remove(calendarId: string, uid: string, expected: string): Promise<void> {
-    inTransaction(this.#database, () => {
-      expectVersion(uid, expected, this.#version(calendarId, uid));
-      this.#database.prepare('DELETE FROM event WHERE calendar_id = ? AND uid = ?').run(calendarId, uid);
-    });
+    inTransaction(this.#database, () => this.#remove(calendarId, uid, expected));
+  }
+
+  #remove(calendarId: string, uid: string, expected: string | null): void {
+    expectVersion(uid, expected, this.#version(calendarId, uid));
+    this.#database.prepare('DELETE FROM event WHERE calendar_id = ? AND uid = ?').run(calendarId, uid);
   }
 
   #read<Result>(work: () => Result): Result {

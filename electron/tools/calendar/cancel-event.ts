@@ -1,32 +1,50 @@
+import type { z } from 'zod';
+import type { Calendar } from '../../../shared/model/calendar.ts';
+import type { Concerned } from '../../../shared/model/preview.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
+import { cancelOccurrence } from '../../icalendar/change-event.ts';
 import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
+import { instanceFromIcalendar, isRepeating } from '../../icalendar/instance-from-icalendar.ts';
+import type { StoredEvent } from '../../ports/calendar.ts';
 import { approvedSubject, compareRemoved } from '../compare-approved.ts';
-import { defineEffectTool } from '../define-tool.ts';
+import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { expectUnchanged } from '../expect-unchanged.ts';
 import { quote, whenWords } from '../words.ts';
-import { eventTarget, eventWords, existingEvent, readEvent, writableCalendar } from './event-records.ts';
+import { concernedName, concernedWords } from './concerned-instances.ts';
+import { eventTarget, eventWords, existingEvent, writableCalendar } from './event-records.ts';
+import { chosenInstance, expectingCallErrors } from './plan-event-change.ts';
 
 export const cancelEvent = defineEffectTool({
   name: 'calendar.cancel_event',
-  description: 'Cancels an event; one that repeats goes with all its instances. Nobody is told.',
+  description:
+    'Cancels an event; of one that repeats one instance, it and those that follow, or without `occurrence` all. Nobody is told.',
   ...toolCatalogue['calendar.cancel_event'],
   effect: 'delete',
   offeredToPlanners: true,
 
-  async prepare({ calendarId, uid }, context) {
+  async prepare(input, context) {
+    const { calendarId, uid, occurrence } = input;
     const calendar = await writableCalendar(calendarId, context);
-    const { stored, event } = await existingEvent(calendar, uid, context);
-    const repeating = event.recurrence === undefined ? '' : ' and all its repeats';
+    const { stored } = await existingEvent(calendar, uid, context);
+    const { event } = planCancellation(input, stored, calendar, context);
+    const isSeries = isRepeating(stored.icalendar);
+    const scope: Concerned['scope'] = occurrence?.scope ?? 'all';
+    const concerned = isSeries ? { concerned: { scope, words: concernedWords(event, scope, context) } } : {};
+    const all = isSeries && scope === 'all' ? ' and all its repeats' : '';
+    const what = concernedName(event, scope, context);
+    const isWholeDone = scope !== 'this';
     return {
       account: calendar.account,
       container: calendar.id,
       grantWords: `Always allow cancelling events in ${calendar.name}`,
       target: eventTarget(calendar.id, uid, stored.version),
       preview: {
-        title: `Cancel ${quote(event.title)}${repeating}`,
+        title: `Cancel ${what}${all}`,
         verb: 'Cancel event',
-        done: `Cancelled ${quote(event.title)}${repeating}, ${whenWords(event.when, context)}`,
-        subject: { kind: 'event-deleted', event },
+        done: isWholeDone
+          ? `Cancelled ${what}${all}, ${whenWords(event.when, context)}`
+          : `Cancelled ${quote(event.title)}, ${whenWords(event.when, context)}`,
+        subject: { kind: 'event-deleted', event, ...concerned },
         told: [],
         undo: { possible: true, until: null, how: 'Puts the event back as it was.' },
       },
@@ -37,17 +55,50 @@ export const cancelEvent = defineEffectTool({
     };
   },
 
-  async execute({ calendarId, uid }, target, context) {
+  async execute(input, target, context) {
+    const { calendarId, uid } = input;
     const calendar = await writableCalendar(calendarId, context);
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
-    await context.calendar.remove(calendarId, uid, stored.version);
-    return { output: { event: eventFromIcalendar(stored, calendar, context.timeZone) }, resultVersion: null };
+    const { event, left } = planCancellation(input, stored, calendar, context);
+    if (left === null) {
+      await context.calendar.remove(calendarId, uid, stored.version);
+      return { output: { event }, resultVersion: null };
+    }
+    const version = await context.calendar.put(calendarId, uid, left, stored.version);
+    return { output: { event }, resultVersion: version };
   },
 
-  async readBack({ calendarId, uid }, target, context, preview) {
-    const compared = compareRemoved(await readEvent(calendarId, uid, context), target, eventWords.keeper);
-    if (compared.happened !== 'yes') return compared;
+  async readBack({ calendarId, uid, occurrence }, target, context, preview) {
     const { event } = approvedSubject(preview, 'event-deleted');
-    return { ...compared, output: { event }, resultVersion: null };
+    const stored = await context.calendar.event(calendarId, uid);
+    const calendar = (await context.calendar.calendars()).find(({ id }) => id === calendarId);
+    const isLeft = occurrence !== undefined && stored !== null && isRepeating(stored.icalendar);
+    if (!isLeft || calendar === undefined) {
+      const compared = compareRemoved(stored, target, eventWords.keeper);
+      return compared.happened === 'yes' ? { ...compared, output: { event }, resultVersion: null } : compared;
+    }
+    const instance = instanceFromIcalendar(stored, occurrence.recurrenceId, calendar, context.timeZone);
+    if (stored.version === target.version) return { happened: 'no' };
+    if (instance !== null) return { happened: 'cannot-tell', what: `It is still in ${eventWords.keeper}.` };
+    const how = `Looked again in ${eventWords.keeper}: it is gone.`;
+    return { happened: 'yes', how, output: { event }, resultVersion: stored.version };
   },
 });
+
+type Input = z.output<(typeof toolCatalogue)['calendar.cancel_event']['input']>;
+
+/** What is cancelled, as people see it, and what is left of the object; null when nothing is. */
+function planCancellation(
+  { occurrence }: Input,
+  stored: StoredEvent,
+  calendar: Calendar,
+  context: ToolContext,
+) {
+  const whole = eventFromIcalendar(stored, calendar, context.timeZone);
+  if (occurrence === undefined) return { event: whole, left: null };
+  const instance = chosenInstance(stored, occurrence, calendar, context);
+  const { recurrence } = whole;
+  const isSeries = occurrence.scope === 'this-and-following' && recurrence !== undefined;
+  const left = expectingCallErrors(() => cancelOccurrence(stored.icalendar, occurrence, context.clock));
+  return { event: isSeries ? { ...instance, recurrence } : instance, left };
+}

@@ -1,20 +1,18 @@
 import type { z } from 'zod';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
-import { normalizeRecurrence } from '../../icalendar/normalize-recurrence.ts';
-import { parseObject } from '../../icalendar/parse-object.ts';
-import { describeRule } from '../../icalendar/rule-starts.ts';
 import { writeEvent } from '../../icalendar/write-event.ts';
 import { approvedSubject, compareApproved, differingFields } from '../compare-approved.ts';
 import { defineEffectTool, type ToolContext } from '../define-tool.ts';
-import { InvalidCallError } from '../invalid-call-error.ts';
 import { putOnce } from '../put-once.ts';
 import { quote, whenWords } from '../words.ts';
+import { checkRecurrence } from './check-recurrence.ts';
 import { checkWhen } from './check-when.ts';
 import {
   eventTarget,
   eventWords,
   readEvent,
   sensitiveGuests,
+  sensitiveLink,
   viewUnstored,
   writableCalendar,
 } from './event-records.ts';
@@ -27,12 +25,15 @@ export const createEvent = defineEffectTool({
   ...toolCatalogue['calendar.create_event'],
   effect: 'change',
   offeredToPlanners: true,
-  sensitive: ({ guests }) => sensitiveGuests(guests, 'guests'),
+  sensitive: ({ guests, conference }) => [
+    ...sensitiveGuests(guests, 'guests'),
+    ...sensitiveLink(conference, 'conference'),
+  ],
 
   async prepare(input, context) {
     const calendar = await writableCalendar(calendarOf(input, context), context);
     checkWhen(input.when, context);
-    checkRecurrence(input, context);
+    if (input.recurrence !== undefined) checkRecurrence(input.recurrence, input.when, context);
     const uid = uidOf(context);
     const event = viewUnstored(writeEvent({ uid, ...input }, context.clock), uid, calendar, context);
     const repeating = event.recurrence === undefined ? '' : ', repeating';
@@ -82,20 +83,4 @@ const uidOf = ({ idempotencyKey }: ToolContext): string => `${idempotencyKey}@de
 
 function calendarOf({ calendarId }: Input, { settings }: ToolContext): string {
   return calendarId ?? settings.defaultCalendar;
-}
-
-/** @throws InvalidCallError when the rule is none, or comes round all the time. */
-function checkRecurrence(input: Input, { clock }: ToolContext): void {
-  const { recurrence, when } = input;
-  if (recurrence === undefined) return;
-  try {
-    normalizeRecurrence(recurrence, when);
-  } catch (error) {
-    throw new InvalidCallError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-  const { master } = parseObject(writeEvent({ uid: 'any', ...input }, clock));
-  const rule = master === undefined ? 'unusable' : describeRule(master);
-  if (rule === 'unusable') throw new InvalidCallError(`The rule ${quote(recurrence)} cannot be followed.`);
-  if (rule === 'excessive')
-    throw new InvalidCallError(`By the rule ${quote(recurrence)} it would repeat too often.`);
 }

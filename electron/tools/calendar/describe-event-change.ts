@@ -7,14 +7,21 @@ import { eventWords } from './event-records.ts';
 
 type Words = Pick<Preview, 'title' | 'verb' | 'done'>;
 
-/** A change in words: before and after it is done, and for the button; null when there is none. */
+/**
+ * A change in words: before and after it is done, and for the button; null when there is none.
+ * @param title how sentences name what changes.
+ */
 export function describeEventChange(
   before: CalendarEvent,
   after: CalendarEvent,
+  title: string,
   context: ToolContext,
 ): Words | null {
-  const fields = differingFields<CalendarEvent>(before, after, eventWords.fields);
-  const title = quote(before.title);
+  // A rule that follows the event to another day is no change of its own.
+  const fields = differingFields<CalendarEvent>(before, after, eventWords.fields).filter(
+    (field, _index, all) =>
+      field !== eventWords.fields.recurrence || !all.includes('time') || !follows(before, after),
+  );
   const when = whenWords(after.when, context);
   const [only, ...others] = fields;
   if (only === undefined) return null;
@@ -41,6 +48,16 @@ export function describeEventChange(
 
 function wordsFor(present: string, past: string, what: string, verb: string): Words {
   return { title: `${present} ${what}`, verb, done: `${past} ${what}` };
+}
+
+/** Whether an event still repeats as often, whatever the days are called now. */
+function follows(
+  { recurrence: before = '' }: CalendarEvent,
+  { recurrence: after = '' }: CalendarEvent,
+): boolean {
+  const kept = (rule: string) =>
+    rule.replaceAll(/(BYDAY|BYMONTHDAY|UNTIL|WKST|BYHOUR|BYMINUTE)=[^;]*;?/g, '');
+  return before !== '' && after !== '' && kept(before).replace(/;$/, '') === kept(after).replace(/;$/, '');
 }
 
 function startsAlike({ when: before }: CalendarEvent, { when: after }: CalendarEvent): boolean {

@@ -21,6 +21,9 @@ export const eventWords: RecordWords<CalendarEvent> = {
     recurrence: 'repetition',
     transparent: 'whether it takes up time',
     organizer: 'who invites',
+    private: 'who may see it',
+    alarms: 'alarms',
+    conference: 'link',
   },
 };
 
@@ -92,6 +95,11 @@ export function sensitiveGuests(guests: readonly Guest[] | undefined, path: stri
   );
 }
 
+/** A link, by its path in the input. */
+export function sensitiveLink(link: string | null | undefined, path: string): SensitiveArgument[] {
+  return link == null ? [] : [{ path, value: link }];
+}
+
 /** What events bring into a run; what somebody else invited to is their text. Each is told once, however often it happens. */
 export function labelEvents(events: readonly CalendarEvent[]): LabelledText[] {
   const texts = new Map<string, LabelledText>();
@@ -102,9 +110,17 @@ export function labelEvents(events: readonly CalendarEvent[]): LabelledText[] {
   return [...texts.values()];
 }
 
-function labelEvent({ uid, title, place, notes, guests, organizer }: CalendarEvent): LabelledText {
+function labelEvent({
+  uid,
+  title,
+  place,
+  notes,
+  conference,
+  guests,
+  organizer,
+}: CalendarEvent): LabelledText {
   const people = guests.flatMap(({ name, email }) => [name, email]);
-  const text = [title, place, notes, ...people].filter((part) => part !== undefined).join('\n');
+  const text = [title, place, notes, conference, ...people].filter((part) => part !== undefined).join('\n');
   const id = `event:${uid}`;
   if (organizer === undefined) {
     return { source: { id, origin: 'own-data', description: `your event ${quote(title)}` }, text };

@@ -1,33 +1,40 @@
+import type { z } from 'zod';
 import type { Calendar, CalendarEvent } from '../../../shared/model/calendar.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
 import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
+import { haveSameMeaning } from '../../icalendar/same-meaning.ts';
+import type { StoredEvent } from '../../ports/calendar.ts';
+import { VersionConflictError } from '../../ports/store-errors.ts';
 import { compareApproved } from '../compare-approved.ts';
 import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
-import { putOnce } from '../put-once.ts';
 import { quote, whenWords } from '../words.ts';
 import { eventTarget, eventWords, readEvent, viewUnstored, writableCalendar } from './event-records.ts';
 import { surroundings } from './surroundings.ts';
 
 export const restoreEvent = defineEffectTool({
   name: 'calendar.restore_event',
-  description: 'Puts an event back exactly as it was.',
+  description:
+    'Puts an event back exactly as it was, with the event in which its series goes on, if there is one.',
   ...toolCatalogue['calendar.restore_event'],
   effect: 'change',
   offeredToPlanners: false,
 
-  async prepare({ calendarId, uid, icalendar }, context) {
+  async prepare(input, context) {
+    const { calendarId, uid, icalendar } = input;
     const calendar = await writableCalendar(calendarId, context);
     const after = readable(icalendar, uid, calendar, context);
-    const stored = await context.calendar.event(calendarId, uid);
+    const found = await look(input, context);
+    const { stored } = found;
     const before = stored && eventFromIcalendar(stored, calendar, context.timeZone);
     const around = await surroundings(after, context);
     const what = `${quote(after.title)} back${before ? ' as it was' : ''}`;
+    const compensation = compensationOf(input, found);
     return {
       account: calendar.account,
       container: calendar.id,
       grantWords: null,
-      target: eventTarget(calendarId, uid, stored?.version ?? null),
+      target: eventTarget(calendarId, uid, found.version),
       preview: {
         title: `Put ${what}`,
         verb: 'Put back',
@@ -36,41 +43,98 @@ export const restoreEvent = defineEffectTool({
           ? { kind: 'event-changed', before, after, ...around }
           : { kind: 'event-created', event: after, ...around },
         told: [],
-        undo: {
-          possible: true,
-          until: null,
-          how: before ? 'Puts the event back as it is now.' : 'Removes the event again.',
-        },
+        undo: compensation
+          ? {
+              possible: true,
+              until: null,
+              how: before ? 'Puts the event back as it is now.' : 'Removes the event again.',
+            }
+          : { possible: false, why: 'The event is gone, and the one in which it went on is not.' },
       },
-      compensation: stored
-        ? {
-            tool: 'calendar.restore_event',
-            input: { calendarId, uid, icalendar: stored.icalendar },
-          }
-        : { tool: 'calendar.cancel_event', input: { calendarId, uid } },
+      compensation,
     };
   },
 
-  async execute({ calendarId, uid, icalendar }, target, context) {
+  async execute(input, target, context) {
+    const { calendarId, uid, icalendar } = input;
     const calendar = await writableCalendar(calendarId, context);
     const event = readable(icalendar, uid, calendar, context);
-    const version = await putOnce(
-      () => context.calendar.put(calendarId, uid, icalendar, target.version),
-      () => context.calendar.event(calendarId, uid),
-      (stored) => stored.icalendar === icalendar,
-    );
-    return { output: { event: { ...event, version } }, resultVersion: version };
+    const found = await look(input, context);
+    if (found.version !== target.version) {
+      // When the same call put them back before, that counts.
+      if (found.stored?.icalendar !== icalendar || !isAllBack(input, found))
+        throw new VersionConflictError(uid, target.version, found.version);
+      return {
+        output: { event: { ...event, version: found.stored.version } },
+        resultVersion: found.stored.version,
+      };
+    }
+    const [version = null] = await context.calendar.putAll(calendarId, [
+      { uid, icalendar, expected: found.stored?.version ?? null },
+      ...input.others.map((other, index) => ({
+        uid: other.uid,
+        icalendar: other.icalendar,
+        expected: found.others[index]?.version ?? null,
+      })),
+    ]);
+    return { output: { event: { ...event, version: version ?? '' } }, resultVersion: version };
   },
 
-  async readBack({ calendarId, uid, icalendar }, target, context) {
+  async readBack(input, target, context) {
+    const { calendarId, uid, icalendar } = input;
     const calendar = await writableCalendar(calendarId, context);
     const approved = readable(icalendar, uid, calendar, context);
     const compared = compareApproved(await readEvent(calendarId, uid, context), approved, target, eventWords);
     if (compared.happened !== 'yes') return compared;
+    if (!isAllBack(input, await look(input, context))) {
+      return { happened: 'cannot-tell', what: 'The event in which its series goes on is not as it was.' };
+    }
     const { how, found } = compared;
     return { happened: 'yes', how, output: { event: found }, resultVersion: found.version };
   },
 });
+
+type Input = z.output<(typeof toolCatalogue)['calendar.restore_event']['input']>;
+
+interface Found {
+  readonly stored: StoredEvent | null;
+  readonly others: readonly (StoredEvent | null)[];
+  /** That of the event, and when one of the others is not as it is expected, theirs as well: then it has changed since. */
+  readonly version: string | null;
+}
+
+async function look({ calendarId, uid, others }: Input, { calendar }: ToolContext): Promise<Found> {
+  const stored = await calendar.event(calendarId, uid);
+  const found = await Promise.all(others.map((other) => calendar.event(calendarId, other.uid)));
+  const isExpected = others.every(({ expected }, index) =>
+    haveSameMeaning(expected, found[index]?.icalendar ?? null),
+  );
+  const version = stored?.version ?? null;
+  const versions = [version, ...found.map((each) => each?.version ?? null)].map((each) => each ?? '');
+  return { stored, others: found, version: isExpected ? version : versions.join('+') };
+}
+
+function isAllBack({ others }: Input, found: Found): boolean {
+  return others.every(({ icalendar }, index) =>
+    haveSameMeaning(icalendar, found.others[index]?.icalendar ?? null),
+  );
+}
+
+function compensationOf({ calendarId, uid, others }: Input, found: Found) {
+  if (found.stored === null)
+    return others.length > 0 ? null : { tool: 'calendar.cancel_event', input: { calendarId, uid } };
+  const input = {
+    calendarId,
+    uid,
+    icalendar: found.stored.icalendar,
+    others: others.map((other, index) => ({
+      uid: other.uid,
+      icalendar: found.others[index]?.icalendar ?? null,
+      expected: other.icalendar,
+    })),
+  };
+  return { tool: 'calendar.restore_event', input };
+}
 
 function readable(icalendar: string, uid: string, calendar: Calendar, context: ToolContext): CalendarEvent {
   try {

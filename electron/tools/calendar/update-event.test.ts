@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EventTime } from '../../../shared/model/event-time.ts';
 import type { ToolInput } from '../../../shared/model/tools/tool-catalogue.ts';
 import { ToolDesk } from '../../../tests/support/tool-desk.ts';
@@ -119,12 +119,122 @@ test('a change to what is already so is refused', async () => {
   );
 });
 
-test('the time of an event that repeats cannot be changed, all else can', async () => {
-  const { prepare } = await withEvent({ title: 'Standup', recurrence: 'FREQ=DAILY' });
-  await expect(prepare({ when: timed('26T14:00', '26T14:30') })).rejects.toThrow(InvalidCallError);
-  await expect(prepare({ when: timed('26T14:00', '26T14:30') })).rejects.toThrow('“Standup” repeats');
-  const { preview } = await prepare({ title: 'Daily', when: timed('24T10:00', '24T10:30') });
-  expect(preview.title).toBe('Rename “Standup” to “Daily”');
+describe('of an event that repeats', () => {
+  const weekdays = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
+  const standup = { title: 'Standup', recurrence: weekdays };
+  const wednesday = '2026-11-25T09:00:00Z';
+
+  async function ofStandup(changes: Changes, scope?: 'this' | 'this-and-following') {
+    const { desk } = await withEvent(standup);
+    const [event] = await desk.stores.calendar.events('personal');
+    const { calendarId, uid } = event ?? { calendarId: '', uid: '' };
+    const occurrence = scope && { recurrenceId: wednesday, scope };
+    return {
+      desk,
+      call: await desk.prepare('calendar.update_event', { calendarId, uid, occurrence, changes }),
+    };
+  }
+
+  test.each([
+    [
+      'this',
+      { when: timed('25T11:00', '25T11:30') },
+      'Move “Standup” of Wed 25 Nov to Wed 25 Nov 11:00–11:30',
+      'This one of “Standup”, Wed 25 Nov',
+    ],
+    [
+      'this-and-following',
+      { when: timed('26T11:00', '26T11:30') },
+      'Move “Standup” from Wed 25 Nov on to Thu 26 Nov 11:00–11:30',
+      '“Standup” from Wed 25 Nov on',
+    ],
+    [undefined, { title: 'Daily' }, 'Rename “Standup” to “Daily”', 'All of “Standup”, every weekday'],
+  ] as const)('says which instances are concerned (%s)', async (scope, changes, title, words) => {
+    const { call } = await ofStandup(changes, scope);
+    expect(call.preview.title).toBe(title);
+    expect(call.preview.subject).toMatchObject({ concerned: { scope: scope ?? 'all', words } });
+  });
+
+  test('is divided where the rest goes another way, and shows the first of the rest on its day', async () => {
+    const { desk, call } = await ofStandup({ when: timed('25T11:00', '25T11:45') }, 'this-and-following');
+    await desk.perform('calendar.create_event', { title: 'Dentist', when: timed('25T11:15', '25T12:00') });
+    expect(call.preview.subject).toMatchObject({
+      before: { when: timed('25T10:00', '25T10:30') },
+      after: { when: timed('25T11:00', '25T11:45') },
+      sameDay: [],
+    });
+    await call.execute();
+    const shown = await desk.stores.calendar.occurrences({
+      from: '2026-11-24T00:00:00Z',
+      to: '2026-11-28T00:00:00Z',
+      text: 'standup',
+      timeZone: 'Europe/Berlin',
+    });
+    expect(shown.map(({ when }) => when.kind === 'timed' && `${when.start} ${when.end.slice(11)}`)).toEqual([
+      '2026-11-24T10:00 10:30',
+      '2026-11-25T11:00 11:45',
+      '2026-11-26T11:00 11:45',
+      '2026-11-27T11:00 11:45',
+    ]);
+  });
+
+  test('is not put back when the rest was changed since', async () => {
+    const { desk, call } = await ofStandup({ title: 'Daily' }, 'this-and-following');
+    const { output, resultVersion } = await call.execute();
+    const { calendarId, uid } = (output as { event: { calendarId: string; uid: string } }).event;
+    const { compensation } = call;
+    if (compensation === null) throw new Error('no way back');
+    const undo = () => desk.prepare('calendar.restore_event', compensation.input as never);
+    expect((await undo()).target.version).toBe(resultVersion);
+    await desk.perform('calendar.update_event', { calendarId, uid, changes: { place: 'Room 9' } });
+    expect((await undo()).target.version).not.toBe(resultVersion);
+  });
+
+  test('can get another rule, or lose it', async () => {
+    const { desk, call } = await ofStandup({ recurrence: 'FREQ=WEEKLY' });
+    expect(call.preview.title).toBe('Change the repetition of “Standup”');
+    await call.execute();
+    const { calendarId, uid } = (await desk.stores.calendar.events('personal'))[0] ?? {
+      calendarId: '',
+      uid: '',
+    };
+    await desk.perform('calendar.update_event', { calendarId, uid, changes: { recurrence: null } });
+    expect(await desk.stores.calendar.occurrences({ timeZone: 'Europe/Berlin' })).toHaveLength(1);
+  });
+
+  test('has no instance where it has none', async () => {
+    const { desk } = await withEvent(standup);
+    const [event] = await desk.stores.calendar.events('personal');
+    const { calendarId = '', uid = '' } = event ?? {};
+    const occurrence = { recurrenceId: '2026-11-28T09:00:00Z', scope: 'this' } as const;
+    const attempt = desk.prepare('calendar.update_event', {
+      calendarId,
+      uid,
+      occurrence,
+      changes: { title: 'Daily' },
+    });
+    await expect(attempt).rejects.toThrow(
+      new NotFoundError('“Standup” has no instance at 2026-11-28T09:00:00Z. Look for it again.'),
+    );
+  });
+});
+
+test('alarms, a link, and who sees it are changed and read', async () => {
+  const { desk } = await withEvent({ alarms: [10], conference: 'https://meet.example.com/a', private: true });
+  const [event] = await desk.stores.calendar.events('personal');
+  const { calendarId = '', uid = '' } = event ?? {};
+  const view = async () => (await desk.look('calendar.search_events', {})).output.events[0];
+  expect(await view()).toMatchObject({
+    alarms: [10],
+    conference: 'https://meet.example.com/a',
+    private: true,
+  });
+  const changes = { alarms: [0, 30], conference: null, private: false, transparent: true };
+  await desk.perform('calendar.update_event', { calendarId, uid, changes });
+  const after = await view();
+  expect(after).toMatchObject({ alarms: [0, 30], transparent: true });
+  expect(after).not.toHaveProperty('conference');
+  expect(after).not.toHaveProperty('private');
 });
 
 test('an event that is gone is said to be gone', async () => {

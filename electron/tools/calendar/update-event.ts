@@ -1,16 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { z } from 'zod';
-import type { CalendarEvent } from '../../../shared/model/calendar.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
-import { changeEvent, RecurringChangeError } from '../../icalendar/change-event.ts';
-import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
-import type { StoredEvent } from '../../ports/calendar.ts';
+import { instanceFromIcalendar } from '../../icalendar/instance-from-icalendar.ts';
 import { approvedSubject, compareApproved } from '../compare-approved.ts';
-import { defineEffectTool, type ToolContext } from '../define-tool.ts';
+import { defineEffectTool } from '../define-tool.ts';
 import { expectUnchanged } from '../expect-unchanged.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
-import { quote } from '../words.ts';
+import { checkRecurrence } from './check-recurrence.ts';
 import { checkWhen } from './check-when.ts';
+import { concernedName, concernedWords } from './concerned-instances.ts';
 import { describeEventChange } from './describe-event-change.ts';
 import {
   eventTarget,
@@ -18,27 +14,43 @@ import {
   existingEvent,
   readEvent,
   sensitiveGuests,
-  viewUnstored,
+  sensitiveLink,
   writableCalendar,
 } from './event-records.ts';
+import { planEventChange } from './plan-event-change.ts';
 import { surroundings } from './surroundings.ts';
 
 export const updateEvent = defineEffectTool({
   name: 'calendar.update_event',
   description:
-    'Changes an event: only what is named changes, null removes. Of an event that repeats, title, place, notes and guests of the whole series. Nobody is told.',
+    'Changes an event: only what is named changes, null removes. Of one that repeats, one instance, it and those that follow, or without `occurrence` all. Nobody is told.',
   ...toolCatalogue['calendar.update_event'],
   effect: 'change',
   offeredToPlanners: true,
-  sensitive: ({ changes }) => sensitiveGuests(changes.guests, 'changes.guests'),
+  sensitive: ({ changes }) => [
+    ...sensitiveGuests(changes.guests, 'changes.guests'),
+    ...sensitiveLink(changes.conference, 'changes.conference'),
+  ],
 
-  async prepare({ calendarId, uid, changes }, context) {
+  async prepare(input, context) {
+    const { calendarId, uid, changes } = input;
     const calendar = await writableCalendar(calendarId, context);
-    const { stored, event: before } = await existingEvent(calendar, uid, context);
+    const { stored } = await existingEvent(calendar, uid, context);
     if (changes.when !== undefined) checkWhen(changes.when, context);
-    const after = viewUnstored(change(stored, before, changes, context), uid, calendar, context);
-    const words = describeEventChange(before, after, context);
-    if (words === null) throw new InvalidCallError(`${quote(before.title)} is already like that.`);
+    const { before, after, scope, continued, continuedUid } = planEventChange(
+      input,
+      stored,
+      calendar,
+      context,
+    );
+    if (changes.recurrence != null) checkRecurrence(changes.recurrence, after.when, context);
+    const name = concernedName(before, scope ?? 'all', context);
+    const words = describeEventChange(before, after, name, context);
+    if (words === null) throw new InvalidCallError(`${name} is already like that.`);
+    const concerned =
+      scope === null ? {} : { concerned: { scope, words: concernedWords(before, scope, context) } };
+    // Its other instances are not in the way of those that take their place.
+    const around = await surroundings({ ...after, uid }, context);
     return {
       account: calendar.account,
       container: calendar.id,
@@ -46,50 +58,77 @@ export const updateEvent = defineEffectTool({
       target: eventTarget(calendar.id, uid, stored.version),
       preview: {
         ...words,
-        subject: { kind: 'event-changed', before, after, ...(await surroundings(after, context)) },
+        subject: { kind: 'event-changed', before, after, ...concerned, ...around },
         told: [],
         undo: { possible: true, until: null, how: 'Puts the event back as it was.' },
       },
       compensation: {
         tool: 'calendar.restore_event',
-        input: { calendarId: calendar.id, uid, icalendar: stored.icalendar },
+        input: {
+          calendarId: calendar.id,
+          uid,
+          icalendar: stored.icalendar,
+          others: continued === null ? [] : [{ uid: continuedUid, icalendar: null, expected: continued }],
+        },
       },
     };
   },
 
-  async execute({ calendarId, uid, changes }, target, context) {
+  async execute(input, target, context) {
+    const { calendarId, uid } = input;
     const calendar = await writableCalendar(calendarId, context);
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
-    const before = eventFromIcalendar(stored, calendar, context.timeZone);
-    const icalendar = change(stored, before, changes, context);
-    const version = await context.calendar.put(calendarId, uid, icalendar, stored.version);
-    const event = { ...viewUnstored(icalendar, uid, calendar, context), version };
-    return { output: { event }, resultVersion: version };
+    const plan = planEventChange(input, stored, calendar, context);
+    const { icalendar, continued, continuedUid, after } = plan;
+    if (continued === null) {
+      const version = await context.calendar.put(calendarId, uid, icalendar, stored.version);
+      return { output: { event: { ...after, version } }, resultVersion: version };
+    }
+    // Where they cannot be stored at once, rather both for a moment than neither.
+    const [next = '', version = ''] = await context.calendar.putAll(calendarId, [
+      { uid: continuedUid, icalendar: continued, expected: null },
+      { uid, icalendar, expected: stored.version },
+    ]);
+    return { output: { event: { ...after, version: next ?? '' } }, resultVersion: version };
   },
 
-  async readBack({ calendarId, uid }, target, context, preview) {
+  async readBack({ calendarId, uid, occurrence }, target, context, preview) {
     const { after } = approvedSubject(preview, 'event-changed');
-    const compared = compareApproved(await readEvent(calendarId, uid, context), after, target, eventWords);
+    const event = await readEvent(calendarId, uid, context);
+    if (after.uid !== uid) return readDivided(event?.version ?? null, after.uid);
+    const found = occurrence?.scope === 'this' ? await readInstance(occurrence.recurrenceId) : event;
+    const compared = compareApproved(found, after, target, eventWords);
     if (compared.happened !== 'yes') return compared;
-    const { how, found } = compared;
-    return { happened: 'yes', how, output: { event: found }, resultVersion: found.version };
+    return {
+      happened: 'yes',
+      how: compared.how,
+      output: { event: compared.found },
+      resultVersion: compared.found.version,
+    };
+
+    async function readInstance(recurrenceId: string) {
+      const stored = await context.calendar.event(calendarId, uid);
+      const calendar = (await context.calendar.calendars()).find(({ id }) => id === calendarId);
+      return stored && calendar
+        ? instanceFromIcalendar(stored, recurrenceId, calendar, context.timeZone)
+        : null;
+    }
+
+    async function readDivided(version: string | null, continuedUid: string) {
+      const rest = await readEvent(calendarId, continuedUid, context);
+      const compared = compareApproved(rest, after, { id: target.id, version: null }, eventWords);
+      const isCut = version !== target.version;
+      if (compared.happened === 'no' && !isCut) return compared;
+      if (compared.happened !== 'yes' || !isCut || version === null) {
+        const what = 'Read back from the calendar: the series was not divided as approved.';
+        return { happened: 'cannot-tell' as const, what };
+      }
+      return {
+        happened: 'yes' as const,
+        how: compared.how,
+        output: { event: compared.found },
+        resultVersion: version,
+      };
+    }
   },
 });
-
-type Changes = z.output<(typeof toolCatalogue)['calendar.update_event']['input']>['changes'];
-
-function change(
-  { icalendar }: StoredEvent,
-  before: CalendarEvent,
-  { when, ...others }: Changes,
-  { clock }: ToolContext,
-): string {
-  // The time that it has already is no change, also for an event that repeats.
-  const changes = when === undefined || isDeepStrictEqual(when, before.when) ? others : { ...others, when };
-  try {
-    return changeEvent(icalendar, changes, clock);
-  } catch (error) {
-    if (error instanceof RecurringChangeError) throw new InvalidCallError(error.message, { cause: error });
-    throw error;
-  }
-}

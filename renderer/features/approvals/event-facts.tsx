@@ -1,8 +1,9 @@
 import { Repeat, TriangleAlert } from 'lucide-react';
 import type { CalendarEvent, Guest, Occurrence } from '../../../shared/model/calendar.ts';
+import type { Concerned } from '../../../shared/model/preview.ts';
+import { recurrenceInWords } from '../../../shared/model/recurrence-in-words.ts';
 import { PersonChip } from '../../ui/person-chip.tsx';
 import { useNow, usePreferences } from '../common/assistant-context.tsx';
-import { recurrenceInWords } from '../common/recurrence-in-words.ts';
 import { formatWhen } from '../common/time/format-time.ts';
 import { clockOf, toInstant, toZoned } from '../common/time/zoned-time.ts';
 import { Fact } from './fact.tsx';
@@ -10,15 +11,21 @@ import { Fact } from './fact.tsx';
 const nameOf = (guest: Guest) => guest.name ?? guest.email ?? 'somebody';
 const guestKey = (guests: readonly Guest[]) => guests.map(({ name, email }) => `${name}<${email}>`).join();
 
+const alarmWords = ({ alarms = [] }: CalendarEvent) =>
+  alarms.map((minutes) => (minutes === 0 ? 'at the start' : `${minutes} min before`)).join(', ');
+const visibilityWords = (event: CalendarEvent) =>
+  [event.transparent && 'free', event.private && 'private'].filter(Boolean).join(', ');
+
 /** The facts of an event as it would be; with `before`, what changes in them. */
 export function EventFacts(props: {
   before?: CalendarEvent;
   after: CalendarEvent;
   going?: boolean;
+  concerned?: Concerned | undefined;
   conflicts?: readonly Occurrence[];
   doubtful: ReadonlySet<string>;
 }) {
-  const { before, after, going = false, conflicts = [], doubtful } = props;
+  const { before, after, going = false, concerned, conflicts = [], doubtful } = props;
   const preferences = usePreferences();
   const { today } = useNow();
   const differs = (read: (event: CalendarEvent) => string | undefined) =>
@@ -36,6 +43,11 @@ export function EventFacts(props: {
 
   return (
     <dl className="facts">
+      {concerned && (
+        <Fact name="Which" going={going}>
+          <bdi>{concerned.words}</bdi>
+        </Fact>
+      )}
       {differs(({ title }) => title) && (
         <Fact name="Title" changed before={<bdi>{before?.title}</bdi>}>
           <bdi>{after.title}</bdi>
@@ -51,7 +63,7 @@ export function EventFacts(props: {
       {after.recurrence && (
         <Fact name="Repeats" going={going}>
           <Repeat size={13} aria-hidden /> {recurrenceInWords(after.recurrence)}
-          {going && <b> · every time of it goes</b>}
+          {going && (concerned?.scope ?? 'all') === 'all' && <b> · every time of it goes</b>}
         </Fact>
       )}
       {(after.place || before?.place) && (
@@ -62,6 +74,31 @@ export function EventFacts(props: {
           before={<bdi>{before?.place}</bdi>}
         >
           {after.place && <bdi>{after.place}</bdi>}
+        </Fact>
+      )}
+      {(after.conference || before?.conference) && (
+        <Fact
+          name="Link"
+          going={going}
+          changed={differs(({ conference }) => conference)}
+          before={<bdi>{before?.conference}</bdi>}
+        >
+          {after.conference && <bdi>{after.conference}</bdi>}
+        </Fact>
+      )}
+      {(after.alarms || before?.alarms) && (
+        <Fact name="Rings" going={going} changed={differs(alarmWords)} before={before && alarmWords(before)}>
+          {alarmWords(after)}
+        </Fact>
+      )}
+      {(differs(visibilityWords) || visibilityWords(after)) && (
+        <Fact
+          name="Shown as"
+          going={going}
+          changed={differs(visibilityWords)}
+          before={before && (visibilityWords(before) || 'busy')}
+        >
+          {visibilityWords(after) || 'busy'}
         </Fact>
       )}
       <Fact name="Calendar" going={going}>

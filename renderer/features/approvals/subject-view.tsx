@@ -29,6 +29,7 @@ export function SubjectView(props: { subject: PreviewSubject; suspicious: readon
           <EventFacts
             before={subject.before}
             after={subject.after}
+            concerned={subject.concerned}
             conflicts={subject.conflicts}
             doubtful={doubtful}
           />
@@ -43,7 +44,7 @@ export function SubjectView(props: { subject: PreviewSubject; suspicious: readon
     case 'event-deleted':
       return (
         <div className="card is-going">
-          <EventFacts after={subject.event} going doubtful={doubtful} />
+          <EventFacts after={subject.event} concerned={subject.concerned} going doubtful={doubtful} />
         </div>
       );
     case 'reminder-created':

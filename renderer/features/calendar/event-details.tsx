@@ -3,9 +3,9 @@ import { AlignLeft, Clock, MapPin, Repeat, Users } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../shared/model/event-time.ts';
+import { recurrenceInWords } from '../../../shared/model/recurrence-in-words.ts';
 import { PersonChip } from '../../ui/person-chip.tsx';
 import { useNow, usePreferences } from '../common/assistant-context.tsx';
-import { recurrenceInWords } from '../common/recurrence-in-words.ts';
 import { formatWhen } from '../common/time/format-time.ts';
 import { clockOf, toZoned } from '../common/time/zoned-time.ts';
 

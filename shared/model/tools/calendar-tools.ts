@@ -60,6 +60,20 @@ export const findFreeTimeSchemas = {
   }),
 };
 
+const ruleSchema = z.string().max(500);
+/** Minutes before the start at which an event is rung. */
+const alarmsSchema = z.array(z.number().int().min(0).max(40_320)).max(20);
+const linkSchema = z
+  .url({ protocol: /^https?$/, error: 'a link like https://meet.example.com/team' })
+  .max(2000);
+
+/** Which instances of an event that repeats are meant; absent, the whole event is. */
+export const chosenOccurrenceSchema = z.object({
+  /** The instance's original start, as events that are found have it. */
+  recurrenceId: z.string(),
+  scope: z.enum(['this', 'this-and-following']),
+});
+
 export const createEventSchemas = {
   input: z.object({
     /** Absent means the person's default calendar. */
@@ -69,7 +83,13 @@ export const createEventSchemas = {
     place: z.string().max(1000).optional(),
     notes: z.string().max(20_000).optional(),
     guests: z.array(guestSchema).default([]),
-    recurrence: z.string().optional(),
+    recurrence: ruleSchema.optional(),
+    alarms: alarmsSchema.optional(),
+    conference: linkSchema.optional(),
+    /** It takes up no time. */
+    transparent: z.boolean().optional(),
+    /** Others who see the calendar are not to see what it is. */
+    private: z.boolean().optional(),
   }),
   output: z.object({ event: calendarEventSchema }),
 };
@@ -78,26 +98,48 @@ export const updateEventSchemas = {
   input: z.object({
     calendarId: z.string(),
     uid: z.string(),
-    /** Only what is named changes; null removes. */
+    occurrence: chosenOccurrenceSchema.optional(),
+    /** Only what is named changes; null removes. `when` is that of the event, or of the chosen instance. */
     changes: z.object({
       title: titleSchema.optional(),
       when: eventTimeSchema.optional(),
       place: z.string().max(1000).nullable().optional(),
       notes: z.string().max(20_000).nullable().optional(),
       guests: z.array(guestSchema).optional(),
+      /** Another rule, or none any more. */
+      recurrence: ruleSchema.nullable().optional(),
+      alarms: alarmsSchema.optional(),
+      conference: linkSchema.nullable().optional(),
+      transparent: z.boolean().optional(),
+      private: z.boolean().optional(),
     }),
   }),
   output: z.object({ event: calendarEventSchema }),
 };
 
-/** Cancels the whole event; one that recurs goes with all its instances. */
+/** Cancels one instance, it and those that follow, or the whole event with all its instances. */
 export const cancelEventSchemas = {
-  input: z.object({ calendarId: z.string(), uid: z.string() }),
+  input: z.object({
+    calendarId: z.string(),
+    uid: z.string(),
+    occurrence: chosenOccurrenceSchema.optional(),
+  }),
   output: z.object({ event: calendarEventSchema }),
 };
 
 /** Puts an event back exactly as it was: how a change or a cancellation is undone. */
 export const restoreEventSchemas = {
-  input: z.object({ calendarId: z.string(), uid: z.string(), icalendar: z.string() }),
+  input: z.object({
+    calendarId: z.string(),
+    uid: z.string(),
+    icalendar: z.string(),
+    /**
+     * Other objects that belong to it, as where a series was divided: what each is to be, and what it is expected to be
+     * now. Null: it does not exist.
+     */
+    others: z
+      .array(z.object({ uid: z.string(), icalendar: z.string().nullable(), expected: z.string().nullable() }))
+      .default([]),
+  }),
   output: z.object({ event: calendarEventSchema }),
 };
