@@ -2,61 +2,69 @@ import { z } from 'zod';
 import { accountSchema } from './account.ts';
 
 /** No slash, because “Account/Calendar” names a calendar. */
-const name = z
-  .string()
-  .trim()
-  .regex(/^[^/]{1,100}$/, 'A name has at most 100 characters and no slash.')
-  .nullable()
-  .default(null);
+const nameSchema = () =>
+  z
+    .string()
+    .trim()
+    .regex(/^[^/]{1,100}$/, 'A name has at most 100 characters and no slash.')
+    .nullable()
+    .default(null);
+/** Of the calendars to show; none means all. */
+const calendarNames = () => z.array(z.string().trim().min(1)).default([]);
 /** The calendar for new events shall be this account's first one that can be written. */
-const isDefault = z.boolean().default(false);
+const isDefaultSchema = () => z.boolean().default(false);
 
 /** What the person gives to connect a service. Secrets in it go to the vault and nowhere else. */
-export const newAccountSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('caldav'),
-    /** `ana@fastmail.com`, `https://cloud.example.com` or the name of a server. */
-    address: z.string().trim().min(1, 'Say which address or server it is.').max(1000),
-    /** Null: the address. */
-    user: z.string().trim().min(1).max(500).nullable().default(null),
-    secret: z.string().min(1, 'Give the password, which is best one made for this app alone.').max(10_000),
-    name,
-    /** Names of the calendars to show; none means all. */
-    calendars: z.array(z.string().trim().min(1)).default([]),
-    isDefault,
-  }),
-  /** Signs in through the system's browser, and answers when that is over. */
-  z.object({
-    kind: z.enum(['google', 'microsoft']),
-    clientId: z.string().trim().min(1, 'Give the client id of your own registration.').max(1000),
-    /** Google wants one of desktop apps too; Microsoft wants none. */
-    clientSecret: z.string().trim().min(1).max(1000).nullable().default(null),
-    /** Whom to sign in, when the service shall not ask. */
-    user: z.string().trim().min(1).max(500).nullable().default(null),
-    name,
-    calendars: z.array(z.string().trim().min(1)).default([]),
-    isDefault,
-  }),
-  z.object({
-    kind: z.literal('subscription'),
-    /** `https:`, or `webcal:` which means the same. */
-    url: z.string().trim().min(1, 'Say where the calendar file is.').max(10_000),
-    name,
-    refreshMinutes: z.number().int().min(5).max(43_200).default(60),
-  }),
-]);
+export const newAccountSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('caldav'),
+      /** `ana@fastmail.com`, `https://cloud.example.com` or the name of a server. */
+      address: z.string().trim().min(1, 'Say which address or server it is.').max(1000),
+      /** Null: the address. */
+      user: z.string().trim().min(1).max(500).nullable().default(null),
+      secret: z.string().min(1, 'Give the password, which is best one made for this app alone.').max(10_000),
+      name: nameSchema(),
+      calendars: calendarNames(),
+      isDefault: isDefaultSchema(),
+    }),
+    /** Signs in through the system's browser, and answers when that is over. */
+    z.object({
+      kind: z.enum(['google', 'microsoft']),
+      clientId: z.string().trim().min(1, 'Give the client id of your own registration.').max(1000),
+      /** Google wants one of desktop apps too; Microsoft wants none. */
+      clientSecret: z.string().trim().min(1).max(1000).nullable().default(null),
+      /** Whom to sign in, when the service shall not ask. */
+      user: z.string().trim().min(1).max(500).nullable().default(null),
+      name: nameSchema(),
+      calendars: calendarNames(),
+      isDefault: isDefaultSchema(),
+    }),
+    z.object({
+      kind: z.literal('subscription'),
+      /** `https:`, or `webcal:` which means the same. */
+      url: z.string().trim().min(1, 'Say where the calendar file is.').max(10_000),
+      name: nameSchema(),
+      refreshMinutes: z.number().int().min(5).max(43_200).default(60),
+    }),
+  ]),
+);
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
 /** What a look at an account's server found. */
-export const accountFindingsSchema = z.object({
-  /** “Reached caldav.example.com as ana: 3 calendars, 214 events this month.” */
-  sentence: z.string(),
-  server: z.string(),
-  user: z.string(),
-  calendars: z.array(z.object({ name: z.string(), readOnly: z.boolean() })),
-  eventsThisMonth: z.number().int(),
-});
+export const accountFindingsSchema = z.lazy(() =>
+  z.object({
+    /** “Reached caldav.example.com as ana: 3 calendars, 214 events this month.” */
+    sentence: z.string(),
+    server: z.string(),
+    user: z.string(),
+    calendars: z.array(z.object({ name: z.string(), readOnly: z.boolean() })),
+    eventsThisMonth: z.number().int(),
+  }),
+);
 export type AccountFindings = z.infer<typeof accountFindingsSchema>;
 
-export const addedAccountSchema = z.object({ account: accountSchema, found: accountFindingsSchema });
+export const addedAccountSchema = z.lazy(() =>
+  z.object({ account: accountSchema, found: accountFindingsSchema }),
+);
 export type AddedAccount = z.infer<typeof addedAccountSchema>;

@@ -9,37 +9,34 @@ import {
 import { z } from 'zod';
 
 /** RFC 7914; what a file was made with is read from it, within bounds that keep a forged one from costing too much. */
-const kdfSchema = z.object({
-  name: z.literal('scrypt'),
-  N: z.union([
-    z.literal(2 ** 15),
-    z.literal(2 ** 16),
-    z.literal(2 ** 17),
-    z.literal(2 ** 18),
-    z.literal(2 ** 19),
-  ]),
-  r: z.literal(8),
-  p: z.literal(1),
-  salt: z.base64().length(24),
-});
-type Kdf = z.infer<typeof kdfSchema>;
+const kdfSchema = () =>
+  z.object({
+    name: z.literal('scrypt'),
+    N: z.literal([2 ** 15, 2 ** 16, 2 ** 17, 2 ** 18, 2 ** 19]),
+    r: z.literal(8),
+    p: z.literal(1),
+    salt: z.base64().length(24),
+  });
 
-const bodySchema = z.object({
-  format: z.literal('deskhand-secrets'),
-  version: z.literal(1),
-  kdf: kdfSchema,
-  /** Tells a wrong passphrase from a file that was changed: a hash of what the passphrase gives beside the key. */
-  check: z.base64().length(44),
-  cipher: z.literal('aes-256-gcm'),
-  nonce: z.base64().length(16),
-  tag: z.base64().length(24),
-  data: z.base64(),
-});
-type Body = z.infer<typeof bodySchema>;
+const bodySchema = () =>
+  z.object({
+    format: z.literal('deskhand-secrets'),
+    version: z.literal(1),
+    kdf: kdfSchema(),
+    /** Tells a wrong passphrase from a file that was changed: a hash of what the passphrase gives beside the key. */
+    check: z.base64().length(44),
+    cipher: z.literal('aes-256-gcm'),
+    nonce: z.base64().length(16),
+    tag: z.base64().length(24),
+    data: z.base64(),
+  });
+
 /** `sum` tells an accident of the disk from everything else; whoever changes the file on purpose can make it right. */
-const fileSchema = bodySchema.extend({ sum: z.base64().length(44) });
+const fileSchema = z.lazy(() => bodySchema().extend({ sum: z.base64().length(44) }));
+const secretsSchema = z.lazy(() => z.record(z.string(), z.string()));
 
-const secretsSchema = z.record(z.string(), z.string());
+type Kdf = z.infer<ReturnType<typeof kdfSchema>>;
+type Body = z.infer<ReturnType<typeof bodySchema>>;
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /** What a passphrase gives for one salt. Held instead of the passphrase. */

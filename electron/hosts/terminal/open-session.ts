@@ -1,6 +1,6 @@
 import type { AssistantApi } from '../../../shared/contract/assistant-api.ts';
 import type { WhenFormat } from '../../../shared/model/format-when.ts';
-import type { VaultKind } from '../../../shared/model/vault.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
 import { alreadyRunning } from '../bring-forward.ts';
 import { type DataFolder, openDataFolder } from '../data-folder.ts';
 import { UsageError } from '../host-errors.ts';
@@ -12,8 +12,7 @@ import type { Output } from './output.ts';
 export interface Session {
   readonly api: AssistantApi;
   readonly format: WhenFormat;
-  /** Where the person chose to keep passwords. */
-  readonly vault: VaultKind | null;
+  readonly settings: Settings;
   /** Settles when another process's assistant is lost. */
   readonly gone?: Promise<void>;
   close(): Promise<void>;
@@ -108,9 +107,9 @@ async function joinRunning(
   };
 }
 
-async function howItIsSet(api: AssistantApi): Promise<Pick<Session, 'format' | 'vault'>> {
+async function howItIsSet(api: AssistantApi): Promise<Pick<Session, 'format' | 'settings'>> {
   const { timeZone, settings, now } = await api.query('overview', {});
-  return { format: { timeZone, clock: settings.clock, now }, vault: settings.vault };
+  return { format: { timeZone, clock: settings.clock, now }, settings };
 }
 
 /** A command that ends at once is nobody's reminder: those wait for a host that stays. */

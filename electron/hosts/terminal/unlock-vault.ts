@@ -48,7 +48,8 @@ export async function prepareVault(call: CommandCall, session: Session): Promise
  * password where they are kept nowhere. What is not given stays locked, and what is changed there waits.
  */
 export async function unlockAccounts(call: CommandCall, session: Session): Promise<void> {
-  const { api, vault } = session;
+  const { api } = session;
+  const { vault } = session.settings;
   if (vault === null || vault === 'keychain' || !canAsk(call)) return;
   const { accounts } = await api.query('accounts', {});
   if (accounts.length === 0) return;

@@ -49,9 +49,8 @@ async function list({ host, output }: CommandCall, words: readonly string[]): Pr
   const session = await openForReading(host);
   try {
     const named = await namedCalendars(session);
-    const { settings } = await session.api.query('overview', {});
     for (const { calendar, accountName, label } of named) {
-      const isDefault = calendar.id === settings.defaultCalendar;
+      const isDefault = calendar.id === session.settings.defaultCalendar;
       output.item({ type: 'calendar', calendar, accountName, label, default: isDefault });
       const notes = [...(isDefault ? ['default'] : []), ...(calendar.readOnly ? ['read-only'] : [])];
       output.line(
