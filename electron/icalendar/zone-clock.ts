@@ -14,6 +14,14 @@ interface ZoneClock {
   readonly zone: string;
   /** Offsets from UTC in milliseconds by period since 1970, null where one changes; filled as asked. */
   readonly offsets: Map<number, number | null>;
+  /** The one change within a period, by period; null where there are more. */
+  readonly changes: Map<number, Change | null>;
+}
+
+interface Change {
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** The instant, in milliseconds, at which clocks in the zone show this; one that is skipped counts on from before the gap, of two the first counts (RFC 5545 section 3.3.5). */
@@ -21,9 +29,16 @@ export function instantOf(wall: Wall, zone: string): number {
   if (zone === 'UTC') return wall;
   const clock = clockOf(zone);
   // A wall-clock time is less than a day from the instant of the same name in UTC.
-  const before = offsetIn(clock, Math.floor((wall - 86_400_000) / period));
-  const after = offsetIn(clock, Math.floor((wall + 86_400_000) / period));
+  const [first, last] = [Math.floor((wall - 86_400_000) / period), Math.floor((wall + 86_400_000) / period)];
+  const before = offsetIn(clock, first);
+  const after = offsetIn(clock, last);
   if (before !== null && before === after) return wall - before;
+  const change = before === null ? changeIn(clock, first) : changeIn(clock, last);
+  if (change !== null && (first === last || before !== null || after !== null)) {
+    const early = wall - change.before;
+    const late = wall - change.after;
+    return early < change.at || late < change.at ? early : late;
+  }
   return Temporal.PlainDateTime.from(wallText(wall)).toZonedDateTime(zone).epochMilliseconds;
 }
 
@@ -31,8 +46,12 @@ export function instantOf(wall: Wall, zone: string): number {
 export function wallOf(instant: number, zone: string): Wall {
   if (zone === 'UTC') return instant;
   const clock = clockOf(zone);
-  const offset = offsetIn(clock, Math.floor(instant / period)) ?? offsetAt(instant, zone);
-  return instant + offset;
+  const index = Math.floor(instant / period);
+  const offset = offsetIn(clock, index);
+  if (offset !== null) return instant + offset;
+  const change = changeIn(clock, index);
+  if (change === null) return instant + offsetAt(instant, zone);
+  return instant + (instant < change.at ? change.before : change.after);
 }
 
 /** Reads `2026-11-27`, `2026-11-27T13:00` or `2026-11-27T13:00:00`; NaN when there is no such day or time. */
@@ -63,7 +82,7 @@ export function instantText(instant: number): string {
 function clockOf(zone: string): ZoneClock {
   let clock = clocks.get(zone);
   if (clock === undefined) {
-    clock = { zone, offsets: new Map() };
+    clock = { zone, offsets: new Map(), changes: new Map() };
     clocks.set(zone, clock);
   }
   return clock;
@@ -78,6 +97,28 @@ function offsetIn(clock: ZoneClock, index: number): number | null {
     clock.offsets.set(index, offset);
   }
   return offset;
+}
+
+function changeIn({ zone, changes }: ZoneClock, index: number): Change | null {
+  let change = changes.get(index);
+  if (change === undefined) {
+    change = findChange(zone, index * period, (index + 1) * period);
+    changes.set(index, change);
+  }
+  return change;
+}
+
+function findChange(zone: string, from: number, to: number): Change | null {
+  const [before, after] = [offsetAt(from, zone), offsetAt(to, zone)];
+  let at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+  let found: Change | null = null;
+  for (;;) {
+    const next = at.getTimeZoneTransition('next');
+    if (next === null || next.epochMilliseconds > to) return found;
+    if (found !== null) return null;
+    found = { at: next.epochMilliseconds, before, after };
+    at = next;
+  }
 }
 
 function offsetAt(instant: number, zone: string): number {
