@@ -51,7 +51,7 @@ async function list({ host, output }: CommandCall, words: readonly string[]): Pr
     const named = await namedCalendars(session);
     for (const { calendar, accountName, label } of named) {
       const isDefault = calendar.id === session.settings.defaultCalendar;
-      output.item({ type: 'calendar', calendar, accountName, label, default: isDefault });
+      output.item({ type: 'calendar', calendar: { ...calendar, accountName, label, default: isDefault } });
       const notes = [...(isDefault ? ['default'] : []), ...(calendar.readOnly ? ['read-only'] : [])];
       output.line(
         `${label}  ${calendar.account}  ${calendar.id}${notes.length > 0 ? `  (${notes.join(', ')})` : ''}`,
