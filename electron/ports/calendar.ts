@@ -1,4 +1,5 @@
 import type { Calendar, Occurrence } from '../../shared/model/calendar.ts';
+import type { BusyTime } from './remote-calendars.ts';
 
 /** An event as it is kept: one iCalendar object (RFC 5545) with all overrides of one UID. */
 export interface StoredEvent {
@@ -64,6 +65,15 @@ export interface CalendarPort {
    * Whether the latest change of an event waits here until its server can be reached. Absent where nothing ever waits.
    */
   pending?(calendarId: string, uid: string): Promise<boolean>;
+  /**
+   * When people, by address, are busy in the window (instants in UTC), as far as servers tell; who is left out is not
+   * known of. Absent where nobody can be asked.
+   */
+  busyTimes?(
+    people: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, readonly BusyTime[]>>;
 }
 
 export interface WriteOptions {

@@ -198,7 +198,13 @@ function freeSlots(input: Input<'calendar.find_free_time'>, busy: readonly Occur
       ({ startInstant, endInstant }) => Date.parse(startInstant) < to && Date.parse(endInstant) > from,
     );
     if (inside && !taken && !input.excludedWeekdays.includes(at.dayOfWeek))
-      slots.push({ start: at.toString().slice(0, 16), end: until.toString().slice(0, 16), timeZone: zone });
+      slots.push({
+        start: at.toString().slice(0, 16),
+        end: until.toString().slice(0, 16),
+        timeZone: zone,
+        reasons: ['you are free'],
+        score: 100,
+      });
     if (slots.length === input.limit) break;
   }
   return slots;

@@ -1,6 +1,6 @@
-import { addDays, instantOfWallClock, wallClockAt } from '../../../shared/model/wall-clock.ts';
-import type { Interval } from './find-free-slots.ts';
-import { type Span, startOfDay } from './span-of.ts';
+import { instantOf, wallFromText, wallOf } from '../../icalendar/zone-clock.ts';
+import type { Interval } from './finding-time/intervals.ts';
+import type { Span } from './span-of.ts';
 
 export interface DayWindowsQuery {
   /** Instants in milliseconds. */
@@ -12,27 +12,32 @@ export interface DayWindowsQuery {
   readonly excludedWeekdays: readonly number[];
 }
 
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
 /** The hours of each day in the span that are to be looked in, as minutes since 1970. */
 export function dayWindows({ span, timeZone, hours, excludedWeekdays }: DayWindowsQuery): Interval[] {
   const windows: Interval[] = [];
-  const lastDay = wallClockAt(span.end - 1, timeZone).slice(0, 10);
-  for (let day = wallClockAt(span.start, timeZone).slice(0, 10); day <= lastDay; day = addDays(day, 1)) {
-    if (excludedWeekdays.includes(isoWeekday(day))) continue;
-    const start = Math.max(span.start, instantOn(day, hours.from, timeZone));
-    const end = Math.min(span.end, instantOn(day, hours.to, timeZone));
-    windows.push({ start: Math.ceil(start / minute), end: Math.floor(end / minute) });
+  const [opens, closes] = [timeOfDay(hours.from), timeOfDay(hours.to)];
+  const lastDay = startOfDay(wallOf(span.end - 1, timeZone));
+  for (let midnight = startOfDay(wallOf(span.start, timeZone)); midnight <= lastDay; midnight += day) {
+    if (excludedWeekdays.includes(isoWeekday(midnight))) continue;
+    const start = Math.max(span.start, instantOf(midnight + opens, timeZone));
+    const end = Math.min(span.end, instantOf(midnight + closes, timeZone));
+    if (start < end) windows.push({ start: Math.ceil(start / minute), end: Math.floor(end / minute) });
   }
   return windows;
 }
 
-const minute = 60_000;
-
-function instantOn(day: string, time: string, timeZone: string): number {
-  return time === '24:00'
-    ? startOfDay(addDays(day, 1), timeZone)
-    : instantOfWallClock(`${day}T${time}`, timeZone).instant;
+function timeOfDay(time: string): number {
+  return time === '24:00' ? day : wallFromText(`1970-01-01T${time}`);
 }
 
-function isoWeekday(day: string): number {
-  return new Date(`${day}T00:00Z`).getUTCDay() || 7;
+function startOfDay(wall: number): number {
+  return Math.floor(wall / day) * day;
+}
+
+/** The first of January 1970 was a Thursday. */
+function isoWeekday(midnight: number): number {
+  return ((((midnight / day + 3) % 7) + 7) % 7) + 1;
 }

@@ -30,13 +30,15 @@ test('working hours are looked in, around what is there', async () => {
     when: { kind: 'all-day', startDate: '2026-11-27', endDate: '2026-11-28' },
   });
   const timeZone = 'Europe/Berlin';
+  const reasons = ['you are free', 'nothing is known of Ana', 'no meeting just before'];
+  const rightAfter = [...reasons.slice(0, 2), 'right after a meeting'];
   expect(await desk.look('calendar.find_free_time', { ...friday, people: ['Ana'] })).toEqual({
     title: 'Look for 60 free minutes with “Ana”',
     output: {
       slots: [
-        { start: '2026-11-27T09:00', end: '2026-11-27T10:00', timeZone },
-        { start: '2026-11-27T15:50', end: '2026-11-27T16:50', timeZone },
-        { start: '2026-11-27T17:00', end: '2026-11-27T18:00', timeZone },
+        { start: '2026-11-27T09:00', end: '2026-11-27T10:00', timeZone, reasons, score: 100 },
+        { start: '2026-11-27T15:50', end: '2026-11-27T16:50', timeZone, reasons: rightAfter, score: 100 },
+        { start: '2026-11-27T17:00', end: '2026-11-27T18:00', timeZone, reasons, score: 100 },
       ],
       unknownPeople: ['Ana'],
       busy: [{ ...lunch, startInstant: '2026-11-27T09:00:00Z', endInstant: '2026-11-27T14:50:00Z' }],

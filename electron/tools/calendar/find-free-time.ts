@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
-import { instantOfWallClock, wallClockAt } from '../../../shared/model/wall-clock.ts';
+import { instantOf, wallOf, wallText } from '../../icalendar/zone-clock.ts';
 import { defineReadTool, type ToolContext } from '../define-tool.ts';
 import { instantText } from '../instant-text.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
@@ -9,19 +9,30 @@ import { localAccount } from '../local-account.ts';
 import { listWords, quote } from '../words.ts';
 import { dayWindows } from './day-windows.ts';
 import { labelEvents } from './event-records.ts';
-import { findFreeSlots, type Interval } from './find-free-slots.ts';
-import { isExpectedAt, namesOfPerson } from './names-of-person.ts';
+import { findFreeSlots } from './find-free-slots.ts';
+import { dailyHours } from './finding-time/daily-hours.ts';
+import { justBefore, type Wishes } from './finding-time/free-slots-query.ts';
+import { type Interval, intersect, merge } from './finding-time/intervals.ts';
+import { type KnownPerson, lookUpPeople } from './finding-time/known-people.ts';
+import { peopleTimes } from './finding-time/people-times.ts';
+import { slotReasons } from './finding-time/slot-reasons.ts';
+import { isExpectedAt } from './names-of-person.ts';
 import { searchWindow } from './search-window.ts';
 import type { Span } from './span-of.ts';
 
+export type FindFreeTimeInput = z.output<(typeof toolCatalogue)['calendar.find_free_time']['input']>;
+
 const minute = 60_000;
 const step = 15;
-const enoughToKnowSomebody = 200;
+const mostDays = 3660;
+/** Minutes before the span in which a meeting can still be one just before a slot. */
+const nearby = justBefore;
+const day = 24 * 60 * minute;
 
 export const findFreeTime = defineReadTool({
   name: 'calendar.find_free_time',
   description:
-    'Finds free slots of a length, for the person and others as far as their events are known here; whole-day events are not in the way.',
+    'Finds free slots of a length, best first with reasons, for the person and others as far as their time is known here; whole-day events are not in the way.',
   ...toolCatalogue['calendar.find_free_time'],
   account: localAccount,
 
@@ -32,34 +43,51 @@ export const findFreeTime = defineReadTool({
 
   async execute(input, context) {
     const span = searchWindow(input.from, input.to, context);
-    const hours = dayHours(input, context);
-    const people = await Promise.all(input.people.map((person) => lookUp(person, context)));
-    const happenings = await context.calendar.occurrences({
-      ...windowQuery(span),
-      timeZone: context.timeZone,
-    });
-    const busy = happenings.filter((each) => isInTheWay(each, input, people));
-    const slots = findFreeSlots({
-      windows: dayWindows({
+    if (span.end - span.start > mostDays * day)
+      throw new InvalidCallError('That is too long a time to look in: choose ten years at most.');
+    const { timeZone } = context;
+    const hours = dailyHours(input, context);
+    const around = withTimeAround(span, input);
+    const window = { from: instantText(around.start), to: instantText(around.end) };
+    const known = await lookUpPeople(input.people, window, context);
+    const happenings = await context.calendar.occurrences({ ...window, timeZone });
+    const people = peopleTimes(input, known, happenings, around, context);
+    const inDay = (part: { from: string; to: string }) =>
+      dayWindows({
         span: withoutPast(span, context),
-        timeZone: context.timeZone,
-        hours,
+        timeZone,
+        hours: part,
         excludedWeekdays: input.excludedWeekdays,
-      }),
-      busy: busy.map(toMinutes),
+      });
+    const windows = people.reduce(
+      (left, person) =>
+        input.workingHours === 'require' && person.hours !== null
+          ? intersect(left, merge(person.hours))
+          : left,
+      merge(inDay(hours)),
+    );
+    const slots = findFreeSlots({
+      windows,
+      people,
       minutes: input.minutes,
       step,
+      before: input.bufferBefore + input.travel,
+      after: input.bufferAfter + input.travel,
+      wishes: wishesOf(input, inDay),
       limit: input.limit,
-      accepts: (slot) => canBeNamed(slot, context.timeZone),
+      accepts: (slot) => canBeNamed(slot, timeZone),
     });
+    const busy = happenings.filter((each) => isInside(each, span) && isInTheWay(each, input, known));
     return {
       output: {
-        slots: slots.map(({ start, end }) => ({
-          start: localTime(start, context.timeZone),
-          end: localTime(end, context.timeZone),
-          timeZone: context.timeZone,
+        slots: slots.map((slot) => ({
+          start: localTime(slot.start, timeZone),
+          end: localTime(slot.end, timeZone),
+          timeZone,
+          reasons: slotReasons(slot, input, people, context.settings.clock),
+          score: slot.score,
         })),
-        unknownPeople: people.filter(({ isKnown }) => !isKnown).map(({ person }) => person),
+        unknownPeople: people.flatMap(({ person, isKnown }) => (person === null || isKnown ? [] : [person])),
         busy,
       },
       found: slots.length === 0 ? 'nothing free' : `${slots.length} free`,
@@ -68,42 +96,46 @@ export const findFreeTime = defineReadTool({
   },
 });
 
-type Input = z.output<(typeof toolCatalogue)['calendar.find_free_time']['input']>;
-
-interface Person {
-  readonly person: string;
-  readonly names: readonly string[];
-  /** Whether any event here has them as a guest. */
-  readonly isKnown: boolean;
-}
-
-async function lookUp(person: string, context: ToolContext): Promise<Person> {
-  const names = await namesOfPerson(person, context);
-  const { calendar, timeZone } = context;
-  const found = await Promise.all(
-    names.map((name) =>
-      calendar.occurrences({ person: name, order: 'latest', limit: enoughToKnowSomebody, timeZone }),
-    ),
-  );
+/** What is before and after the span can still be too near to a slot in it. */
+function withTimeAround(
+  { start, end }: Span,
+  { bufferBefore, bufferAfter, travel }: FindFreeTimeInput,
+): Span {
   return {
-    person,
-    names,
-    isKnown: found.flat().some((event) => isExpectedAt(event, names)),
+    start: start - (bufferBefore + travel + nearby) * minute,
+    end: end + (bufferAfter + travel) * minute,
   };
 }
 
-/** Hours of the day that are looked in. @throws InvalidCallError when there are none. */
-function dayHours({ dayWindow }: Input, { settings }: ToolContext): { from: string; to: string } {
-  const { from, to } = dayWindow ?? settings.workingHours;
-  if (to > '24:00' || from >= to)
-    throw new InvalidCallError(`There is no time between ${from} and ${to} of a day.`);
-  return { from, to };
+function wishesOf(
+  { preferences }: FindFreeTimeInput,
+  inDay: (part: { from: string; to: string }) => Interval[],
+): Wishes {
+  const parts = [
+    ...(preferences.includes('mornings') ? inDay({ from: '00:00', to: '12:00' }) : []),
+    ...(preferences.includes('afternoons') ? inDay({ from: '12:00', to: '18:00' }) : []),
+  ];
+  const hasParts = preferences.includes('mornings') || preferences.includes('afternoons');
+  return {
+    preferred: hasParts ? parts : null,
+    gapBefore: preferences.includes('gap-before'),
+    fewerGaps: preferences.includes('fewer-gaps'),
+    earliest: preferences.includes('earliest'),
+  };
 }
 
 /** An event that takes up no time of the person may still take up a guest's. */
-function isInTheWay(event: Occurrence, { ignoreUids }: Input, people: readonly Person[]): boolean {
+function isInTheWay(
+  event: Occurrence,
+  { ignoreUids }: FindFreeTimeInput,
+  people: readonly KnownPerson[],
+): boolean {
   if (event.when.kind === 'all-day' || ignoreUids.includes(event.uid)) return false;
   return event.transparent !== true || people.some(({ names }) => isExpectedAt(event, names));
+}
+
+function isInside({ startInstant, endInstant }: Occurrence, { start, end }: Span): boolean {
+  return Date.parse(startInstant) < end && Date.parse(endInstant) > start;
 }
 
 /** The present minute is not past yet; when it lies inside the span, slots begin on the next quarter. */
@@ -115,22 +147,9 @@ function withoutPast(span: Span, { clock }: ToolContext): Span {
 
 /** When clocks go back an hour comes twice, and its second time has no name of its own. */
 function canBeNamed({ start, end }: Interval, timeZone: string): boolean {
-  return [start, end].every(
-    (at) => instantOfWallClock(localTime(at, timeZone), timeZone).instant === at * minute,
-  );
-}
-
-function windowQuery({ start, end }: Span): { from: string; to: string } {
-  return { from: instantText(start), to: instantText(end) };
-}
-
-function toMinutes({ startInstant, endInstant }: Occurrence): Interval {
-  return {
-    start: Math.floor(Date.parse(startInstant) / minute),
-    end: Math.ceil(Date.parse(endInstant) / minute),
-  };
+  return [start, end].every((at) => instantOf(wallOf(at * minute, timeZone), timeZone) === at * minute);
 }
 
 function localTime(minutes: number, timeZone: string): string {
-  return wallClockAt(minutes * minute, timeZone).slice(0, 16);
+  return wallText(wallOf(minutes * minute, timeZone)).slice(0, 16);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { calendarEventSchema, calendarSchema, guestSchema, occurrenceSchema } from '../calendar.ts';
 import { eventTimeSchema } from '../event-time.ts';
+import { localTimeSchema } from './local-time.ts';
 
-/** Wall-clock time in the person's zone, `2026-11-27T13:00`. */
-const localTimeSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a time like 2026-11-27T13:00');
-const clockTimeSchema = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time of day like 09:30');
+export { findFreeTimeSchemas, type Slot, slotSchema } from './free-time-tools.ts';
+
 const titleSchema = z.string().trim().min(1, 'a title').max(1000, 'a title of at most 1,000 characters');
 
 export const listCalendarsSchemas = {
@@ -27,37 +27,6 @@ export const searchEventsSchemas = {
     limit: z.number().int().min(1).max(1000).default(100),
   }),
   output: z.object({ events: z.array(occurrenceSchema) }),
-};
-
-export const slotSchema = z.object({ start: localTimeSchema, end: localTimeSchema, timeZone: z.string() });
-export type Slot = z.infer<typeof slotSchema>;
-
-export const findFreeTimeSchemas = {
-  input: z.object({
-    from: localTimeSchema,
-    to: localTimeSchema,
-    minutes: z
-      .number()
-      .int()
-      .min(1)
-      .max(7 * 24 * 60),
-    /** Only inside these hours of a day, such as mornings; absent means the person's working hours. */
-    dayWindow: z.object({ from: clockTimeSchema, to: clockTimeSchema }).optional(),
-    /** ISO weekdays (1 Monday to 7 Sunday) that are out. */
-    excludedWeekdays: z.array(z.number().int().min(1).max(7)).default([]),
-    /** People who must be free as well, by name or address, as far as their events are known here. */
-    people: z.array(z.string()).default([]),
-    /** Events that count as free, by UID: the one that is about to be moved. */
-    ignoreUids: z.array(z.string()).default([]),
-    limit: z.number().int().min(1).max(50).default(5),
-  }),
-  output: z.object({
-    slots: z.array(slotSchema),
-    /** People of whom nothing is known here. */
-    unknownPeople: z.array(z.string()),
-    /** What is in the way inside the window, for "am I free". */
-    busy: z.array(occurrenceSchema),
-  }),
 };
 
 const ruleSchema = z.string().max(500);

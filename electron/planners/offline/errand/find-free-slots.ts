@@ -37,12 +37,13 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
   if (input === null) return fail('That time has already passed.');
   const where = windowWords(wish.window, setting);
   errand.revise(step, { title: `Look for ${lengthWords(input.minutes)} of free time, ${where}` });
-  const { slots, unknownPeople } = yield* errand.look(
+  const { slots: ranked, unknownPeople } = yield* errand.look(
     step,
     'calendar.find_free_time',
     input,
     `You want ${lengthWords(input.minutes)}, ${where}.`,
   );
+  const slots = ranked.map(({ start, end, timeZone }) => ({ start, end, timeZone }));
   const [first, ...others] = slots;
   if (first === undefined) return fail(`There are no ${lengthWords(input.minutes)} free, ${where}.`);
   const starts = slots
