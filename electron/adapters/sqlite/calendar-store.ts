@@ -2,14 +2,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Calendar, Occurrence } from '../../../shared/model/calendar.ts';
 import type { Window } from '../../icalendar/expand-occurrences.ts';
 import { foldedWords } from '../../icalendar/fold-text.ts';
+import { mostInstances } from '../../icalendar/instance-keys.ts';
 import { compareOccurrences, matcherFor } from '../../icalendar/match-occurrence.ts';
-import { queryWindow } from '../../icalendar/query-window.ts';
+import { type QueryWindow, queryWindow } from '../../icalendar/query-window.ts';
 import type { CalendarPort, EventPut, OccurrenceQuery, StoredEvent } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
 import { type EventIndex, eventIndex } from './event-index.ts';
 import { ExpandedEvents, QueryBudget } from './expanded-events.ts';
+import { OccurrenceBuckets } from './occurrence-buckets.ts';
 import { inTransaction } from './open-database.ts';
 import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
@@ -42,6 +44,7 @@ export class SqliteCalendarStore implements CalendarPort {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
   readonly #expanded = new ExpandedEvents();
+  readonly #buckets = new OccurrenceBuckets();
 
   constructor(database: DatabaseSync, clock: Clock) {
     this.#database = database;
@@ -94,6 +97,8 @@ export class SqliteCalendarStore implements CalendarPort {
   async occurrences(query: OccurrenceQuery): Promise<readonly Occurrence[]> {
     return this.#read(() => {
       const window = queryWindow(query, this.#clock.now());
+      const remembered = this.#remembered(query, window);
+      if (remembered !== null) return remembered;
       const calendars = new Map(this.#calendars().map((each) => [each.id, each]));
       const matches = matcherFor(query);
       const budget = new QueryBudget();
@@ -110,6 +115,31 @@ export class SqliteCalendarStore implements CalendarPort {
       if (query.order === 'latest') found.reverse();
       return query.limit === undefined ? found : found.slice(0, query.limit);
     });
+  }
+
+  /** What happens in a window that has both ends and no words to search for; null for any other. */
+  #remembered(query: OccurrenceQuery, { single }: QueryWindow): Occurrence[] | null {
+    if (query.from === undefined || query.to === undefined || query.text || query.person) return null;
+    const budget = new QueryBudget();
+    let calendars: Map<string, Calendar> | undefined;
+    const found = this.#buckets.find(single, query.timeZone, this.#stamp(), (window) => {
+      calendars ??= new Map(this.#calendars().map((each) => [each.id, each]));
+      const objects = this.#candidates({ timeZone: query.timeZone }, window).map(storedOf);
+      const extent = { single: window, recurring: window };
+      return [...this.#expanded.expand(objects, calendars, extent, query.timeZone, budget)];
+    });
+    if (found === null || budget.limit() < mostInstances) return null;
+    const { calendarId } = query;
+    const shown = calendarId === undefined ? found : found.filter((each) => each.calendarId === calendarId);
+    if (query.order === 'latest') shown.reverse();
+    return query.limit === undefined ? shown : shown.slice(0, query.limit);
+  }
+
+  /** Changes with every write, by this connection or another. */
+  #stamp(): string {
+    const others = this.#database.prepare('PRAGMA data_version').get();
+    const own = this.#database.prepare('SELECT total_changes() AS changes').get();
+    return `${others?.['data_version']} ${own?.['changes']}`;
   }
 
   async put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string> {
