@@ -22,6 +22,9 @@ export interface RefusedPiece {
   readonly why: string;
 }
 
+/** An alarm in an event in a calendar in a file is three deep; a few more do no harm. */
+const deepest = 20;
+
 /** Splits a file into logical lines (RFC 5545 section 3.1, RFC 6350 section 3.2), whatever its line ends. */
 export function contentLines(text: string): ContentLine[] {
   const lines: { number: number; parts: string[] }[] = [];
@@ -62,6 +65,14 @@ export function rawComponents(lines: readonly ContentLine[], refused: RefusedPie
     if (mark === null) {
       current.lines.push(line);
     } else if (mark[1]?.toUpperCase() === 'BEGIN') {
+      if (open.length > deepest) {
+        refused.push({
+          line: line.number,
+          what: name,
+          why: 'It is nested too deeply; what follows is not read.',
+        });
+        break;
+      }
       open.push({ name, line: line.number, lines: [], components: [] });
     } else {
       const depth = open.findLastIndex((each) => each.name === name);

@@ -2,6 +2,8 @@ import { contentLines, type RefusedPiece, rawComponents } from './content-lines.
 import type { JComponent } from './jcal.ts';
 import { componentFromLines, type Rewriting } from './parse-lines.ts';
 
+/** An event with years of exceptions has some 100 kB. */
+const largestObject = 8_000_000;
 const timezoneBlock = /^BEGIN:VTIMEZONE\r?\n[\s\S]*?^END:VTIMEZONE[ \t]*(\r?\n|$)/gim;
 
 /**
@@ -21,6 +23,8 @@ export function parseAsRead(text: string): JComponent {
 }
 
 function parseWhole(text: string, rewriting: Rewriting): JComponent {
+  if (text.length > largestObject)
+    throw new Error('The iCalendar object is larger than 8 MB and is not read.');
   const refused: RefusedPiece[] = [];
   const calendar = rawComponents(contentLines(text), refused).components.find(
     (each) => each.name === 'VCALENDAR',

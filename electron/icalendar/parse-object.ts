@@ -59,12 +59,19 @@ export function parseObject(icalendar: string): ParsedObject {
   const calendar = parseWithoutTimezones(icalendar);
   const events = componentsOf(calendar, 'vevent');
   const zoneOf = zoneResolver(() => componentsOf(parseCalendar(icalendar), 'vtimezone'));
-  const parsed = events.map((event) => parseEvent(event, zoneOf));
+  const parsed = underOneOrganizer(events.map((event) => parseEvent(event, zoneOf)));
   const master = parsed.find((event) => event.recurrenceId === undefined);
   const overrides = parsed.filter((event) => event.recurrenceId !== undefined);
   const uid = events[0] && textOf(events[0], 'uid');
   if (uid === undefined || parsed.length === 0) throw new Error('This object holds no event with a UID.');
   return { uid, master, overrides };
+}
+
+/** Who invites to an event invites to all of it: an instance that does not say so is no more one's own. */
+function underOneOrganizer(events: readonly ParsedEvent[]): ParsedEvent[] {
+  const organizer = events.find((each) => each.organizer !== undefined)?.organizer;
+  if (organizer === undefined) return [...events];
+  return events.map((each) => (each.organizer === undefined ? { ...each, organizer } : each));
 }
 
 /** Resolves TZIDs by name, and by the VTIMEZONEs of the file, which are asked for only when a name says nothing. */

@@ -16,6 +16,9 @@ export interface ReadObject {
   readonly line: number;
 }
 
+/** Ten years of a busy calendar have some 20 MB. */
+const largestFile = 64_000_000;
+
 export interface ReadCalendarFile {
   readonly objects: readonly ReadObject[];
   /** What was not taken, or not as it stands, in the order of the file. */
@@ -53,6 +56,10 @@ const otherMethods: Readonly<Record<string, string>> = {
  */
 export function readCalendarFile(text: string): ReadCalendarFile {
   const refused: RefusedPiece[] = [];
+  if (text.length > largestFile) {
+    const why = 'It is larger than 64 MB. Divide it into several files, such as one for each calendar.';
+    return { objects: [], refused: [{ line: 1, what: 'the file', why }] };
+  }
   const root = rawComponents(contentLines(text), refused);
   const events: ReadEvent[] = [];
   for (const calendar of [...root.components.filter((each) => each.name === 'VCALENDAR'), root]) {

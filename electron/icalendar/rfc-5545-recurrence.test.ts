@@ -200,6 +200,13 @@ describe('The examples of RFC 5545 section 3.8.5.3', () => {
       '1998-03: 5 12 19 26; 1999-03: 4 11 18 25',
     ],
     [
+      'every Thursday in June, July and August',
+      '19970605',
+      'FREQ=YEARLY;BYDAY=TH;BYMONTH=6,7,8',
+      '1998-09-01',
+      '1998-06: 4 11 18 25; 1998-07: 2 9 16 23 30; 1998-08: 6 13 20 27',
+    ],
+    [
       'the first Saturday that follows the first Sunday of the month',
       '19970913',
       'FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13',
