@@ -167,3 +167,133 @@ test('hours that end before they start are refused', async () => {
     new InvalidCallError('There is no time between 18:00 and 09:00 of a day.'),
   );
 });
+
+const ana = 'ana@example.com';
+
+/** Ana in Lisbon, who is known here from an event of another week. */
+async function withAna() {
+  const desk = new ToolDesk();
+  await book(desk, 'Kick-off', '2026-11-17T09:00', '2026-11-17T10:00', [{ email: ana }]);
+  Object.assign(desk.stores.calendar, {
+    busyTimes: async (people: readonly string[]) =>
+      new Map(
+        people
+          .filter((each) => each === ana)
+          .map((each) => [each, [{ start: '2026-11-27T10:00:00Z', end: '2026-11-27T11:00:00Z' }]]),
+      ),
+  });
+  return { desk };
+}
+
+async function slots(desk: ToolDesk, query: Query) {
+  const { output } = await desk.look('calendar.find_free_time', query);
+  return output.slots.map(({ start, reasons, score }) => [start.slice(11), reasons.join(', '), score]);
+}
+
+test('hours of everybody, in their zones, and what servers tell rank the slots, with the reasons', async () => {
+  const { desk } = await withAna();
+  const schedules = [{ person: ana, timeZone: 'Europe/Lisbon', hours: { from: '09:00', to: '17:00' } }];
+  const query = { ...friday, people: [ana], schedules, dayWindow: { from: '09:00', to: '14:00' } };
+  const inside = "inside ana@example.com's working hours in Lisbon";
+  expect(await slots(desk, query)).toEqual([
+    ['10:00', `both free, no meeting just before, ${inside}`, 100],
+    ['12:00', `both free, right after a meeting, ${inside}`, 100],
+    ['13:00', `both free, no meeting just before, ${inside}`, 100],
+    [
+      '09:00',
+      "both free, no meeting just before, outside ana@example.com's working hours in Lisbon (08:00 there)",
+      60,
+    ],
+  ]);
+  expect((await slots(desk, { ...query, workingHours: 'require' })).map(([start]) => start)).toEqual([
+    '10:00',
+    '12:00',
+    '13:00',
+  ]);
+});
+
+test('the event that is about to move is in nobody’s way, also where a server tells of it', async () => {
+  const { desk } = await withAna();
+  const { uid } = await book(desk, 'Call', '2026-11-27T11:00', '2026-11-27T12:00', [{ email: ana }]);
+  const query = { ...friday, people: [ana], dayWindow: { from: '11:00', to: '12:00' } };
+  expect(await starts(desk, query)).toEqual([]);
+  expect(await starts(desk, { ...query, ignoreUids: [uid] })).toEqual(['2026-11-27T11:00']);
+});
+
+test('time for focus is offered last, unless it is to be kept', async () => {
+  const desk = new ToolDesk();
+  await book(desk, 'Focus: report', '2026-11-27T09:00', '2026-11-27T11:00');
+  await book(desk, 'Focus group', '2026-11-27T12:00', '2026-11-27T13:00');
+  const query = { ...friday, dayWindow: { from: '09:00', to: '13:00' } };
+  expect(await slots(desk, query)).toEqual([
+    ['11:00', 'you are free, no meeting just before', 100],
+    ['09:00', 'you are free, over “Focus: report”, which may move, no meeting just before', 70],
+    ['10:00', 'you are free, over “Focus: report”, which may move, no meeting just before', 70],
+  ]);
+  expect(await starts(desk, { ...query, focusBlocks: 'keep' })).toEqual(['2026-11-27T11:00']);
+});
+
+test('buffers, travel and bounds of the day are kept, also past the window', async () => {
+  const desk = new ToolDesk();
+  await book(desk, 'Breakfast', '2026-11-27T08:00', '2026-11-27T08:55');
+  await book(desk, 'Lunch', '2026-11-27T12:00', '2026-11-27T13:00');
+  const query = { ...friday, bufferBefore: 10, bufferAfter: 10, travel: 20, notAfter: '15:00' };
+  expect(await slots(desk, query)).toEqual([
+    [
+      '09:25',
+      'you are free, no meeting just before, 10 minutes free before and after, 20 minutes to get there and as many to get back',
+      100,
+    ],
+    [
+      '10:30',
+      'you are free, no meeting just before, 10 minutes free before and after, 20 minutes to get there and as many to get back',
+      100,
+    ],
+    [
+      '13:30',
+      'you are free, no meeting just before, 10 minutes free before and after, 20 minutes to get there and as many to get back',
+      100,
+    ],
+  ]);
+  expect(await starts(desk, { ...friday, notBefore: '17:00' })).toEqual(['2026-11-27T17:00']);
+});
+
+test('wishes rank the slots and say so', async () => {
+  const desk = new ToolDesk();
+  await book(desk, 'Team', '2026-11-27T09:00', '2026-11-27T10:00');
+  const query = { ...friday, minutes: 45, limit: 1 };
+  const best = async (preferences: Query['preferences']) => (await slots(desk, { ...query, preferences }))[0];
+  expect(await best([])).toEqual(['10:00', 'you are free, right after a meeting', 100]);
+  expect(await best(['gap-before'])).toEqual(['10:15', 'you are free, no meeting just before', 100]);
+  expect(await best(['afternoons'])).toEqual([
+    '12:00',
+    'you are free, no meeting just before, in the afternoon',
+    100,
+  ]);
+  expect(await best(['gap-before', 'fewer-gaps'])).toEqual([
+    '10:30',
+    'you are free, no meeting just before, leaves no short gap',
+    100,
+  ]);
+});
+
+test('busy times that are given count, and make somebody known', async () => {
+  const desk = new ToolDesk();
+  const schedules = [{ person: 'Cy', busy: [{ start: '2026-11-27T09:00', end: '2026-11-27T17:00' }] }];
+  const { output } = await desk.look('calendar.find_free_time', { ...friday, people: ['Cy'], schedules });
+  expect(output).toMatchObject({ slots: [{ start: '2026-11-27T17:00' }], unknownPeople: [] });
+});
+
+test.each<[Partial<Query>, string]>([
+  [{ schedules: [{ person: 'Cy' }] }, '“Cy” is not among the people who must be free.'],
+  [
+    { people: ['Cy'], schedules: [{ person: 'Cy', timeZone: 'Mars/Base' }] },
+    '“Mars/Base” is not a time zone.',
+  ],
+  [{ notAfter: '08:00' }, 'There is no time between 09:00 and 08:00 of a day.'],
+  [{ to: '2046-11-27T00:00' }, 'That is too long a time to look in: choose ten years at most.'],
+])('%j is refused in one sentence', async (change, message) => {
+  await expect(starts(new ToolDesk(), { ...friday, ...change })).rejects.toThrow(
+    new InvalidCallError(message),
+  );
+});
