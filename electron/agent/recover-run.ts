@@ -3,16 +3,26 @@ import type { Journal } from '../history/journal.ts';
 import { readRunProgress } from '../history/unfinished-runs.ts';
 import { type CallServices, timestamp } from './call-services.ts';
 import { outcomeFromReadBack } from './execute-tool-call.ts';
+import { findTimePlannerName } from './find-time-lead.ts';
 import { readBackAction } from './read-back-action.ts';
 import { answerText, type RunToDo, requestText } from './run-loop.ts';
 import { undoPlannerName } from './undo-lead.ts';
 
 const cutOffMessage = 'Deskhand was closed before this was done.';
 
+/** What a run without a planner ends with, by the name it has in the journal. */
+const cutShortTexts: ReadonlyMap<string, string> = new Map([
+  [
+    undoPlannerName,
+    'Deskhand was closed in the middle of this undo. What the list shows as undone is undone.',
+  ],
+  [findTimePlannerName, 'Deskhand was closed before free time was found. Look again.'],
+]);
+
 /**
  * Makes an unfinished run ready to go on after a restart. What had been started without an outcome is found out by
  * reading its target back, and written down; nothing is done twice.
- * @returns null when the run ends here: it was an undo, which can be asked for again.
+ * @returns null when the run ends here: it was an undo or a look for free time, which can be asked for again.
  */
 export async function recoverRun(
   runId: string,
@@ -26,16 +36,16 @@ export async function recoverRun(
     before.cutOff.length === 0 ? before : (readRunProgress(journal.records({ runId })) ?? before);
   const plan = changed?.plan ?? [];
 
-  if (started.planner === undoPlannerName) {
+  const cutShort = cutShortTexts.get(started.planner);
+  if (cutShort !== undefined) {
     if (openProposal !== null)
       settle(openProposal.call, outcomeFromReadBack({ happened: 'no' }, cutOffMessage), services);
-    const text = 'Deskhand was closed in the middle of this undo. What the list shows as undone is undone.';
     services.record({
       kind: 'run-changed',
       runId,
       phase: 'failed',
       plan,
-      text,
+      text: cutShort,
       at: timestamp(services.clock),
     });
     return null;

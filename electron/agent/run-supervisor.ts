@@ -4,6 +4,7 @@ import type { Planner } from '../ports/planner.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
 import { timestamp } from './call-services.ts';
 import { describeError } from './describe-error.ts';
+import { type FindTimeWish, findTimeLead, findTimePlannerName, findTimeRequest } from './find-time-lead.ts';
 import type { Interruption } from './interruption.ts';
 import { plannerLead } from './planner-lead.ts';
 import { recoverRun } from './recover-run.ts';
@@ -59,6 +60,15 @@ export class RunSupervisor {
     const plan = planUndo(this.#journal, wish, this.#services.clock.now(), evenIfChanged);
     const { run } = this.#begin(undoRequest(this.#journal, wish), undoPlannerName);
     this.#launch(run, async () => undoLead(plan, evenIfChanged, this.#journal, this.#services.findTool));
+    return run.id;
+  }
+
+  /** Starts a run that looks for free time without a planner, and returns its id. */
+  findTime(wish: FindTimeWish): string {
+    const { clock, findTool, settings, timeZone } = this.#services;
+    const { run } = this.#begin(findTimeRequest(wish, findTool), findTimePlannerName);
+    const format = { timeZone: timeZone(), clock: settings().clock, now: clock.now() };
+    this.#launch(run, async () => findTimeLead(wish, run.request, format));
     return run.id;
   }
 

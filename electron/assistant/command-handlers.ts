@@ -37,6 +37,7 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
       supervisor.stop(runId);
       return {};
     },
+    'find-time': (wish) => ({ runId: supervisor.findTime(wish) }),
     undo: (order) => ({ runId: supervisor.undo(order) }),
     'set-permission'({ account, effect, level }) {
       if (!levelChoices[effect].includes(level)) {

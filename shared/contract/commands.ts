@@ -10,6 +10,7 @@ import {
 } from '../model/ids.ts';
 import { levelSchema } from '../model/permission.ts';
 import { settingsSchema } from '../model/settings.ts';
+import { findFreeTimeSchemas } from '../model/tools/free-time-tools.ts';
 import { accountCommandSchemas } from './account-commands.ts';
 
 const started = z.object({ runId: runIdSchema });
@@ -47,6 +48,8 @@ export const commandSchemas = {
   },
   /** Stops one run, or all of them. */
   stop: { request: z.object({ runId: runIdSchema.nullable() }), response: nothing },
+  /** Looks for free time, without a planner; runs as a run of its own. */
+  'find-time': { request: findFreeTimeSchemas.input, response: started },
   /**
    * Takes back one action, or all of a run in reverse order; runs as a run of its own. What has changed since is
    * refused, unless `evenIfChanged`: then it asks, showing what would be overwritten.

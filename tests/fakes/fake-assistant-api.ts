@@ -146,6 +146,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
       emit({ type: 'run', run });
       return { runId: run.id };
     },
+    'find-time': notHere,
     'answer-question': () => {
       if (runs[0]) finish({ ...runs[0], question: null }, 'Done as you said.');
       return {};

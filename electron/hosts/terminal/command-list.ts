@@ -85,6 +85,31 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     },
     load: () => import('./commands/calendar.ts'),
   },
+  'find-time': {
+    usage: [
+      'find-time --length 45m [--with NAME]… [--from DATE] [--to DATE] [--between 09:00-12:00] [--not WEEKDAY]… [--buffer 10m] [--travel 20m] [--not-before TIME] [--not-after TIME] [--hours NAME=09:00-17:00@ZONE]… [--inside-hours] [--keep-focus] [--prefer earliest|mornings|afternoons|gap-before|fewer-gaps]… [--limit N]',
+    ],
+    summary:
+      'Finds free time, for you and others as far as their time is known, best first and with reasons.',
+    options: {
+      length: text,
+      with: texts,
+      from: text,
+      to: text,
+      between: text,
+      not: texts,
+      buffer: text,
+      travel: text,
+      'not-before': text,
+      'not-after': text,
+      hours: texts,
+      'inside-hours': flag,
+      'keep-focus': flag,
+      prefer: texts,
+      limit: text,
+    },
+    load: () => import('./commands/find-time.ts'),
+  },
   contacts: {
     usage: ['contacts list [TEXT]', 'contacts import FILE.vcf', 'contacts export [--out FILE]'],
     summary: 'Shows, imports and exports people.',
