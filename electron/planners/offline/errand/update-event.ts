@@ -1,6 +1,7 @@
 import type { CalendarEvent, Occurrence } from '../../../../shared/model/calendar.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
 import type { EventPhrase } from '../grammar/event-phrase.ts';
+import type { ChosenOccurrences } from './choose-occurrences.ts';
 import type { Carrying, Errand } from './errand.ts';
 import type { StepDraft } from './plan-board.ts';
 import { quote } from './words-for.ts';
@@ -25,9 +26,10 @@ export function* updateEvent(
   event: Occurrence,
   changes: EventChanges,
   what: string,
+  chosen: ChosenOccurrences = {},
 ): Carrying<CalendarEvent> {
   errand.revise('change', { title: `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}` });
-  const input = { calendarId: event.calendarId, uid: event.uid, changes };
+  const input = { calendarId: event.calendarId, uid: event.uid, ...chosen, changes };
   const { event: changed } = yield* errand.change(
     'change',
     'calendar.update_event',

@@ -1,10 +1,11 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
+import { type ChosenOccurrences, chooseOccurrences, occurrencesWords } from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, type Outcome } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { searchEvents } from '../errand/search-events.ts';
-import { listWords, quote, repetitionWords, whenOf } from '../errand/words-for.ts';
+import { listWords, quote, whenOf } from '../errand/words-for.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
@@ -73,25 +74,21 @@ export const cancelEvent = defineIntent<Slots>({
       if (reference?.kind === 'contact') return yield* deleteContact(errand, reference.contact, 'cancel');
     }
     if (several) return yield* cancelSeveral(errand, phrase);
-    const { event, repeats } = yield* locateEvent(errand, phrase);
-    if (repeats) {
-      const often = event.recurrence === undefined ? '' : ` ${repetitionWords(event.recurrence)}`;
-      yield* confirm(
-        errand,
-        `${quote(event.title)} repeats${often}, and one occurrence alone cannot be cancelled yet. Cancel all of it?`,
-        'Cancel all of it',
-        'Leave it',
-      );
-    }
-    return yield* cancelOne(errand, event, 'cancel');
+    const { event } = yield* locateEvent(errand, phrase);
+    return yield* cancelOne(errand, event, 'cancel', yield* chooseOccurrences(errand, event, phrase));
   },
 });
 
-function* cancelOne(errand: Errand, event: Occurrence, step: string): Carrying<Outcome> {
+function* cancelOne(
+  errand: Errand,
+  event: Occurrence,
+  step: string,
+  chosen: ChosenOccurrences,
+): Carrying<Outcome> {
   const when = whenOf(event, errand.setting.format);
-  const whole = event.recurrence === undefined ? '' : ', the whole series';
+  const whole = occurrencesWords(event, chosen);
   errand.revise(step, { title: `Cancel ${quote(event.title)} on ${when}${whole}` });
-  const input = { calendarId: event.calendarId, uid: event.uid };
+  const input = { calendarId: event.calendarId, uid: event.uid, ...chosen };
   const why = `You asked to cancel ${quote(event.title)} on ${when}${whole}.`;
   const output = yield* errand.change(
     step,
@@ -133,7 +130,7 @@ function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> 
       title: `Cancel ${quote(event.title)} on ${whenOf(event, format)}`,
       effect: 'delete',
     });
-    outcomes.push(yield* errand.attempt(cancelOne(errand, event, step)));
+    outcomes.push(yield* errand.attempt(cancelOne(errand, event, step, {})));
   }
   const text = outcomes.map((outcome) => outcome.text).join('\n');
   return {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
@@ -10,7 +11,6 @@ import { readHead } from '../grammar/head-words.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { readTimeAnswer } from '../grammar/time-words.ts';
 import { defineIntent } from './define-intent.ts';
-import { oneOfSeries } from './move-event.ts';
 
 /** So long altogether, so much longer or shorter, or until a time of day. */
 type NewLength =
@@ -78,8 +78,7 @@ export const changeLength = defineIntent<Slots>({
   outline: ({ phrase }) => changeOutline(phrase, 'Change its length'),
 
   *carryOut({ phrase, length }, errand) {
-    const { event, repeats } = yield* locateEvent(errand, phrase);
-    if (repeats) return fail(oneOfSeries(event, 'made longer or shorter'));
+    const { event } = yield* locateEvent(errand, phrase);
     if (event.when.kind === 'all-day')
       return fail(
         `${quote(event.title)} is all day. Nothing was changed; give it hours first, as in “move ${event.title} to 10:00”.`,
@@ -95,11 +94,13 @@ export const changeLength = defineIntent<Slots>({
       );
     const when = timedBetween(start, wanted);
     const minutes = Math.round(start.until(wanted).total('minutes'));
+    const chosen = yield* chooseOccurrences(errand, event, phrase, 'part');
     const changed = yield* updateEvent(
       errand,
       event,
       { when },
       `make ${quote(event.title)} last ${lengthWords(minutes)}`,
+      chosen,
     );
     return done(
       `${quote(changed.title)} now lasts ${lengthWords(minutes)}: ${whenOf(changed, errand.setting.format)}.`,

@@ -1,11 +1,11 @@
-import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import { askFor } from '../errand/choose.ts';
+import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { done, fail } from '../errand/errand-end.ts';
+import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { movedTime } from '../errand/moved-time.ts';
-import { quote, repetitionWords } from '../errand/words-for.ts';
+import { quote } from '../errand/words-for.ts';
 import { readCalendarWords } from '../grammar/calendar-words.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { readHead } from '../grammar/head-words.ts';
@@ -120,9 +120,9 @@ export const moveEvent = defineIntent<Slots>({
       const reference = errand.references.latest(['event', 'reminder']);
       if (reference?.kind === 'reminder') return yield* moveReminder(errand, reference.reminder, target);
     }
-    const { event, repeats } = yield* locateEvent(errand, phrase);
+    const { event } = yield* locateEvent(errand, phrase);
     const { format } = errand.setting;
-    if (repeats) return fail(oneOfSeries(event, 'moved'));
+    const chosen = yield* chooseOccurrences(errand, event, phrase, 'part');
     const wanted = target ?? {
       reading: yield* askNewTime(errand, event.title),
       shift: null,
@@ -133,7 +133,7 @@ export const moveEvent = defineIntent<Slots>({
     if (words === formatWhen(event.when, format))
       return done(`${quote(event.title)} is already on ${words}. Nothing was changed.`);
     errand.revise('move', { title: `Move ${quote(event.title)} to ${words}` });
-    const input = { calendarId: event.calendarId, uid: event.uid, changes: { when } };
+    const input = { calendarId: event.calendarId, uid: event.uid, ...chosen, changes: { when } };
     const why = `You asked to move ${quote(event.title)} from ${formatWhen(event.when, format)} to ${words}.`;
     const { event: moved } = yield* errand.change('move', 'calendar.update_event', input, why, 'Not moved');
     errand.references.remember({ kind: 'event', event: moved, fresh: true });
@@ -154,10 +154,4 @@ function askNewTime(errand: Errand, title: string): Carrying<TimeReading> {
     'That is not a time I can read; try “Friday at 15:00”.',
     (answer) => readTimeAnswer(answer, errand.setting),
   );
-}
-
-/** Why one occurrence of a series stays as it is, and what can be done instead. */
-export function oneOfSeries(event: Occurrence, changed: string): string {
-  const repeats = event.recurrence === undefined ? 'repeats' : `repeats ${repetitionWords(event.recurrence)}`;
-  return `${quote(event.title)} ${repeats}, and one occurrence of a repeating event cannot be ${changed} yet. Nothing was changed; what works is cancelling the whole series.`;
 }
