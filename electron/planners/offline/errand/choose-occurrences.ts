@@ -24,7 +24,8 @@ export function* chooseOccurrences(
 ): Carrying<ChosenOccurrences> {
   const { recurrenceId, recurrence } = event;
   if (recurrenceId === undefined) return {};
-  if (phrase.time.date !== null) return { occurrence: { recurrenceId, scope: 'this' } };
+  // A week may hold several instances, so that naming it does not tell which.
+  if (phrase.time.date?.kind === 'day') return { occurrence: { recurrenceId, scope: 'this' } };
   const often = recurrence === undefined ? '' : ` ${repetitionWords(recurrence)}`;
   const next = `The next one is on ${whenOf(event, errand.setting.format)}.`;
   const parts: Choice<Scope>[] = [

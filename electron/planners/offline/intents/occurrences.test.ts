@@ -41,6 +41,12 @@ test('a day that is named says which one is to be moved', async () => {
   expect(told).toContain('= done: Moved “Standup” from Fri 27 Nov 09:15–09:30 to Fri 27 Nov 10:00–10:15.');
 });
 
+test('a week may hold several, so it is asked which ones are meant', async () => {
+  expect(await converse('skip the standup next week')).toContain(
+    'Only this one, this and the following, or all?',
+  );
+});
+
 test('without a day it is asked which ones are to be moved', async () => {
   const told = await converse('move the standup to 10', { answers: ['This and the following'] });
   expect(told).toContain(`${often} Only this one, or this and the following?`);
