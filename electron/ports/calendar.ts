@@ -66,7 +66,7 @@ export interface CalendarPort {
    */
   pending?(calendarId: string, uid: string): Promise<boolean>;
   /**
-   * When people, by address, are busy in the window (instants in UTC), as far as servers tell; who is left out is not
+   * When people, by address in lower case, are busy in the window (instants in UTC), as far as servers tell; who is left out is not
    * known of. Absent where nobody can be asked.
    */
   busyTimes?(

@@ -14,7 +14,9 @@ import type {
 } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import {
+  type BusyTime,
   type RemoteCalendars,
+  ServerRefusedError,
   ServerUnreachableError,
   SignInRefusedError,
 } from '../../ports/remote-calendars.ts';
@@ -24,6 +26,7 @@ import { eventIndex } from '../sqlite/event-index.ts';
 import type { MirrorStore } from '../sqlite/mirror-store.ts';
 import type { MirroredCalendar, ObjectState } from '../sqlite/mirrored-object.ts';
 import { expectVersion } from '../sqlite/versioned-record.ts';
+import { everybodysBusyTimes } from './everybodys-busy-times.ts';
 import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { refresh, versionOf, writeRemote } from './remote-writes.ts';
@@ -143,6 +146,17 @@ class MirroredCalendars implements AccountCalendars {
 
   async pending(calendarId: string, uid: string): Promise<boolean> {
     return (this.#options.mirror.state(calendarId, uid)?.pending ?? null) !== null;
+  }
+
+  async busyTimes(
+    people: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
+    const accounts = await this.#options.accounts.list();
+    return everybodysBusyTimes(
+      await Promise.all(accounts.map(({ id }) => this.#askBusyTimes(id, people, from, to))),
+    );
   }
 
   async addAccount(
@@ -278,6 +292,26 @@ class MirroredCalendars implements AccountCalendars {
         this.#closing.signal,
       ),
     );
+  }
+
+  /** What the account's server tells; nothing where it cannot be reached in good time, or refuses. */
+  async #askBusyTimes(
+    accountId: string,
+    people: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
+    if ((this.#restUntil.get(accountId) ?? 0) > performance.now()) return new Map();
+    const signal = this.#patience();
+    try {
+      const remote = await this.#connect(await this.#account(accountId));
+      return await remote.busyTimes(people, from, to, signal);
+    } catch (error) {
+      if (error instanceof ServerRefusedError) return new Map();
+      if (!signal.aborted && !isUnavailable(error)) throw error;
+      this.#restUntil.set(accountId, performance.now() + restAfterFailure);
+      return new Map();
+    }
   }
 
   #patience(): AbortSignal {

@@ -25,14 +25,17 @@ export async function lookUpPeople(
   const named = await Promise.all(
     people.map(async (person) => ({ person, names: await namesOfPerson(person, context) })),
   );
-  const addresses = [...new Set(named.flatMap(({ names }) => names.filter(isAddress)))];
+  const addresses = [...new Set(named.flatMap(({ names }) => names.filter(isAddress).map(lowerCase)))];
   const told =
     addresses.length === 0
       ? undefined
       : await context.calendar.busyTimes?.(addresses, window.from, window.to);
   return Promise.all(
     named.map(async ({ person, names }) => {
-      const busyTimes = names.flatMap((name) => (told?.has(name) ? [told.get(name) ?? []] : []));
+      const busyTimes = names.flatMap((name) => {
+        const times = told?.get(lowerCase(name));
+        return times === undefined ? [] : [times];
+      });
       return {
         person,
         names,
@@ -65,6 +68,10 @@ export function withoutIgnored(
           Date.parse(event.endInstant) === Date.parse(end),
       ),
   );
+}
+
+function lowerCase(address: string): string {
+  return address.toLowerCase();
 }
 
 function isAddress(name: string): boolean {
