@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BuiltInToolName, toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
-import type { ConversationTurn, PlannerContext, PlannerStep } from '../../ports/planner.ts';
+import type { ConversationTurn, PlannerStep } from '../../ports/planner.ts';
+import { present } from './grammar/present.fixture.ts';
 import { intents } from './intents/intent-list.ts';
 import { createOfflinePlanner, nextSteps } from './offline-planner.ts';
 
-const present: PlannerContext = {
-  request: '',
-  now: '2026-11-23T10:00:00Z',
-  timeZone: 'Europe/Berlin',
-  dateOrder: 'day-month',
-  weekStartsOn: 1,
-  clock: '24-hour',
-  workingHours: { from: '09:00', to: '18:00' },
-  defaultLength: 60,
-  recent: [],
-  turns: [],
-};
 const phrases = intents.flatMap(({ examples }) => examples.map(({ words }) => words));
 const joints = [
   ' and ',

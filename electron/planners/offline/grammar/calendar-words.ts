@@ -11,7 +11,7 @@ export interface CalendarWords {
 }
 
 const NAMED_AFTER =
-  /(?:^|[\s\u0001])(?:(?:in|on|to|into|onto|from|using) )?(?:my |the |our )?(?:calendar (?:called |named )?["“]([^"”]+)["”]|calendar (?:called|named) (\p{L}[\p{L}\p{N}_-]*)|(?<!(?:my|the|our) )calendar[: ] ?(\p{Lu}[\p{L}\p{N}_-]*)(?=$|[\u0001,.;]|\s(?:at|with|on|for|from|and)\s))/u;
+  /(?:^|[\s\u0001])(?:(?:in|on|to|into|onto|from|using) )?(?:my |the |our )?(?:calendar (?:called |named )?["“]([^"”]+)["”]|calendar (?:called|named) (\p{L}[\p{L}\p{N}_-]*)|(?<!(?:my|the|our) )calendar[: ] ?(\p{Lu}[\p{L}\p{N}_-]*)(?=\s*(?:$|[\u0001,.;])|\s(?:at|with|on|for|from|and)\s))/u;
 const NAMED_BEFORE =
   /(?:^|[\s\u0001])(?:in|on|to|into|onto|from) (?:my |the |our )?(?:["“]([^"”]+)["”] |((?:[\p{L}\p{N}&_-]+ ){0,2}))(?:calendar|calender|diary|agenda)(?=$|[\s\u0001,.:;])/iu;
 

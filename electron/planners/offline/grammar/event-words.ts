@@ -2,6 +2,7 @@ import type { TimeReading } from '../time/time-reading.ts';
 import { readCalendarWords } from './calendar-words.ts';
 import { closeGaps, cutSpans, GAP } from './cut-time.ts';
 import { readAddresses, splitNames, untilNamesEnd } from './people-words.ts';
+import type { Setting } from './setting.ts';
 
 /** What the words for a new event say besides its time. */
 export interface EventWords {
@@ -21,13 +22,19 @@ const NOTES = /\bnotes?:\s*([^]*)$/i;
 const PLACE_LABEL = /\b(?:place|location|where):\s*([^\u0001,;\n]+)/i;
 const INVITE = /(?:,\s*)?(?:\band\s+)?\b(?:invite|inviting|guests?:|attendees?:|invitees?:)\s+([^\u0001;]+)/i;
 const WITH = /\b(?:with|w\/|w)\s+(?=\S)/gi;
-const MEET = /^(?:meet|see|visit|call|phone|ring|interview)\s+(?=\p{L})/iu;
+const MEET = /^(?:meet|see|visit|call|phone|ring|interview)\s+(?!with\b)(?=\p{L})/iu;
 const PLACE =
   /(?:^|[\s\u0001])(?:at|@)\s*(?=[^\s\u0001@])((?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])+)/i;
 const PLACE_IN =
   /(?:^|[\s\u0001])in\s+((?:the\s+)?(?:\p{Lu}|(?:[\p{L}-]+ ){0,2}room\b|office\b|kitchen\b|garden\b|park\b|library\b|caf[eé]\b|bar\b|canteen\b|lobby\b|town\b|city\b)(?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])*)/u;
 const PLACE_LAST = /\u0001[\s\u0001]*,\s*((?!(?:with|and|about|for|re|invite)\b)\p{L}[^,\u0001]*)$/iu;
 const NOT_A_PLACE = /(?:^|\s)(?:look|looking|aim|laugh|work|good|risk)$/i;
+
+/** Reads the time of a new event: what stands in its notes is none. */
+export function readEventTime(text: string, setting: Setting): TimeReading {
+  const notes = NOTES.exec(text);
+  return setting.read(notes === null ? text : text.slice(0, notes.index));
+}
 
 /** Reads title, place, people and calendar from the words for a new event, its command already taken off. */
 export function readEventWords(text: string, reading: TimeReading): EventWords {
@@ -85,7 +92,7 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
       const before = rest.slice(0, match.index);
       if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && closeGaps(before) === '')) continue;
       const place = closeGaps(match[1]);
-      if (place === '') continue;
+      if (!/\p{L}/u.test(place)) continue;
       rest = `${before}${GAP}${rest.slice(match.index + match[0].length)}`;
       return place;
     }

@@ -1,5 +1,5 @@
 import type { TimeProblem, TimeReading } from '../time/time-reading.ts';
-import { cleanTitle, type EventWords, readEventWords } from './event-words.ts';
+import { cleanTitle, type EventWords, readEventTime, readEventWords } from './event-words.ts';
 import { foldText } from './fold-text.ts';
 import { readHead } from './head-words.ts';
 import { readAddresses, splitNames } from './people-words.ts';
@@ -23,14 +23,14 @@ const MAYBE = words(
   'plan, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set',
 );
 const STATEMENTS = words(
-  "i have, i need, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'm",
+  "i have, i need, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'll be, i'm, i am, we are, we're",
 );
 export const NEW_EVENT_HEADS = [...SURE, ...MAYBE];
 
 const EVENT_NOUN =
   /\b(?:event|meeting|appointment|apointment|call|lunch|dinner|breakfast|coffee|session|interview|calendar|diary|agenda)\b/;
 const ALL_DAY =
-  /\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
+  /\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
 /** Of these even a birthday's has hours. */
 const HAS_HOURS =
   /\b(?:party|dinner|lunch|breakfast|brunch|drinks|meeting|call|concert|market|show|service|planning|appointment)\b/;
@@ -55,9 +55,9 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';
   const said = (head?.rest ?? clause).replace(/^(?:me|us|myself)\s+/i, '');
   const wholeDay = block && WHOLE_DAY.test(said);
-  const rest = wholeDay ? said.replace(WHOLE_DAY, '') : said;
-  if (rest === '') return null;
-  const time = setting.read(rest);
+  const rest = repetitionLast(wholeDay ? said.replace(WHOLE_DAY, '') : said, setting);
+  if (rest === '' || (head?.phrase === 'add' && /^(?:an? |the )?notes?\b/i.test(rest))) return null;
+  const time = readEventTime(rest, setting);
   const folded = foldText(rest);
   const sure = head !== null && SURE.includes(head.phrase);
   const likely = head !== null && MAYBE.includes(head.phrase) && EVENT_NOUN.test(folded);
@@ -69,6 +69,16 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   const hourless = time.time === null && time.length === null;
   const allDay = time.allDay || (hourless && (wholeDay || (ALL_DAY.test(folded) && !HAS_HOURS.test(folded))));
   return { words: event, time: { ...likelyHalf(time, folded), allDay, problems }, takesWholeWindow: block };
+}
+
+/** "daily standup at 9" is read as "standup at 9 daily". */
+function repetitionLast(words: string, setting: Setting): string {
+  const match = /^(?:an? |the |my )?(daily|weekly|monthly|yearly|fortnightly) (?=\S)/i.exec(words);
+  if (match?.[1] === undefined || setting.read(words).recurrence !== null) return words;
+  const rest = words.slice(match[0].length);
+  const [span] = setting.read(rest).spans;
+  const moved = span === undefined ? rest : `${rest.slice(0, span.from)}${match[1]} ${rest.slice(span.from)}`;
+  return setting.read(moved).recurrence === null ? words : moved;
 }
 
 function unreadDays(words: string): TimeProblem {

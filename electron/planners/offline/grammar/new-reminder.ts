@@ -129,8 +129,12 @@ function readBefore(words: string, setting: Setting): NewReminder | null {
   const event = readEventPhrase(object === '' ? 'it' : object, objectTime);
   if (event.words.length === 0 && !event.refers && event.place === null) return null;
   const leadTime = setting.read(lead);
+  const counted = setting
+    .read(`${lead}before it`)
+    .spans.filter(({ to }) => to <= lead.length + 'before'.length);
+  const inLead = counted.map(({ from, to }) => ({ from, to: Math.min(to, lead.length) }));
   const said = reminderText(
-    cutSpans(lead, dayBefore === null ? leadTime.spans : []).replace(
+    cutSpans(lead, dayBefore === null ? inLead : []).replace(
       /\b(?:the|a|one) (?:day|night|evening|week) $/i,
       '',
     ),

@@ -16,6 +16,8 @@ import { deleteReminder } from './delete-reminder.ts';
 interface Slots {
   readonly phrase: EventPhrase;
   readonly several: boolean;
+  /** "the 1:1 and planning": what each part would mean, if nothing is called by the whole. */
+  readonly parts: readonly EventPhrase[];
 }
 
 const HEADS = [
@@ -52,7 +54,11 @@ export const cancelEvent = defineIntent<Slots>({
     const several = phrase.all || clears || SEVERAL.test(foldText(phrase.spoken));
     if (phrase.words.length === 0 && !phrase.refers && phrase.place === null && !timed && !several)
       return null;
-    return { phrase, several: several && !phrase.refers };
+    const joined = /\swith\s/i.test(head.rest)
+      ? []
+      : head.rest.split(/\s*,\s*|\s+and\s+(?:the |my )?/i).filter((words) => words !== '');
+    const parts = joined.length < 2 ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
+    return { phrase, several: several && !phrase.refers, parts };
   },
 
   outline: ({ phrase, several }) => [
@@ -66,26 +72,47 @@ export const cancelEvent = defineIntent<Slots>({
     { id: 'cancel', title: several ? 'Cancel them' : 'Cancel it', effect: 'delete' },
   ],
 
-  *carryOut({ phrase, several }, errand) {
+  *carryOut({ phrase, several, parts }, errand) {
     if (phrase.refers) {
       const reference = errand.references.latest(['event', 'reminder', 'contact']);
       if (reference?.kind === 'reminder') return yield* deleteReminder(errand, reference.reminder, 'cancel');
       if (reference?.kind === 'contact') return yield* deleteContact(errand, reference.contact, 'cancel');
     }
     if (several) return yield* cancelSeveral(errand, phrase);
-    const { event, repeats } = yield* locateEvent(errand, phrase);
-    if (repeats) {
-      const often = event.recurrence === undefined ? '' : ` ${repetitionWords(event.recurrence)}`;
-      yield* confirm(
-        errand,
-        `${quote(event.title)} repeats${often}, and one occurrence alone cannot be cancelled yet. Cancel all of it?`,
-        'Cancel all of it',
-        'Leave it',
-      );
-    }
-    return yield* cancelOne(errand, event, 'cancel');
+    if (parts.length > 0 && (yield* searchEvents(errand, phrase, 'look')).length === 0)
+      return yield* cancelEach(errand, parts);
+    return yield* cancelNamed(errand, phrase, 'cancel');
   },
 });
+
+function* cancelNamed(errand: Errand, phrase: EventPhrase, step: string): Carrying<Outcome> {
+  const { event, repeats } = yield* locateEvent(errand, phrase);
+  if (repeats) {
+    const often = event.recurrence === undefined ? '' : ` ${repetitionWords(event.recurrence)}`;
+    yield* confirm(
+      errand,
+      `${quote(event.title)} repeats${often}, and one occurrence alone cannot be cancelled yet. Cancel all of it?`,
+      'Cancel all of it',
+      'Leave it',
+    );
+  }
+  return yield* cancelOne(errand, event, step);
+}
+
+/** Several that were named one by one. */
+function* cancelEach(errand: Errand, phrases: readonly EventPhrase[]): Carrying<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const [index, phrase] of phrases.entries()) {
+    const step = index === 0 ? 'cancel' : `cancel-${index + 1}`;
+    errand.announce({ id: step, title: `Cancel ${quote(phrase.spoken)}`, effect: 'delete' });
+    outcomes.push(yield* errand.attempt(cancelNamed(errand, phrase, step)));
+  }
+  const failed = outcomes.some(({ outcome }) => outcome === 'failed');
+  return {
+    outcome: failed ? 'failed' : 'done',
+    text: outcomes.map(({ text }) => text.replace(` ${NOTHING_CHANGED}`, '')).join('\n'),
+  };
+}
 
 function* cancelOne(errand: Errand, event: Occurrence, step: string): Carrying<Outcome> {
   const when = whenOf(event, errand.setting.format);

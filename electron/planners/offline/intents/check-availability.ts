@@ -20,7 +20,7 @@ interface Slots {
 }
 
 const OWN =
-  /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?=\S)|^(?:can|could) (?:i|we) (?:do|make)\b/;
+  /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?!slots?\b|time\b|hours?\b|half\b|minutes\b)(?=\S)|^how much (?:free )?(time) (?:do|have) (?:i|we)\b|^(?:can|could) (?:i|we) (?:do|make)\b/;
 const THEIRS = /^(?:is|are)\s+(.+?)\s+(free|available|busy|booked)\b/;
 
 /** Hours that a meal stands for. */
@@ -93,8 +93,8 @@ export const checkAvailability = defineIntent<Slots>({
     if (own !== null) {
       const time = namedTime(clause, own[0].length, setting);
       const rest = foldText(closeGaps(cutSpans(clause, time.spans))).slice(0, 120);
-      if (/\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
-      const state = own[1] ?? own[2] ?? 'free';
+      if (own[3] === undefined && /\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
+      const state = own[1] ?? own[2] ?? own[3] ?? 'free';
       return { time, wantsFree: !/busy|booked|occupied/.test(state), people: [] };
     }
     const theirs = THEIRS.exec(folded);
@@ -108,7 +108,7 @@ export const checkAvailability = defineIntent<Slots>({
     );
     const isTime = (name: string) =>
       closeGaps(cutSpans(name, setting.read(name).spans)).replace(/^my$/i, '') === '';
-    const people = names.filter((name) => !/^(?:i|me|we|us)$/i.test(name) && !isTime(name));
+    const people = names.filter((name) => !/^(?:i|me|we|us|you)$/i.test(name) && !isTime(name));
     return { time, wantsFree: theirs[2] === 'free' || theirs[2] === 'available', people };
   },
 

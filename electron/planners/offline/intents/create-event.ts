@@ -9,10 +9,12 @@ import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateCalendar } from '../errand/locate-calendar.ts';
 import { findGuests } from '../errand/locate-contact.ts';
 import { type SettledTime, settleTime } from '../errand/settle-time.ts';
-import { listWords, quote, timedBetween } from '../errand/words-for.ts';
+import { dayWords, listWords, quote, timedBetween } from '../errand/words-for.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
 import { NEW_EVENT_HEADS, type NewEvent, readNewEvent, takeInto } from '../grammar/new-event.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { completeRule } from '../time/recurrence-rule.ts';
+import type { RecurrenceReading } from '../time/time-reading.ts';
 import { createEventExamples } from './create-event.examples.ts';
 import { defineIntent } from './define-intent.ts';
 
@@ -76,7 +78,8 @@ export const createEvent = defineIntent<NewEvent>({
     const when = yield* whenFor(errand, slots, settled);
     const { recurrence } = slots.time;
     const rule = recurrence === null ? null : completeRule(recurrence, startOf(when));
-    const repeats = recurrence === null || rule === null ? null : { rule, words: recurrence.words };
+    const repeats =
+      recurrence === null || rule === null ? null : { rule, words: repetition(recurrence, errand.setting) };
     const { place, notes } = words;
     return yield* bookEvent(
       errand,
@@ -85,6 +88,12 @@ export const createEvent = defineIntent<NewEvent>({
     );
   },
 });
+
+/** How often and how long: "every other Tuesday until Sun 28 Feb 2027". */
+function repetition({ words, until, count }: RecurrenceReading, { format }: Setting): string {
+  if (count !== null) return `${words}, ${count} times`;
+  return until === null ? words : `${words} until ${dayWords(until, format)}`;
+}
 
 function cleanTitleOrNull(answer: string): string | null {
   return cleanTitle(answer.replace(/^["“]|["”]$/g, '').trim()) || null;

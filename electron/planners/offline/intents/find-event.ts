@@ -76,6 +76,7 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
       /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
     aspect: 'who',
   },
+  { pattern: /^what(?:'s| is) the (?:address|place|location|room|venue) (?:of|for) /, aspect: 'where' },
   { pattern: /^how long (?:is it )?(?:until|till|before|to) /, aspect: 'when' },
   { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
   {

@@ -34,16 +34,18 @@ const WHEN =
   /^when (?:can|could|should|shall|might|may|am|are|do|will|would|is)\s+(?:(?:ana|we|i|us|[\p{L}]+ and i|i and [\p{L}]+)\b[^]*)/u;
 const FIRST =
   /^(?:(?:find|show|get|give|what(?:'s| is)?|when(?:'s| is)?)\s+(?:me\s+|us\s+)?)?(?:my |the |our )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b/;
-const FREE_FOR = /^(?:free (?:slots?|time|hours?)|availability|slots?)\b/;
+const FREE_FOR = /^(?:free (?:slots?|time|hours?)|availability|slots?|an? (?:gap|slot)|gaps?)\b/;
 
 export const findFreeTime = defineIntent<Slots>({
   name: 'find-free-time',
   heads: ['find', 'look for', 'suggest', 'propose'],
   examples: findFreeTimeExamples,
 
-  read(clause, setting) {
-    if (clause.length > 500) return null;
-    const folded = foldText(clause);
+  read(said, setting) {
+    if (said.length > 500) return null;
+    // "2 free hours" is a length with a word in it.
+    const clause = said.replace(/\bfree (?=(?:hours?|minutes?|mins?)\b)/i, '');
+    const folded = foldText(said);
     const first = FIRST.test(folded);
     const asksWhen =
       WHEN.test(folded) && /\b(?:can|could|should|shall|might|may|free|available|open)\b/.test(folded);
