@@ -56,12 +56,12 @@ export function journalStoreIn(database: DatabaseSync): JournalStore {
     records: (selection) => reading(() => records.select(selection)),
     action(id) {
       const text = behind.find(id)?.text ?? reading(() => actionById.get(id)?.['action']);
-      return text === undefined ? null : readJson<Action>(text);
+      return text === undefined ? null : (readJson(text) as Action);
     },
     actions: (query, cursor, limit) => reading(() => actions.page(query, cursor, limit)),
     countActions: (query, limit) => reading(() => actions.count(query, limit)),
     undoings: (actionId) =>
-      reading(() => undoings.all(actionId).map(({ action }) => readJson<Action>(action))),
+      reading(() => undoings.all(actionId).map(({ action }) => readJson(action) as Action)),
     countBetween: (instants) => reading(() => countBetween(instants)),
     run: (id) => reading(() => runs.byId(id)),
     runs: (selection) => reading(() => runs.select(selection)),
