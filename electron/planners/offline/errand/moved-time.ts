@@ -44,7 +44,10 @@ export function* movedTime(errand: Errand, event: Occurrence, target: NewTime): 
         ignoreUids: [event.uid],
       };
       const { slots } = yield* findFreeSlots(errand, 'free', wish);
-      return { kind: 'timed', ...slots[0] };
+      const [slot] = slots;
+      const from = Temporal.PlainDateTime.from(slot.start).toZonedDateTime(slot.timeZone);
+      const to = Temporal.PlainDateTime.from(slot.end).toZonedDateTime(slot.timeZone);
+      return timedBetween(from.withTimeZone(event.when.timeZone), to);
     }
     case 'all-day':
       return {

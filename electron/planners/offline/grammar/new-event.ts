@@ -20,7 +20,7 @@ const SURE = words(
 );
 /** Commands that are about an appointment only when a time or a calendar is named. */
 const MAYBE = words(
-  'plan, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set',
+  'plan, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set, put me down for, sign me up for',
 );
 const STATEMENTS = words(
   "i have, i need, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'll be, i'm, i am, we are, we're",
@@ -43,6 +43,8 @@ const EMPTY_TITLE = /^(?:(?:it|that|this|them)(?: starts?)?)?$/i;
 /** Short names of days left at the end of a title belong to a list of days that was not read as time. */
 const UNREAD_DAYS =
   /\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:(?:,| and|, and) (?:mon|tues?|wed|thu|thurs?|fri|sat|sun))*$/i;
+/** "planning should be at 3" speaks of an event that is there. */
+const ABOUT_ANOTHER = /\b(?:should be|is now|must be|has to be|needs to be|is|was)$/i;
 /** Commands for what is there already: with a time they are still no titles. */
 const OTHER_COMMANDS =
   /^(?:push|postpone|reschedule|cancel|delete|rename|shorten|extend|undo|snooze|uninvite|remind|remove)\b/;
@@ -66,6 +68,7 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   if (EMPTY_TITLE.test(event.title) && !(sure && event.title === '')) return null;
   const unread = UNREAD_DAYS.exec(event.title);
   const problems = unread === null ? time.problems : [...time.problems, unreadDays(unread[0])];
+  if (ABOUT_ANOTHER.test(event.title)) return null;
   const hourless = time.time === null && time.length === null;
   const allDay = time.allDay || (hourless && (wholeDay || (ALL_DAY.test(folded) && !HAS_HOURS.test(folded))));
   return { words: event, time: { ...likelyHalf(time, folded), allDay, problems }, takesWholeWindow: block };

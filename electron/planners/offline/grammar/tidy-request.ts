@@ -28,9 +28,30 @@ export function tidyRequest(text: string): string {
   );
 }
 
+const WOULD_YOU_MIND = /^(?:would|do|could) you mind (\w+)ing\b/i;
+/** Verbs whose form in "-ing" is more than the verb with an ending. */
+const VERBS: Readonly<Record<string, string>> = {
+  mov: 'move',
+  cancell: 'cancel',
+  delet: 'delete',
+  schedul: 'schedule',
+  reschedul: 'reschedule',
+  postpon: 'postpone',
+  renam: 'rename',
+  remov: 'remove',
+  chang: 'change',
+  invit: 'invite',
+  mak: 'make',
+  creat: 'create',
+  putt: 'put',
+  sett: 'set',
+};
+
 /** The request itself, without the words that only make it polite. */
 export function stripCourtesy(text: string): string {
-  let rest = text.replace(/^[\s\-–•*·,.;]+/, '');
+  let rest = text
+    .replace(/^[\s\-–•*·,.;]+/, '')
+    .replace(WOULD_YOU_MIND, (_, stem: string) => VERBS[stem.toLowerCase()] ?? stem);
   for (let changed = true; changed; ) {
     changed = false;
     const folded = foldText(rest.slice(0, 100));

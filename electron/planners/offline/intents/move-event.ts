@@ -10,6 +10,7 @@ import { readCalendarWords } from '../grammar/calendar-words.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { type NewTime, readNewTime } from '../grammar/new-time.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { readTimeAnswer } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
@@ -78,7 +79,8 @@ export const moveEvent = defineIntent<Slots>({
 
   read(clause, setting) {
     const head = readHead(clause, [...HEADS, ...ONLY_WITH_TARGET]);
-    if (head === null || head.rest === '') return null;
+    if (head === null) return readStatement(clause, setting);
+    if (head.rest === '') return null;
     const words = head.rest.replace(
       /^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i,
       '',
@@ -142,6 +144,19 @@ export const moveEvent = defineIntent<Slots>({
     );
   },
 });
+
+const STATEMENT =
+  /^(.+?)\s+(?:should be|should start|is now|now starts|must be|has to be|needs to be|(?:has been |was |got |is )?moved)\s+((?:to|at|on|from|until|in)?\b.+)$/i;
+
+/** "planning should be at 3pm", "the review has been moved to Friday". */
+function readStatement(clause: string, setting: Setting): Slots | null {
+  const match = clause.length > 300 ? null : STATEMENT.exec(clause);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  const wanted = match[2].replace(/^(?:at|on|in)\s+/i, '').replace(/^to\s+/i, '');
+  const { target } = readNewTime(`it to ${wanted}`, 'move', setting);
+  const phrase = readEventPhrase(match[1], setting.read(match[1]));
+  return target === null || (phrase.words.length === 0 && !phrase.refers) ? null : { phrase, target };
+}
 
 function windowless(phrase: EventPhrase): boolean {
   return phrase.time.date === null && phrase.time.time === null;
