@@ -57,6 +57,9 @@ export function recordQueries(database: DatabaseSync) {
       }
     },
 
+    /** Whether somebody else has added records since this was opened. */
+    hasForeignEnd: (): boolean => readEnd(last)?.sequence !== end?.sequence,
+
     /** Takes note that the records that were appended are committed. */
     committed(records: readonly StoredRecord[]): void {
       const record = records.at(-1);
