@@ -13,117 +13,25 @@ import { parseArgs } from 'node:util';
 import { openJournalStore } from '../electron/adapters/sqlite/journal-store.ts';
 import type { Journal } from '../electron/history/journal.ts';
 import { openJournal } from '../electron/history/journal.ts';
-import type { JournalEntry, PreparedCall } from '../shared/model/journal-entry.ts';
+import type { JournalEntry } from '../shared/model/journal-entry.ts';
+import { actionFinished, actionStarted, runStarted } from '../tests/fakes/journal-entries.ts';
 import {
-  actionFinished,
-  actionStarted,
-  madeUpCall,
-  madeUpPreview,
-  runStarted,
-} from '../tests/fakes/journal-entries.ts';
+  callNumber,
+  chance,
+  days,
+  firstDay,
+  people,
+  pick,
+  runEntries,
+  tools,
+  topics,
+} from './journal-history.ts';
 
 const { values } = parseArgs({
   options: { actions: { type: 'string', default: '1000000' }, keep: { type: 'boolean', default: false } },
 });
 const actionCount = Number(values.actions);
-const firstDay = Date.UTC(2023, 10, 24);
-const days = 3 * 365;
 const week = 7 * 86_400_000;
-const tools = [
-  ['calendar.search_events', 'read'],
-  ['calendar.create_event', 'change'],
-  ['calendar.find_free_time', 'read'],
-  ['contacts.find', 'read'],
-  ['calendar.update_event', 'change'],
-  ['reminders.create', 'change'],
-  ['email.send', 'send'],
-  ['calendar.cancel_event', 'delete'],
-] as const;
-const people = Array.from({ length: 400 }, (_, index) => `Person${index}`);
-const topics = [
-  'lunch',
-  'review',
-  'dentist',
-  'planning',
-  'offsite',
-  'interview',
-  'standup',
-  'demo',
-  'budget',
-  'training',
-];
-const places = ['Chez Nous', 'Room 4', 'the office', 'Lisbon', 'online'];
-
-let seed = 20_261_123;
-/** The same numbers in every run, from 0 up to and without `limit`. */
-function chance(limit: number): number {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((seed / 2 ** 32) * limit);
-}
-function pick<Value>(list: readonly Value[]): Value {
-  return list[chance(list.length)] as Value;
-}
-
-function callNumber(number: number, runId: string): PreparedCall {
-  // Some tools are used much more than others.
-  const [tool, effect] = tools[Math.min(chance(tools.length), chance(tools.length))] ?? tools[0];
-  const who = pick(people);
-  const topic = pick(topics);
-  const title = `${topic[0]?.toUpperCase()}${topic.slice(1)} with ${who}`;
-  const event = {
-    uid: `evt-${number}`,
-    calendarId: 'personal',
-    calendarName: 'Personal',
-    version: '1',
-    title,
-    when: {
-      kind: 'timed' as const,
-      start: '2026-11-27T13:00',
-      end: '2026-11-27T14:00',
-      timeZone: 'Europe/Lisbon',
-    },
-    place: pick(places),
-    guests: [{ name: who, email: `${who.toLowerCase()}@example.com` }],
-  };
-  return madeUpCall({
-    actionId: `act_${String(number).padStart(10, '0')}`,
-    runId,
-    request: `Please arrange ${topic} with ${who}`,
-    why: `You asked for ${topic} with ${who}.`,
-    tool,
-    effect,
-    input: { title, when: event.when, place: event.place, guests: event.guests },
-    target: effect === 'read' ? null : { id: event.uid, version: null },
-    preview: madeUpPreview({
-      title: `Book “${title}”`,
-      done: `Booked “${title}”, Fri 27 Nov 13:00–14:00`,
-      subject: { kind: 'event-created', event, sameDay: [], conflicts: [] },
-    }),
-  });
-}
-
-function instant(number: number): string {
-  return new Date(firstDay + Math.floor((number / actionCount) * days * 86_400_000)).toISOString();
-}
-
-/** The entries of one run with four actions. */
-function runEntries(firstAction: number): JournalEntry[] {
-  const runId = `run_${String(firstAction).padStart(10, '0')}`;
-  const entries: JournalEntry[] = [runStarted({ runId, at: instant(firstAction) })];
-  for (let number = firstAction; number < firstAction + 4; number++) {
-    const call = callNumber(number, runId);
-    entries.push(actionStarted(call, instant(number)), actionFinished(call, { at: instant(number) }));
-  }
-  entries.push({
-    kind: 'run-changed',
-    runId,
-    phase: 'done',
-    plan: [],
-    text: 'Done.',
-    at: instant(firstAction + 3),
-  });
-  return entries;
-}
 
 function build(file: string): void {
   const journal = openJournal(openJournalStore(file));
@@ -131,7 +39,7 @@ function build(file: string): void {
   for (let number = 0; number < actionCount; ) {
     const entries: JournalEntry[] = [];
     for (let run = 0; run < runsAtOnce && number < actionCount; run++, number += 4)
-      entries.push(...runEntries(number));
+      entries.push(...runEntries(number, actionCount));
     journal.recordAll(entries);
     if (number % 100_000 === 0) console.log(`  ${number} actions`);
   }
@@ -212,6 +120,7 @@ function measureReading(journal: Journal): void {
   const someTool = () => pick(tools)[0];
   measure('newest 50', () => page({}));
   measure('tool and week', () => page({ tool: someTool(), ...someWeek() }));
+  measure('tool, before some day', () => page({ tool: someTool(), to: someWeek().to }));
   measure('effect', () => page({ effect: pick(tools)[1] }));
   measure('tool with an effect that it never has', () => page({ tool: 'email.send', effect: 'delete' }), 50);
   measure('words that every action has', () => page({ text: 'arrange with' }));
