@@ -52,7 +52,11 @@ export const commandSchemas = {
    */
   undo: {
     request: z.discriminatedUnion('what', [
-      z.object({ what: z.literal('action'), actionId: actionIdSchema, evenIfChanged: z.boolean().default(false) }),
+      z.object({
+        what: z.literal('action'),
+        actionId: actionIdSchema,
+        evenIfChanged: z.boolean().default(false),
+      }),
       z.object({ what: z.literal('run'), runId: runIdSchema, evenIfChanged: z.boolean().default(false) }),
     ]),
     response: started,
