@@ -85,7 +85,7 @@ function resultOf(callId: string, tool: string, input: unknown, succeeds: boolea
   };
 }
 
-test('any words lead to an end, and every proposed call fits its tool', () => {
+test('any words lead to an end, and every proposed call fits its tool', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(requests, answers, fc.boolean(), (request, replies, succeeds) => {
       for (const step of carryOn(request, replies, succeeds)) {
@@ -99,7 +99,7 @@ test('any words lead to an end, and every proposed call fits its tool', () => {
   );
 });
 
-test('the same turns give the same step', () => {
+test('the same turns give the same step', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(requests, (request) => {
       const [first, second] = [nextSteps({ ...present, request }), nextSteps({ ...present, request })];
