@@ -118,6 +118,34 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
       .toBe('dark');
   });
 
+  test('refuses to undo what has changed since, and asks when it is wanted even so', async () => {
+    const { page } = desk;
+    await desk.ask('Dentist on Thursday at 9am');
+    await dialog()
+      .getByRole('button', { name: /^Book event/ })
+      .click();
+    await page
+      .getByText(/Booked Dentist/)
+      .first()
+      .waitFor();
+    await desk.ask('Move the dentist to Thursday at 11am');
+    await dialog()
+      .getByRole('button', { name: /^Move event/ })
+      .click();
+    await page
+      .getByText(/Moved Dentist/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Undo Booked/ }).click();
+    await page.getByRole('button', { name: 'Undo anyway…' }).click();
+    await dialog().waitFor();
+    await desk.picture('undo-anyway');
+    await dialog().locator('.is-primary, .is-danger').last().click();
+    await desk.go('#/calendar?view=day&day=2026-11-26');
+    await page.getByText('Thursday 26 November 2026').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /Dentist/ }).count(), patient).toBe(0);
+  });
+
   test('says plainly what it does not understand, and shows text as text', async () => {
     const { page } = desk;
     await desk.ask('<img src=x onerror=alert(1)> שלום');
