@@ -9,7 +9,8 @@ export function readAlternatives(sentence: Sentence, index: number, place: Place
   const next =
     endOfOpenLength(sentence, index, place) ??
     endOfOpenDay(sentence, index, place) ??
-    endOfVagueLength(sentence, index, place);
+    endOfVagueLength(sentence, index, place) ??
+    endOfSeveralDays(sentence, index);
   return next === null ? null : openChoice(sentence, index, next);
 }
 
@@ -33,6 +34,16 @@ function endOfOpenLength(sentence: Sentence, index: number, { lead }: Place): nu
   if (length === null || textAt(sentence, length.next) !== 'or') return null;
   const second = readCardinal(sentence, length.next + 1);
   return second !== null && (led || length.plain) ? second.next : null;
+}
+
+/** "the first and third Wednesday", "2, 3 and 6 December": several days, where one is asked for. */
+function endOfSeveralDays(sentence: Sentence, index: number): number | null {
+  const start = skip(sentence, index, 'the');
+  const first = readOrdinal(sentence, start);
+  if (first === null || !/^(?:and|&|or|,)$/.test(textAt(sentence, first.next))) return null;
+  const second = readOrdinal(sentence, skip(sentence, first.next + 1, 'the'));
+  if (second === null) return null;
+  return peek(sentence, second.next).sense.weekday === undefined ? null : second.next + 1;
 }
 
 const VAGUE_MOMENTS = new Set(['bit', 'while', 'jiffy']);

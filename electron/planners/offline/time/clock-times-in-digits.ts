@@ -25,6 +25,7 @@ export function readClockInDigits(
     return readDotted(sentence, index, led || place.touching);
   if (mark.text === 'h' && width <= 2 && (mark.glued || (second.kind === 'number' && minutesOf(second))))
     return readFrench(sentence, index, place, led);
+  if (width === 3) return readThreeDigits(sentence, index, place);
   if (width === 4) return readMilitary(sentence, index, place, led);
   if (width > 2) return null;
   const bare = afterOClock(sentence, index + 1);
@@ -98,7 +99,7 @@ function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead 
   if (half !== null) return withHalf(sentence, index, hour, minute, half);
   const next = afterHours(sentence, index + 3);
   if (
-    !(led || next > index + 3) ||
+    !(led || next > index + 3 || isPlainTime(sentence, index, next)) ||
     hour > 23 ||
     minute > 59 ||
     !(standsAlone(sentence, next) || textAt(sentence, next) === '-' || isBeforeZone(sentence, next, true))
@@ -106,6 +107,22 @@ function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead 
     return null;
   const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;
   return open(hour, minute, next, padded);
+}
+
+const SPENDING = new Set(
+  'pay transfer owe owes costs cost spend refund charge price invoice collect send donate budget total bill lend deposit weighs is version'.split(
+    ' ',
+  ),
+);
+
+/** The 15.20 of "pick up Leo 15.20 every Monday", but not of "pay 15.20 on Friday" and "Node 22.10". */
+function isPlainTime(sentence: Sentence, index: number, next: number): boolean {
+  if (peek(sentence, index + 2).value % 5 !== 0) return false;
+  for (let at = index - 1; at >= 0 && at >= index - 4; at--)
+    if (SPENDING.has(textAt(sentence, at))) return false;
+  const before = peek(sentence, index - 1);
+  const named = before.capital && before.sense.weekday === undefined && before.sense.month === undefined;
+  return !named && standsAlone(sentence, next);
 }
 
 const HOURS = new Set(['hours', 'hrs', 'hr', 'uhr', "o'clock", 'oclock']);
@@ -134,10 +151,23 @@ function readFrench(sentence: Sentence, index: number, place: Place, led: boolea
   return { clock: exactClock(hour, withMinutes ? minutes.value : 0), next: index + (withMinutes ? 3 : 2) };
 }
 
+/** "330pm", "at 915" */
+function readThreeDigits(sentence: Sentence, index: number, { lead }: Place): ClockRead | null {
+  const { value } = peek(sentence, index);
+  const [hour, minute] = [Math.floor(value / 100), value % 100];
+  if (hour < 1 || minute > 59) return null;
+  const half = readHalf(sentence, index + 1);
+  if (half !== null) return withHalf(sentence, index, hour, minute, half);
+  const said = lead === 'at' && minute % 5 === 0 && standsAlone(sentence, index + 1);
+  return said ? open(hour, minute, index + 1, false) : null;
+}
+
 /** "at 1500", "0900 hours", "tomorrow 1500"; but 1987 and 2027 are years unless they are said to be times. */
 function readMilitary(sentence: Sentence, index: number, place: Place, led: boolean): ClockRead | null {
   const { value, text } = peek(sentence, index);
-  const hours = ['hours', 'hrs', 'h'].includes(textAt(sentence, index + 1));
+  const beyond = peek(sentence, index + 1);
+  const zulu = beyond.text === 'z' && beyond.glued;
+  const hours = zulu || HOURS.has(beyond.text) || beyond.text === 'h';
   const half = readHalf(sentence, index + 1);
   const yearLike = value >= 1900 && value <= 2100 && place.lead !== 'at';
   if (half === null && !hours && (yearLike || !(led || place.touching) || !standsAlone(sentence, index + 1)))
@@ -150,6 +180,16 @@ function readMilitary(sentence: Sentence, index: number, place: Place, led: bool
   const isOpen = !hours && text[0] !== '0' && hour <= 12;
   return {
     clock: { ...exactClock(hour, minute), open: isOpen },
-    next: hours ? index + 2 : index + 1,
+    next: hours && !zulu ? index + 2 : index + 1,
   };
+}
+
+/** The "0900" and "090000" after the T of a timestamp. */
+export function readCompactClock(sentence: Sentence, index: number): ClockRead | null {
+  const { kind, value, from, to } = peek(sentence, index);
+  if (kind !== 'number' || (to - from !== 4 && to - from !== 6)) return null;
+  const minutes = to - from === 6 ? Math.floor(value / 100) : value;
+  const [hour, minute] = [Math.floor(minutes / 100), minutes % 100];
+  if (hour > 23 || minute > 59) return impossible(sentence, index, index + 1);
+  return { clock: exactClock(hour, minute), next: index + 1 };
 }

@@ -6,6 +6,7 @@ import { nextDate, nextDayOfMonth } from './next-dates.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
 import { readRangeLink } from './range-links.ts';
 import { type Place, type Present, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { isNamedNumber } from './standing-alone.ts';
 import { dayOfWeekday } from './weekdays.ts';
 
 /** A date, or two with a word between them: "Mon-Wed", "from 3 to 7 December", "May 5 to 7". */
@@ -14,12 +15,20 @@ export function readDateOrRange(sentence: Sentence, index: number, place: Place)
   if (shared !== null) return shared;
   const first = readDate(sentence, index, place);
   if (first === null || first.date.kind === 'problem') return first;
-  const link = readRangeLink(sentence, first.next, place.lead);
+  const link = readRangeLink(sentence, first.next, place.lead) ?? readIsoLink(sentence, first.next);
   if (link === null) return readNextDay(sentence, first) ?? first;
   const second = readDate(sentence, link, { lead: 'until', touching: true });
   if (second === null) return first;
   if (second.date.kind === 'problem') return second;
   return joined(sentence.present, first.date, second.date, second.next) ?? first;
+}
+
+/** The slash of "2027-03-12/2027-03-14". */
+function readIsoLink(sentence: Sentence, index: number): number | null {
+  const year = peek(sentence, index + 1);
+  const before = peek(sentence, index - 5);
+  const slash = textAt(sentence, index) === '/' && peek(sentence, index).glued && year.glued;
+  return slash && year.to - year.from === 4 && before.to - before.from === 4 ? index + 1 : null;
 }
 
 /** "this Saturday and Sunday": two days in a row are one range. */
@@ -93,6 +102,7 @@ function readSharedMonth(sentence: Sentence, index: number, place: Place): DateR
   const first = place.lead === 'at' ? null : readBareDay(sentence, index);
   const and = first !== null && textAt(sentence, first.next) === 'and' && place.lead !== 'between';
   const link = first === null ? null : and ? first.next + 1 : readRangeLink(sentence, first.next, place.lead);
+  if (first !== null && textAt(sentence, first.next) === ',') return readListedDays(sentence, index, first);
   if (first === null || link === null) return null;
   const second = readDate(sentence, link, { lead: 'on', touching: true });
   if (second === null || !endsWithMonth(sentence, link, second.next)) return null;
@@ -103,6 +113,29 @@ function readSharedMonth(sentence: Sentence, index: number, place: Place): DateR
     return problemWords('ambiguous', 'Several dates are named; only one can be meant.', second.next);
   }
   return within(year, month, first.value, day, second.next);
+}
+
+/** "2, 3 and 4 December": a range where each is the day after the one before. */
+function readListedDays(sentence: Sentence, index: number, first: Read<{ value: number }>): DateRead | null {
+  if (isNamedNumber(sentence, skip(sentence, index, 'the'))) return null;
+  let last = first;
+  let inRow = true;
+  for (let count = 0; count < 6 && /^(?:,|and|&)$/.test(textAt(sentence, last.next)); count++) {
+    const and = textAt(sentence, last.next) === ',' ? skip(sentence, last.next + 1, 'and') : last.next + 1;
+    const day = readBareDay(sentence, and);
+    if (day === null) return null;
+    inRow &&= day.value === last.value + 1;
+    if (endsWithMonth(sentence, and, day.next + 2)) {
+      const read = readDate(sentence, and, { lead: 'on', touching: true });
+      if (read?.date.kind !== 'day') return null;
+      if (!inRow)
+        return problemWords('ambiguous', 'Several dates are named; only one can be meant.', read.next);
+      const { year, month } = civilOf(read.date.day);
+      return within(year, month, first.value, day.value, read.next);
+    }
+    last = day;
+  }
+  return null;
 }
 
 function endsWithMonth(sentence: Sentence, from: number, next: number): boolean {

@@ -1,6 +1,7 @@
 import { openChoice, readAlternatives } from './alternatives.ts';
 import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts';
 import { readClock } from './clock-times.ts';
+import { readCompactClock } from './clock-times-in-digits.ts';
 import { readDateOrRange } from './day-ranges.ts';
 import { readLead } from './leads.ts';
 import { readLeftOut } from './left-out-parts.ts';
@@ -83,6 +84,7 @@ function readContinuation(
     if (zone !== null && 'unclear' in zone)
       return { kind: 'problem', problem: 'ambiguous', message: zone.unclear, next: zone.next };
     if (zone !== null) return { kind: 'zone', zone: zone.zone, next: zone.next };
+    if (previous.end === null && isOnwards(sentence, index)) return { kind: 'onward', next: index + 1 };
   }
   if (previous.kind !== 'date') return null;
   const token = peek(sentence, index);
@@ -91,14 +93,19 @@ function readContinuation(
     return list && { kind: 'exclusion', weekdays: list.weekdays, next: list.next };
   }
   if (token.text === 't' && token.glued) {
-    const clock = readClock(sentence, index + 1, { lead: 'at', touching: true });
+    const clock =
+      readCompactClock(sentence, index + 1) ?? readClock(sentence, index + 1, { lead: 'at', touching: true });
     return clock === null || 'impossible' in clock
       ? null
       : { kind: 'clock', clock: clock.clock, end: null, offset: 0, next: clock.next };
   }
-  if (token.text === 'onwards' || token.text === 'onward') return { kind: 'onward', next: index + 1 };
+  if (isOnwards(sentence, index)) return { kind: 'onward', next: index + 1 };
   const on = token.text === 'on' && previous.lead === 'from' && peek(sentence, index + 1).kind !== 'word';
   return on && standsAlone(sentence, index + 1) ? { kind: 'onward', next: index + 1 } : null;
+}
+
+function isOnwards(sentence: Sentence, index: number): boolean {
+  return /^onwards?$/.test(textAt(sentence, index));
 }
 
 function readLed(sentence: Sentence, index: number, next: number, place: Place): Read<Finding> | null {
@@ -131,7 +138,7 @@ type Recurrence = NonNullable<ReturnType<typeof readRecurrence>>;
 function recurring(read: Recurrence): Read<Finding> {
   if ('unclear' in read)
     return { kind: 'problem', problem: 'ambiguous', message: read.unclear, next: read.next };
-  return { kind: 'recurrence', rule: read.rule, next: read.next };
+  return { kind: 'recurrence', rule: read.rule, ...(read.weak && { weak: true }), next: read.next };
 }
 
 function dateFinding(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {

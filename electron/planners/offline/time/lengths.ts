@@ -80,7 +80,14 @@ function finish(sentence: Sentence, next: number, exact: boolean): { next: numbe
 const FRACTIONS_OF_AN_HOUR = phraseTable<number>([
   ['half an hour|half a hour|half hour', 0.5],
   ['quarter of an hour|quarter hour', 0.25],
-  ['three quarters of an hour', 0.75],
+  ['three quarters of an hour|3 / 4 of an hour', 0.75],
+  ['1 / 4 of an hour', 0.25],
+]);
+
+const MORE = phraseTable<number>([
+  ['and a half', 0.5],
+  ['and a quarter', 0.25],
+  ['and three quarters', 0.75],
 ]);
 
 function readNamedFraction(sentence: Sentence, index: number, amount: Amount): number | null {
@@ -112,9 +119,9 @@ function readPart(
   const written = token.text === 'h' ? count.digits : token.glued && count.digits && !hyphen;
   if (unit === undefined || (gluedOnly && !written)) return null;
   if (below !== undefined && (SIZE[unit] >= SIZE[below] || count.article)) return null;
-  const halfMore = after(sentence, at + 1, ['and', 'a', 'half']);
-  const value = (halfMore > 0 ? count.value + 0.5 : count.value) * times;
-  const next = take(amount, unit, value, halfMore > 0 ? halfMore : at + 1);
+  const more = readPhrase(sentence, at + 1, MORE);
+  const value = (count.value + (more?.value ?? 0)) * times;
+  const next = take(amount, unit, value, more?.next ?? at + 1);
   if (next === null) return null;
   const metres = gluedOnly === true && unit === 'minute' && below === undefined;
   return {

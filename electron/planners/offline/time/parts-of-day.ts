@@ -45,6 +45,8 @@ const SPELLINGS = wordTable<string>({
   mornign: 'morning',
   morn: 'morning',
   aft: 'afternoon',
+  arvo: 'afternoon',
+  nite: 'night',
   afternon: 'afternoon',
   aftrenoon: 'afternoon',
   evenning: 'evening',
@@ -91,7 +93,7 @@ export function readPartOfDay(sentence: Sentence, index: number, place: Place): 
 
 function readTonight(sentence: Sentence, index: number): Read<Part> | null {
   const word = textAt(sentence, index);
-  if (word === 'tonight' || word === 'tonite' || word === 'tonigth')
+  if (word === 'tonight' || word === 'tonite' || word === '2nite' || word === 'tonigth')
     return { ...part(18, 24, 'night', 0), next: index + 1 };
   const last = word === 'last' && textAt(sentence, index + 1) === 'night';
   return last ? { ...part(18, 24, 'night', -1), next: index + 2 } : null;
@@ -151,6 +153,7 @@ function readPlainPart(
     touching ||
     MEALTIMES.has(word) ||
     (plural !== undefined && plural !== 'night') ||
+    /^(?:any|each|one)$/.test(textAt(sentence, index - 1)) ||
     ((lead === 'in' || lead === 'on' || lead === 'until' || lead === 'by') && article > index) ||
     (lead === 'at' && word === 'night') ||
     (lead === 'to' && article > index) ||

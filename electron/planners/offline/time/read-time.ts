@@ -172,6 +172,11 @@ function settleRepeated(
 ): { recurrence: RecurrenceReading; when: When } {
   const { present } = sentence;
   const time = timeOfDay(sentence, parts, report);
+  if (/^(?:HOURLY|MINUTELY)$/.test(rule.rule.frequency) && time?.kind === 'at' && time.end !== null) {
+    const message =
+      'Something that repeats within the day cannot be kept to hours of the day; name the times.';
+    report({ problem: 'ambiguous', part: rule, message });
+  }
   const { reading, first } = settleRecurrence(sentence, rule, {
     dates: partsOf(parts, 'date'),
     excluded,

@@ -4,8 +4,9 @@ import { civilOf } from './epoch-days.ts';
 import { readHoliday } from './holidays.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
 import { type Frequency, type RecurrenceRead, type Rule, ruleOf, ruleRead } from './recurrence-rule.ts';
-import { type Place, peek, type Read, type Sentence, textAt, wordsBetween } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
+import { readWeekdayLetters } from './weekday-letters.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 import { wordTable } from './word-table.ts';
 
@@ -15,12 +16,23 @@ export function readRecurrence(sentence: Sentence, index: number, place: Place):
   if (word === 'every' || word === 'each') {
     return readEvery(sentence, textAt(sentence, index + 1) === 'single' ? index + 2 : index + 1);
   }
+  if (word === 'alternate' || word === 'alternating') return readAlternate(sentence, index + 1);
   return (
     readAdverb(sentence, index) ??
     readPlurals(sentence, index, place) ??
     readOfEveryMonth(sentence, index) ??
     readTimesAPeriod(sentence, index)
   );
+}
+
+/** "alternate Fridays", "alternate weeks on Monday" */
+function readAlternate(sentence: Sentence, index: number): RecurrenceRead | null {
+  const list = readWeekdayList(sentence, index, true);
+  if (list !== null) return ruleRead(ruleOf('WEEKLY', { interval: 2, weekdays: list.weekdays }), list.next);
+  const unit = UNITS[textAt(sentence, index)];
+  return unit === undefined
+    ? null
+    : readDetail(sentence, index + 1, ruleOf(unit[0], { interval: 2 * unit[1] }));
 }
 
 const UNITS = wordTable<readonly [Frequency, number]>({
@@ -88,7 +100,8 @@ function readInterval(sentence: Sentence, index: number): Read<{ interval: numbe
 
 /** What may follow "every week", "monthly" or "yearly": the days in it. */
 function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRead {
-  const on = /^(on|each|at)$/.test(textAt(sentence, index)) ? index + 1 : index;
+  const comma = skip(sentence, index, ',');
+  const on = /^(on|each|at)$/.test(textAt(sentence, comma)) ? comma + 1 : index;
   const led = on > index;
   if (rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY') {
     const from = textAt(sentence, index) === 'from' ? index + 1 : on;
@@ -178,9 +191,11 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   if (OWNED.has(textAt(sentence, index - 1))) return null;
   const counted = peek(sentence, at + 1).kind === 'number' && textAt(sentence, at + 2) === 'times';
   const isNew = NEW.has(textAt(sentence, index - 1)) && textAt(sentence, at) !== 'hourly';
-  if (!counted && !isNew && !standsAlone(sentence, at + 1)) return null;
   const [frequency, interval] = adverb;
-  return readDetail(sentence, at + 1, ruleOf(frequency, { interval: bi ? 2 : interval }));
+  const rule = ruleOf(frequency, { interval: bi ? 2 : interval });
+  if (!counted && !isNew && !standsAlone(sentence, at + 1))
+    return frequency === 'HOURLY' ? null : { rule, weak: true, next: at + 1 };
+  return readDetail(sentence, at + 1, rule);
 }
 
 /** "weekdays", "on Mondays and Wednesdays", "weekends". */
@@ -194,7 +209,17 @@ function readPlurals(sentence: Sentence, index: number, place: Place): Recurrenc
   if (before && (word === 'weekday' || word === 'weekend')) {
     return ruleRead(ruleOf('WEEKLY', { weekdays: word === 'weekday' ? WORKDAYS : WEEKEND }), index + 1);
   }
+  const letters = readWeekdayLetters(sentence, index);
+  if (letters !== null) return ruleRead(ruleOf('WEEKLY', { weekdays: letters.weekdays }), letters.next);
   const list = readWeekdayList(sentence, index, true);
+  const parts = /^(?:mornings|afternoons|evenings|nights)$/;
+  if (
+    list !== null &&
+    !list.range &&
+    parts.test(textAt(sentence, list.next)) &&
+    !/^(?:next|last|this)$/.test(textAt(sentence, index - 1))
+  )
+    return ruleRead(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next);
   return list?.plural ? ruleRead(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next) : null;
 }
 
@@ -207,6 +232,8 @@ function readTimesAPeriod(sentence: Sentence, index: number): RecurrenceRead | n
   if (times === undefined && (number === null || textAt(sentence, number.next) !== 'times')) return null;
   const at = times === undefined ? (number?.next ?? index) + 1 : index + 1;
   const article = textAt(sentence, at);
+  if (times !== 1 && ADVERBS[article] !== undefined)
+    return { unclear: `"${wordsBetween(sentence, index, at + 1)}" does not say which times.`, next: at + 1 };
   if (article !== 'a' && article !== 'per' && article !== 'every' && article !== 'each') return null;
   const unit = UNITS[textAt(sentence, at + 1)];
   if (unit === undefined) return null;

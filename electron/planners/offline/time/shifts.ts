@@ -49,7 +49,10 @@ export function readShift(sentence: Sentence, index: number, place: Place): Shif
   const direction = DIRECTIONS[textAt(sentence, index)];
   if (direction !== undefined) {
     const verb = verbBefore(sentence, index);
-    const length = verb === null ? null : readLength(sentence, skip(sentence, index + 1, 'by'));
+    // "set up 30 minutes" moves nothing.
+    const moves =
+      verb !== null && (textAt(sentence, index) !== 'up' || textAt(sentence, index - 1) !== 'set');
+    const length = !moves ? null : readLength(sentence, skip(sentence, index + 1, 'by'));
     return length === null ? null : { amount: length.amount, sign: direction, next: length.next };
   }
   if (place.lead === 'in' || place.lead === 'until' || place.lead === 'from' || place.lead === 'since')

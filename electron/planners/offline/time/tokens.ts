@@ -68,6 +68,15 @@ export function splitIntoTokens(text: string): Token[] {
     if (isDigit(code)) {
       let to = at + 1;
       while (isDigit(text.charCodeAt(to))) to++;
+      const texted = to === at + 1 && text[at] === '2' && isLetter(text, to) ? endOfWord(text, to) : to;
+      if (texted > to && texted - at < 12) {
+        const word = text.slice(at, texted).toLowerCase();
+        const sense = senseOf(word);
+        if (sense.relativeDay !== undefined) {
+          push(texted, 'word', word, sense);
+          continue;
+        }
+      }
       const digits = text.slice(at, Math.min(to, at + 9));
       push(to, 'number', digits, NO_SENSE, to - at > 8 ? -1 : Number(digits));
     } else if (isLetter(text, at)) {
