@@ -136,6 +136,7 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
       .getByText(/Moved Dentist/)
       .first()
       .waitFor();
+    await page.getByText(/Next: Dentist, Thu 26 Nov 11:00/).waitFor();
     await page.getByRole('button', { name: /^Undo Booked/ }).click();
     await page.getByRole('button', { name: 'Undo anyway…' }).click();
     await dialog().waitFor();
