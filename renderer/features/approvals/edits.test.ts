@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '../../../shared/model/approval.ts';
-import { draftOf, editedInput, parseGuests, withStart } from './edits.ts';
+import { draftOf, parseGuests, withStart } from './draft.ts';
+import { editedInput } from './edits.ts';
 
 const paris = 'Europe/Paris';
 const when = { kind: 'timed', start: '2026-11-27T13:00', end: '2026-11-27T14:00', timeZone: paris } as const;
