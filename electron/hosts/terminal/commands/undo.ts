@@ -53,11 +53,12 @@ async function found(target: Target, api: AssistantApi): Promise<Exclude<Target,
   return target.what === 'latest' ? { what: 'action', actionId: await latestUndoable(api) } : target;
 }
 
+/** Leaves out what takes something back itself, so that each further `--last` goes one step further back. */
 async function latestUndoable(api: AssistantApi): Promise<string> {
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(api, cursor);
-    const undoable = page.actions.find(({ undo }) => undo.state === 'available');
+    const undoable = page.actions.find(({ undo, undoes }) => undo.state === 'available' && undoes === null);
     if (undoable) return undoable.id;
     cursor = page.cursor;
   } while (cursor !== null);
