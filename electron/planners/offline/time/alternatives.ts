@@ -1,7 +1,7 @@
 import { readBareDay } from './day-ranges.ts';
 import { readLength, scaleOf } from './lengths.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
-import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
+import { after, type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import type { Finding } from './sentence-parts.ts';
 
 /** What leaves the choice open is asked about: "30-45 minutes", "an hour or two", "3 or 4 December", "the 3rd or 4th". */
@@ -54,6 +54,8 @@ function endOfVagueLength(sentence: Sentence, index: number, { lead }: Place): n
   const the = skip(sentence, index, 'the');
   const coming = /^(?:next|last|past|coming)$/.test(textAt(sentence, the));
   const at = coming ? the + 1 : skip(sentence, skip(sentence, index, 'a'), 'another');
+  const halfDay = lead === 'for' ? after(sentence, index, ['half', 'a', 'day']) : -1;
+  if (halfDay > 0) return halfDay;
   if (led && VAGUE_MOMENTS.has(textAt(sentence, at)) && at > index) return at + 1;
   if (!/^(?:few|several|some)$/.test(textAt(sentence, at))) return null;
   const unit = peek(sentence, textAt(sentence, at + 1) === 'more' ? at + 2 : at + 1);

@@ -23,7 +23,7 @@ export function readClockRange(sentence: Sentence, index: number, place: Place):
   if (link === '-' && peek(sentence, start.next).glued !== peek(sentence, start.next + 1).glued) return null;
   const end =
     readClock(sentence, start.next + 1, { lead: 'until', touching: true }) ??
-    (isExact(start) ? readLooseHour(sentence, start.next + 1) : null);
+    (isExact(start) || place.touching ? readLooseHour(sentence, start.next + 1) : null);
   if (end === null || mixesDigitsAndWords(sentence, index, start.next)) return null;
   if ('impossible' in start) return { ...start, next: end.next };
   if ('impossible' in end) return end;
@@ -55,7 +55,8 @@ function readBareStart(
     readNumberBeforeLink(sentence, index);
   if (start === null || 'impossible' in start) return null;
   const link = textAt(sentence, start.next);
-  const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true });
+  const loose = place.touching ? readLooseHour(sentence, start.next + 1) : null;
+  const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true }) ?? loose;
   if (end === null || 'impossible' in end) return null;
   const firm =
     place.touching ||
@@ -68,7 +69,7 @@ function readBareStart(
     (index === 0 && peek(sentence, end.next).kind === 'end') ||
     saysMinutes(sentence, start.next + 1);
   const weak = (place.lead === 'none' || place.lead === 'for') && textAt(sentence, index - 1) !== 'the';
-  const ends = standsAlone(sentence, end.next) || (firm && end.next > start.next + 2);
+  const ends = standsAlone(sentence, end.next) || (firm && end.next > start.next + 2) || end === loose;
   return (firm || weak) && ends ? { start, weak: !firm } : null;
 }
 

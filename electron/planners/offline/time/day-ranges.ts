@@ -99,12 +99,12 @@ export function readBareDay(sentence: Sentence, index: number): Read<{ value: nu
 /** "3 to 7 December", "from the 3rd to the 7th of December 2027". */
 function readSharedMonth(sentence: Sentence, index: number, place: Place): DateRead | null {
   // "at 9 until 5 March" begins with a time.
-  const first = place.lead === 'at' ? null : readBareDay(sentence, index);
+  const first = place.lead === 'at' ? null : readDottedDay(sentence, index);
   const and = first !== null && textAt(sentence, first.next) === 'and' && place.lead !== 'between';
   const link = first === null ? null : and ? first.next + 1 : readRangeLink(sentence, first.next, place.lead);
   if (first !== null && textAt(sentence, first.next) === ',') return readListedDays(sentence, index, first);
   if (first === null || link === null) return null;
-  const second = readDate(sentence, link, { lead: 'on', touching: true });
+  const second = readDate(sentence, link, { lead: 'until', touching: true });
   if (second === null || !endsWithMonth(sentence, link, second.next)) return null;
   if (second.date.kind === 'problem') return second;
   if (second.date.kind !== 'day') return null;
@@ -141,8 +141,17 @@ function readListedDays(sentence: Sentence, index: number, first: Read<{ value: 
 function endsWithMonth(sentence: Sentence, from: number, next: number): boolean {
   const day = readBareDay(sentence, from);
   if (day === null) return false;
-  const at = skip(sentence, day.next, 'of');
-  return at < next && peek(sentence, at).sense.month !== undefined;
+  const dot = textAt(sentence, day.next) === '.' ? day.next + 1 : day.next;
+  const at = skip(sentence, dot, 'of');
+  const inDigits = dot > day.next && textAt(sentence, dot + 1) === '.' && dot + 2 === next;
+  return at < next && (inDigits || peek(sentence, at).sense.month !== undefined);
+}
+
+/** The "27." of "27.-29.11." too. */
+function readDottedDay(sentence: Sentence, index: number): Read<{ value: number }> | null {
+  const day = readBareDay(sentence, index);
+  const dotted = day !== null && textAt(sentence, day.next) === '.' && textAt(sentence, day.next + 1) === '-';
+  return dotted ? { ...day, next: day.next + 1 } : day;
 }
 
 /** "December 3 to 7", "May 5th-7th, 2027". */

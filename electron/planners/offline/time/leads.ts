@@ -55,9 +55,23 @@ const PHRASES = phraseTable<Lead>([
   ['no earlier than|not earlier than|no sooner than|not before', 'not-before'],
   ['earlier than', 'before'],
   ['later than', 'after'],
-  ['up to|up until|from now until|from now till|from now to', 'until'],
+  ['up to|up until|from now until|from now till|from now to|between now and', 'until'],
   ['at least', 'for'],
   ['some time|any time', 'none'],
+]);
+const PARTICLE_VERBS = new Set([
+  'catch',
+  'meet',
+  'follow',
+  'sign',
+  'call',
+  'set',
+  'check',
+  'pick',
+  'warm',
+  'line',
+  'wrap',
+  'clean',
 ]);
 /** "any time after 3": another preposition may follow. */
 const VAGUE = new Set(['time', 'anytime', 'sometime']);
@@ -97,7 +111,9 @@ export function readLead(sentence: Sentence, index: number, touching: boolean): 
 
 function readOneLead(sentence: Sentence, index: number, touching: boolean): Read<{ lead: Lead }> | null {
   const { text } = peek(sentence, index);
-  const phrase = readPhrase(sentence, index, PHRASES);
+  // The "up to" of "move our catch up to Tuesday" is none.
+  const particle = text === 'up' && PARTICLE_VERBS.has(textAt(sentence, index - 1));
+  const phrase = particle ? null : readPhrase(sentence, index, PHRASES);
   if (phrase !== null) return { lead: phrase.value, next: phrase.next };
   if (text === 'to')
     return { lead: touching && !namesGoal(sentence, index) ? 'until' : 'to', next: index + 1 };

@@ -68,6 +68,14 @@ export function readLength(sentence: Sentence, index: number): ReadAmount | null
   if (unit === 'hour' && rest.kind === 'number' && rest.glued && rest.value < 60) {
     amount.minutes += rest.value;
     next++;
+  } else if (
+    unit === 'hour' &&
+    /^(?:15|30|45)$/.test(rest.text) &&
+    peek(sentence, next + 1).kind === 'word'
+  ) {
+    // "1 hr 30 massage"
+    amount.minutes += rest.value;
+    next++;
   }
   return { amount, ...finish(sentence, next, first.exact) };
 }
@@ -141,6 +149,9 @@ function readMinuteMark(sentence: Sentence, index: number, amount: Amount): Retu
   return next === null ? null : { unit: 'minute', exact: false, next };
 }
 
+/** "a free hour" */
+const ADJECTIVES = new Set(['free', 'spare', 'full', 'solid', 'quick', 'short', 'whole']);
+
 interface Count {
   value: number;
   digits: boolean;
@@ -152,7 +163,8 @@ function readCount(sentence: Sentence, index: number): Read<Count> | null {
   if (word === 'a' || word === 'an') {
     const couple = after(sentence, index, ['a', 'couple']);
     if (couple > 0) return { value: 2, digits: false, article: false, next: skip(sentence, couple, 'of') };
-    return { value: 1, digits: false, article: true, next: index + 1 };
+    const described = ADJECTIVES.has(textAt(sentence, index + 1)) ? index + 2 : index + 1;
+    return { value: 1, digits: false, article: true, next: described };
   }
   const lone = FRACTIONS[word];
   if (lone !== undefined)

@@ -145,7 +145,12 @@ function readPlainPart(
   const written = textAt(sentence, at);
   const plural = PLURALS[written];
   const word = plural ?? SPELLINGS[written] ?? written;
-  const found = table[word];
+  const found =
+    touching && isHalf(sentence, at)
+      ? written === 'pm'
+        ? PARTS['afternoon']
+        : PARTS['morning']
+      : table[word];
   if (found === undefined) return null;
   const today = demonstrative > article;
   const introduced =
@@ -161,6 +166,12 @@ function readPlainPart(
     (table !== PARTS && peek(sentence, at + 1).kind !== 'word');
   if (!introduced || (SPELLINGS[written] === 'evening' && !touching && !today)) return null;
   return { ...found, day: today ? 0 : null, next: at + 1 };
+}
+
+/** "Friday PM", "Thursday AM"; but not "Friday am I free". */
+function isHalf(sentence: Sentence, index: number): boolean {
+  const { text, capital } = peek(sentence, index);
+  return text === 'pm' || (text === 'am' && (capital || peek(sentence, index + 1).kind === 'end'));
 }
 
 function tableFor(modifier: 'early' | 'late' | 'mid' | undefined): Readonly<Record<string, Part>> {

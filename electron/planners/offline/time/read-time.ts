@@ -108,6 +108,9 @@ function settleWhen(sentence: Sentence, parts: readonly SentencePart[], report: 
     report(across);
     return { date: null, time: null };
   }
+  const open = partBetweenDays(parts);
+  if (open !== null)
+    report({ problem: 'ambiguous', part: open, message: 'It does not say at what time it ends.' });
   const time = timeOfDay(sentence, parts, report);
   const onward = parts.some((part) => part.kind === 'onward');
   const settled = settleDates(sentence, dates, onward, time !== null && isAhead(time, present.second));
@@ -132,6 +135,16 @@ function settleWhen(sentence: Sentence, parts: readonly SentencePart[], report: 
     });
   }
   return { date: null, time: null };
+}
+
+/** The evening of "from Thursday evening to Sunday" is Thursday's alone. */
+function partBetweenDays(parts: readonly SentencePart[]): SentencePart | null {
+  const [first, part, last, ...more] = parts.filter(
+    ({ kind }) => kind === 'date' || kind === 'part' || kind === 'clock',
+  );
+  if (first?.kind !== 'date' || part?.kind !== 'part' || last?.kind !== 'date' || more.length > 0)
+    return null;
+  return last.lead === 'until' ? part : null;
 }
 
 function timeOfDay(sentence: Sentence, parts: readonly SentencePart[], report: Report): SettledTime | null {

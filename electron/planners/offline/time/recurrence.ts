@@ -193,9 +193,22 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   const isNew = NEW.has(textAt(sentence, index - 1)) && textAt(sentence, at) !== 'hourly';
   const [frequency, interval] = adverb;
   const rule = ruleOf(frequency, { interval: bi ? 2 : interval });
-  if (!counted && !isNew && !standsAlone(sentence, at + 1))
+  if (!counted && !isNew && !standsAlone(sentence, at + 1) && !startsClock(sentence, at + 1))
     return frequency === 'HOURLY' ? null : { rule, weak: true, next: at + 1 };
   return readDetail(sentence, at + 1, rule);
+}
+
+/** The 9am of "daily 9am standup". */
+function startsClock(sentence: Sentence, index: number): boolean {
+  const { kind, value } = peek(sentence, index);
+  const { glued, text } = peek(sentence, index + 1);
+  return (
+    kind === 'number' &&
+    value < 24 &&
+    glued &&
+    /^(?:am|pm|:|h)$/.test(text) &&
+    peek(sentence, index + 2).text !== '1'
+  );
 }
 
 /** "weekdays", "on Mondays and Wednesdays", "weekends". */

@@ -9,7 +9,7 @@ const FOLLOWERS = new Set(
     'onwards onward all today now since earlier later unless while where which who can could should does do did at ' +
     'call tell email mail send remind pick take buy go meet book check pay ask write add move create schedule make get leave cancel ' +
     'invite let bring join start finish have review prepare set put text message ring visit wake water feed clean return read reply submit ' +
-    'invitees attendees guests tonite arvo thx thanks ok okay cos coz abt pls plz thru ' +
+    'invitees attendees guests tonite arvo thx thanks ok okay cos coz abt pls plz thru eod cob due lunchtime teatime ' +
     "o'clock utc gmt cet pst est am pm"
   ).split(' '),
 );

@@ -62,6 +62,7 @@ function isPartOfName(sentence: Sentence, part: SentencePart): boolean {
   const following = peek(sentence, part.next);
   if ((part.lead !== 'none' && part.lead !== 'at') || sense.weekday === undefined || !capital) return false;
   const first = textAt(sentence, part.from);
+  if (part.lead === 'at' && textAt(sentence, part.next - 1).endsWith("'s")) return true;
   if (part.next - part.from > 1 && !/^(?:the|at|about)$/.test(first)) return false;
   return following.capital && following.sense.month === undefined && following.sense.weekday === undefined;
 }
