@@ -1,21 +1,36 @@
 import { z } from 'zod';
 import { limitsSchema, permissionsSchema } from './permission.ts';
 
-/** What the person can set. Every field has a default, so an empty file is a valid one. */
-export const settingsSchema = z.object({
+/** What the person can set, and nobody else. */
+const choices = {
   /** IANA zone; null follows the computer. */
-  timeZone: z.string().nullable().default(null),
+  timeZone: z.string().nullable(),
   /** How 03/04 is read. */
-  dateOrder: z.enum(['day-month', 'month-day']).default('day-month'),
-  weekStartsOn: z.union([z.literal(1), z.literal(7)]).default(1),
-  clock: z.enum(['24-hour', '12-hour']).default('24-hour'),
+  dateOrder: z.enum(['day-month', 'month-day']),
+  weekStartsOn: z.union([z.literal(1), z.literal(7)]),
+  clock: z.enum(['24-hour', '12-hour']),
   /** Hours in which free time is looked for when the person names none, `HH:mm`. */
-  workingHours: z.object({ from: z.string(), to: z.string() }).default({ from: '09:00', to: '18:00' }),
+  workingHours: z.object({ from: z.string(), to: z.string() }),
   /** Minutes an event lasts when the person gives no length. */
-  defaultLength: z.number().int().positive().default(60),
+  defaultLength: z.number().int().positive(),
   /** Calendar id for new events. */
-  defaultCalendar: z.string().default('personal'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  defaultCalendar: z.string(),
+  theme: z.enum(['system', 'light', 'dark']),
+};
+
+/** Changes of the choices: what is left out stays as it is. */
+export const settingsChangeSchema = z.object(choices).partial();
+
+/** All settings. Every field has a default, so an empty file is a valid one. */
+export const settingsSchema = z.object({
+  timeZone: choices.timeZone.default(null),
+  dateOrder: choices.dateOrder.default('day-month'),
+  weekStartsOn: choices.weekStartsOn.default(1),
+  clock: choices.clock.default('24-hour'),
+  workingHours: choices.workingHours.default({ from: '09:00', to: '18:00' }),
+  defaultLength: choices.defaultLength.default(60),
+  defaultCalendar: choices.defaultCalendar.default('personal'),
+  theme: choices.theme.default('system'),
   /** Minutes until an unanswered approval is void. */
   approvalMinutes: z.number().positive().default(60),
   permissions: permissionsSchema.default({}),

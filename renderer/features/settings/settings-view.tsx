@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import type { CommandRequest } from '../../../shared/contract/commands.ts';
-import type { Settings } from '../../../shared/model/settings.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant, useAssistantState } from '../common/assistant-context.tsx';
 import { useQuery } from '../common/use-query.ts';
@@ -9,21 +8,6 @@ import { SettingRow } from './setting-row.tsx';
 import './settings.css';
 import { HoursFields } from './hours-fields.tsx';
 import { ZoneField } from './zone-field.tsx';
-
-/** All that can be set, as it is: the contract gives a field that is left out its default. */
-const settable = (settings: Settings | undefined): CommandRequest<'change-settings'> =>
-  settings
-    ? {
-        timeZone: settings.timeZone,
-        dateOrder: settings.dateOrder,
-        weekStartsOn: settings.weekStartsOn,
-        clock: settings.clock,
-        workingHours: settings.workingHours,
-        defaultLength: settings.defaultLength,
-        defaultCalendar: settings.defaultCalendar,
-        theme: settings.theme,
-      }
-    : {};
 
 export type Change = (change: CommandRequest<'change-settings'>) => void;
 
@@ -50,7 +34,7 @@ export function SettingsView() {
   };
   const keep = (changes: Parameters<Change>[0]) =>
     attempt(async () => {
-      await client.command('change-settings', { ...settable(store.get().overview?.settings), ...changes });
+      await client.command('change-settings', changes);
       await store.refresh();
     }).finally(() =>
       // A later choice of the same setting is still on its way.
