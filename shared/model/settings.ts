@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import { limitsSchema, permissionsSchema } from './permission.ts';
+import { isTimeZone } from './wall-clock.ts';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 09:30');
 
 /** What the person can set, and nobody else. */
 const choices = {
   /** IANA zone; null follows the computer. */
-  timeZone: z.string().nullable(),
+  timeZone: z.string().refine(isTimeZone, 'a time zone like Europe/Berlin').nullable(),
   /** How 03/04 is read. */
   dateOrder: z.enum(['day-month', 'month-day']),
   weekStartsOn: z.union([z.literal(1), z.literal(7)]),
   clock: z.enum(['24-hour', '12-hour']),
   /** Hours in which free time is looked for when the person names none, `HH:mm`. */
-  workingHours: z.object({ from: z.string(), to: z.string() }),
+  workingHours: z
+    .object({ from: timeOfDay, to: timeOfDay })
+    .refine(({ from, to }) => from < to, 'hours that end after they begin'),
   /** Minutes an event lasts when the person gives no length. */
-  defaultLength: z.number().int().positive(),
+  defaultLength: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60, 'at most a day, 1440 minutes'),
   /** Calendar id for new events. */
   defaultCalendar: z.string(),
   theme: z.enum(['system', 'light', 'dark']),
