@@ -79,3 +79,8 @@ export function readLooseHour(sentence: Sentence, index: number): Read<{ clock: 
   const clock = { hour: number.value, seconds: 0, half: null, open: number.value <= 12, midnight: false };
   return { clock, next: index + 1 };
 }
+
+/** "7 till late" */
+export function isUntilLate(sentence: Sentence, index: number): boolean {
+  return /^(?:until|till|til)$/.test(textAt(sentence, index)) && textAt(sentence, index + 1) === 'late';
+}

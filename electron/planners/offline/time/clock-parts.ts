@@ -1,5 +1,5 @@
 import { openChoice } from './alternatives.ts';
-import { isForTime, readLooseHour } from './bare-hours.ts';
+import { isForTime, isUntilLate, readLooseHour } from './bare-hours.ts';
 import { exactClock } from './clock.ts';
 import { readClockRange } from './clock-ranges.ts';
 import { readClock } from './clock-times.ts';
@@ -98,7 +98,7 @@ export function readClockFinding(
   }
   const other = readOtherHour(sentence, read.next);
   if (other !== null) return openChoice(sentence, next, other);
-  const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;
+  const sharp = isUntilLate(sentence, read.next) ? read.next + 2 : afterEmphasis(sentence, read.next);
   const weak = isBareNumber(sentence, next, read.next) && place.lead === 'none' && !place.touching;
   return { kind: 'clock', clock: read.clock, end: null, offset: 0, ...(weak && { weak }), next: sharp };
 }
@@ -108,6 +108,10 @@ function isBareNumber(sentence: Sentence, from: number, next: number): boolean {
   const { kind, sense } = peek(sentence, from);
   if (kind !== 'number' && sense.cardinal === undefined) return false;
   return next === from + 1 || (next === from + 3 && textAt(sentence, from + 1) === '.');
+}
+
+function afterEmphasis(sentence: Sentence, index: number): number {
+  return /^(?:sharp|ish|exactly|latest)$/.test(textAt(sentence, index)) ? index + 1 : index;
 }
 
 /** The 4 of "at 3 or 4". */

@@ -1,5 +1,5 @@
 import { afterOClock, readHalf, withHalf } from './am-and-pm.ts';
-import { beginsDate, isBeforePart, isBeforeZone, isForTime } from './bare-hours.ts';
+import { beginsDate, isBeforePart, isBeforeZone, isForTime, isUntilLate } from './bare-hours.ts';
 import { CLOCK_LEADS, type ClockRead, exactClock, impossible } from './clock.ts';
 import { type Place, peek, type Sentence, textAt } from './sentence.ts';
 import { isMeasure, isNamedNumber, standsAlone } from './standing-alone.ts';
@@ -42,7 +42,8 @@ export function readClockInDigits(
         led ||
         isBeforePart(sentence, index) ||
         followsDay(sentence, index, place) ||
-        isForTime(sentence, index)
+        isForTime(sentence, index) ||
+        isUntilLate(sentence, index + 1)
       )
     )
       return null;
@@ -152,13 +153,13 @@ function readFrench(sentence: Sentence, index: number, place: Place, led: boolea
 }
 
 /** "330pm", "at 915" */
-function readThreeDigits(sentence: Sentence, index: number, { lead }: Place): ClockRead | null {
+function readThreeDigits(sentence: Sentence, index: number, { lead, touching }: Place): ClockRead | null {
   const { value } = peek(sentence, index);
   const [hour, minute] = [Math.floor(value / 100), value % 100];
   if (hour < 1 || minute > 59) return null;
   const half = readHalf(sentence, index + 1);
   if (half !== null) return withHalf(sentence, index, hour, minute, half);
-  const said = lead === 'at' && minute % 5 === 0 && standsAlone(sentence, index + 1);
+  const said = (lead === 'at' || touching) && minute % 5 === 0 && standsAlone(sentence, index + 1);
   return said ? open(hour, minute, index + 1, false) : null;
 }
 

@@ -8,6 +8,7 @@ import { readLeftOut } from './left-out-parts.ts';
 import { readLength } from './lengths.ts';
 import { readCardinal } from './numbers.ts';
 import { readPartOfDay } from './parts-of-day.ts';
+import { phraseTable, readPhrase } from './phrases.ts';
 import { readRecurrence } from './recurrence.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import type { Finding, SentencePart } from './sentence-parts.ts';
@@ -40,6 +41,9 @@ function mayBegin(sentence: Sentence, index: number): boolean {
   return kind === 'word' || kind === 'number' || (kind === 'mark' && FIRST_MARKS.has(text));
 }
 
+/** "tomorrow or the day after" */
+const OTHER_DAYS = phraseTable([['or next|or the next|or the day after|or the following', null]]);
+
 function readPart(
   sentence: Sentence,
   index: number,
@@ -62,8 +66,8 @@ function readPart(
     readContinuation(sentence, index, touching ? previous : undefined) ??
     readLed(sentence, index, next, place);
   if (found === null) return null;
-  const open = found.kind === 'date' && after(sentence, found.next, ['or', 'next']) > 0;
-  return { ...(open ? openChoice(sentence, index, found.next + 2) : found), from: index, lead };
+  const open = found.kind === 'date' ? readPhrase(sentence, found.next, OTHER_DAYS) : null;
+  return { ...(open === null ? found : openChoice(sentence, index, open.next)), from: index, lead };
 }
 
 /** Nothing lies between, or only a comma or a bracket. */

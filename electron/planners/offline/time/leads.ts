@@ -123,6 +123,9 @@ function readOneLead(sentence: Sentence, index: number, touching: boolean): Read
     const { weekday, relativeDay } = peek(sentence, index + 1).sense;
     return weekday === undefined && relativeDay === undefined ? null : { lead: 'none', next: index + 1 };
   }
+  // "earliest 3pm"
+  if ((text === 'earliest' || text === 'latest') && peek(sentence, index + 1).kind === 'number')
+    return { lead: text === 'latest' ? 'by' : 'not-before', next: index + 1 };
   const lead = LEADS[text];
   return lead === undefined ? null : { lead, next: index + 1 };
 }
