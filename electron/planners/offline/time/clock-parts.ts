@@ -92,6 +92,10 @@ export function readClockFinding(
   if (range === null && place.lead === 'between') return null;
   if ('impossible' in read)
     return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
+  // Ten minutes to eleven, or from ten to eleven?
+  const spoken =
+    place.lead === 'at' && textAt(sentence, next) === '10' && textAt(sentence, next + 1) === 'to';
+  if (spoken && 'start' in read && read.next === next + 3) return openChoice(sentence, next, read.next);
   if ('start' in read) {
     const { start, end, weak } = read;
     return { kind: 'clock', clock: start, end, offset: 0, ...(weak && { weak }), next: read.next };
@@ -99,11 +103,14 @@ export function readClockFinding(
   const other = readOtherHour(sentence, read.next);
   if (other !== null) return openChoice(sentence, next, other);
   const sharp = isUntilLate(sentence, read.next) ? read.next + 2 : afterEmphasis(sentence, read.next);
-  const weak = isBareNumber(sentence, next, read.next) && place.lead === 'none' && !place.touching;
+  const named = NAMED.has(textAt(sentence, next)) && !standsAlone(sentence, read.next);
+  const weak = (named || isBareNumber(sentence, next, read.next)) && place.lead === 'none' && !place.touching;
   return { kind: 'clock', clock: read.clock, end: null, offset: 0, ...(weak && { weak }), next: sharp };
 }
 
 /** The 8 of "8 tomorrow morning", and the 15.20 of "15.20 every Monday". */
+const NAMED = new Set(['noon', 'midday', 'midnight']);
+
 function isBareNumber(sentence: Sentence, from: number, next: number): boolean {
   const { kind, sense } = peek(sentence, from);
   if (kind !== 'number' && sense.cardinal === undefined) return false;

@@ -31,9 +31,9 @@ export function readClockInDigits(
   const bare = afterOClock(sentence, index + 1);
   const half = readHalf(sentence, bare);
   if (half !== null) return withHalf(sentence, index, token.value, 0, half);
-  const ish = peek(sentence, index + 1);
-  if (ish.text === 'ish' && ish.glued && token.value >= 1 && token.value <= 12)
-    return open(token.value, 0, index + 2, false);
+  const ish = textAt(sentence, index + 1) === '-' ? index + 2 : index + 1;
+  if (textAt(sentence, ish) === 'ish' && token.value >= 1 && token.value <= 12)
+    return open(token.value, 0, ish + 1, false);
   if (bare > index + 1 && token.value <= 24) return open(token.value, 0, bare, false);
   if (token.value > 24 || beginsDate(sentence, index + 1, place)) return null;
   if (!isBeforeZone(sentence, index + 1, led)) {
@@ -43,7 +43,8 @@ export function readClockInDigits(
         isBeforePart(sentence, index) ||
         followsDay(sentence, index, place) ||
         isForTime(sentence, index) ||
-        isUntilLate(sentence, index + 1)
+        isUntilLate(sentence, index + 1) ||
+        textAt(sentence, index + 1) === 'sharp'
       )
     )
       return null;

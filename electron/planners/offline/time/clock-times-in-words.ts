@@ -5,6 +5,7 @@ import { open } from './clock-times-in-digits.ts';
 import { readCardinal } from './numbers.ts';
 import { after, type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
+import { senseOf } from './vocabulary.ts';
 
 const PAST = new Set(['past', 'after']);
 
@@ -109,7 +110,12 @@ function readHourInWords(
   place: Place,
   assured: boolean,
 ): ClockRead | null {
-  const { cardinal } = peek(sentence, index).sense;
+  const { text, sense } = peek(sentence, index);
+  const { cardinal } = sense;
+  if (cardinal === undefined && text.endsWith('ish')) {
+    const about = senseOf(text.slice(0, -3)).cardinal;
+    return about === undefined || about < 1 || about > 12 ? null : open(about, 0, index + 1, false);
+  }
   if (cardinal === undefined || cardinal < 1 || cardinal > 20) return null;
   const hour = { hour: cardinal, next: index + 1 };
   const hundred = readHundred(sentence, index);

@@ -1,3 +1,4 @@
+import { agreeing } from './agreeing-weekdays.ts';
 import type { DateRead, DateWords } from './date-words.ts';
 import { daysWords, dayWords, problemWords } from './date-words.ts';
 import { readDate } from './dates.ts';
@@ -7,11 +8,14 @@ import { readCardinal, readOrdinal } from './numbers.ts';
 import { readRangeLink } from './range-links.ts';
 import { type Place, type Present, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import { isNamedNumber } from './standing-alone.ts';
-import { dayOfWeekday } from './weekdays.ts';
+import { dayOfWeekday, readWeekdayName } from './weekdays.ts';
 
 /** A date, or two with a word between them: "Mon-Wed", "from 3 to 7 December", "May 5 to 7". */
 export function readDateOrRange(sentence: Sentence, index: number, place: Place): DateRead | null {
-  const shared = readSharedMonth(sentence, index, place) ?? readSharedMonthFirst(sentence, index);
+  const shared =
+    readSharedMonth(sentence, index, place) ??
+    readSharedMonthFirst(sentence, index) ??
+    readNamedDays(sentence, index, place);
   if (shared !== null) return shared;
   const first = readDate(sentence, index, place);
   if (first === null || first.date.kind === 'problem') return first;
@@ -115,6 +119,17 @@ function readSharedMonth(sentence: Sentence, index: number, place: Place): DateR
   return within(year, month, first.value, day, second.next);
 }
 
+/** "Thu 10 to Sun 13 June" */
+function readNamedDays(sentence: Sentence, index: number, place: Place): DateRead | null {
+  const name = readWeekdayName(sentence, index, true);
+  if (name === null || name.plural || readDottedDay(sentence, name.next) === null) return null;
+  const shared = readSharedMonth(sentence, name.next, { ...place, lead: 'on' });
+  if (shared === null || shared.date.kind === 'problem') return shared;
+  const from = startOf(sentence.present, shared.date);
+  const agreed = from === null ? null : agreeing(name.weekday, from, shared.next);
+  return agreed?.date.kind === 'problem' ? agreed : shared;
+}
+
 /** "2, 3 and 4 December": a range where each is the day after the one before. */
 function readListedDays(sentence: Sentence, index: number, first: Read<{ value: number }>): DateRead | null {
   if (isNamedNumber(sentence, skip(sentence, index, 'the'))) return null;
@@ -139,7 +154,8 @@ function readListedDays(sentence: Sentence, index: number, first: Read<{ value: 
 }
 
 function endsWithMonth(sentence: Sentence, from: number, next: number): boolean {
-  const day = readBareDay(sentence, from);
+  const name = readWeekdayName(sentence, from, true);
+  const day = readBareDay(sentence, name?.next ?? from);
   if (day === null) return false;
   const dot = textAt(sentence, day.next) === '.' ? day.next + 1 : day.next;
   const at = skip(sentence, dot, 'of');

@@ -142,7 +142,7 @@ type Recurrence = NonNullable<ReturnType<typeof readRecurrence>>;
 function recurring(read: Recurrence): Read<Finding> {
   if ('unclear' in read)
     return { kind: 'problem', problem: 'ambiguous', message: read.unclear, next: read.next };
-  return { kind: 'recurrence', rule: read.rule, ...(read.weak && { weak: true }), next: read.next };
+  return { kind: 'recurrence', rule: read.rule, ...(read.weak && { weak: read.weak }), next: read.next };
 }
 
 function dateFinding(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
@@ -201,6 +201,8 @@ function readAllOf(sentence: Sentence, index: number): Read<Finding> | null {
   const next = skip(sentence, start + 1, 'of');
   const { sense, text } = peek(sentence, next);
   const period = /^(?:week|weekend|month)$/;
+  if (period.test(text) && /^(?:this|next)$/.test(textAt(sentence, next + 1)))
+    return { kind: 'all-day', next: next + 1 };
   const days =
     sense.weekday !== undefined ||
     sense.relativeDay !== undefined ||

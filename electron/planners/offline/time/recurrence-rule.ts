@@ -19,7 +19,7 @@ export interface Rule {
 }
 
 /** What a reader of rules returns. */
-export type RecurrenceRead = Read<{ rule: Rule; weak?: boolean }> | Read<{ unclear: string }>;
+export type RecurrenceRead = Read<{ rule: Rule; weak?: 'title' | 'new' }> | Read<{ unclear: string }>;
 
 export const ruleRead = (rule: Rule, next: number): RecurrenceRead => ({ rule, next });
 

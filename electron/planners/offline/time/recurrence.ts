@@ -193,8 +193,10 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   const isNew = NEW.has(textAt(sentence, index - 1)) && textAt(sentence, at) !== 'hourly';
   const [frequency, interval] = adverb;
   const rule = ruleOf(frequency, { interval: bi ? 2 : interval });
-  if (!counted && !isNew && !standsAlone(sentence, at + 1) && !startsClock(sentence, at + 1))
-    return frequency === 'HOURLY' ? null : { rule, weak: true, next: at + 1 };
+  if (!counted && !standsAlone(sentence, at + 1) && !startsClock(sentence, at + 1)) {
+    if (frequency === 'HOURLY') return null;
+    return { rule, weak: isNew ? 'new' : 'title', next: at + 1 };
+  }
   return readDetail(sentence, at + 1, rule);
 }
 

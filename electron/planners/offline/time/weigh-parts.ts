@@ -20,10 +20,16 @@ function openEnded(parts: readonly SentencePart[]): readonly SentencePart[] {
 
 /** The "fortnightly" of "fortnightly 1:1 on Mondays" counts beside what surely repeats, that of "fortnightly 1:1" not. */
 function withoutTitles(parts: readonly SentencePart[]): readonly SentencePart[] {
-  const weak = (part: SentencePart) => part.kind === 'recurrence' && part.weak === true;
-  if (!parts.some(weak)) return parts;
-  const repeated = parts.some((part) => part.kind === 'recurrence' && !weak(part));
-  return repeated ? parts : parts.filter((part) => !weak(part));
+  if (!parts.some((part) => part.kind === 'recurrence' && part.weak !== undefined)) return parts;
+  const repeated = parts.some((part) => part.kind === 'recurrence' && part.weak === undefined);
+  const once = parts.some(
+    (part) =>
+      part.kind === 'date' && part.date.kind === 'day' && (part.lead === 'on' || part.lead === 'none'),
+  );
+  return parts.filter(
+    (part) =>
+      part.kind !== 'recurrence' || part.weak === undefined || repeated || (part.weak === 'new' && !once),
+  );
 }
 
 /** A bare "9-10" or "15.20" is a time where a day is named and no other time is. */
