@@ -51,19 +51,32 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   }
   const parts: RequestPart[] = [];
   let day = '';
+  let wish: string | null = null;
   const clauses = splitClauses(bare, { startsRequest, read: setting.read });
   if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
-  for (const clause of clauses) {
+  for (const [index, clause] of clauses.entries()) {
     const words = stripCourtesy(clause);
     if (words === '') continue;
     const last = parts.at(-1);
     const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
-    if (taken !== null) parts[parts.length - 1] = { kind: 'intent', intent: taken };
-    else parts.push(readOnDay(words, day, setting));
+    const part =
+      taken === null ? readOnDay(words, day, setting) : ({ kind: 'intent', intent: taken } as const);
+    const wished: boolean = wish !== null && part.kind === 'intent' && part.intent.name === 'find-free-time';
+    if (taken !== null || wished) parts.pop();
+    parts.push(wished ? readClause(`${words} for ${wish}`, setting) : part);
+    wish = wished ? null : wishIn(index === 0 ? text : clause, words, setting);
     const reading = setting.read(words);
     if (reading.date !== null) day = dateWords(words, reading, setting);
   }
   return parts;
+}
+
+const NEED =
+  /^\s*(?:and )?(?:i|we)(?:'d| would| really)? (?:need|have|want|should|must|ought|like|gotta|got) /i;
+
+/** "I need to see the doctor next week", before "find me 30 minutes": what the free time is for. */
+function wishIn(said: string, words: string, setting: Setting): string | null {
+  return NEED.test(foldText(said.slice(0, 100))) && setting.read(words).time?.kind !== 'at' ? words : null;
 }
 
 /** A part that names an hour and no day may mean the day of the part before it. */

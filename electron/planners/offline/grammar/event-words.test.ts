@@ -9,6 +9,7 @@ const nothing: EventWords = {
   place: null,
   notes: null,
   people: [],
+  guests: [],
   addresses: [],
   calendar: null,
 };
@@ -37,7 +38,7 @@ test.each<[string, Partial<EventWords>]>([
     'planning tomorrow, invite Bo and cy@example.com',
     { title: 'Planning', people: ['Bo'], addresses: ['cy@example.com'] },
   ],
-  ['iPhone repair tomorrow at 3', { title: 'IPhone repair' }],
+  ['iPhone repair tomorrow at 3', { title: 'iPhone repair' }],
 ])('“%s” says title, place, people and calendar', (text, expected) => {
   expect(readEventWords(text, readEventTime(text, setting))).toEqual({ ...nothing, ...expected });
 });

@@ -1,3 +1,4 @@
+import type { Guest } from '../../../../shared/model/calendar.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { readCalendarWords } from './calendar-words.ts';
 import { closeGaps, cutSpans, GAP } from './cut-time.ts';
@@ -11,11 +12,15 @@ export interface EventWords {
   notes: string | null;
   /** Names that may be contacts, as said: "with Ana". */
   people: readonly string[];
+  /** People whose address was said with their name. */
+  guests: readonly Guest[];
   /** Addresses to invite. */
   addresses: readonly string[];
   calendar: string | null;
 }
 
+const NAMED_ADDRESS =
+  /(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})\s*[(<[]\s*(?:mailto:)?([\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)\s*[)>\]]/gu;
 const QUOTED = /(?:\b(?:called|named|titled|title:?|as)\s+)?["“„]([^"“”„]+)["”“]/i;
 const TITLE = /(?:\btitle:|\b(?:titled|entitled|called|named))\s*([^\u0001,;\n]+)/i;
 const NOTES = /\bnotes?:\s*([^]*)$/i;
@@ -43,6 +48,7 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
     place: null,
     notes: null,
     people: [],
+    guests: [],
     addresses: [],
     calendar: null,
   };
@@ -57,6 +63,10 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
   };
 
   words.notes = take(NOTES);
+  rest = rest.replace(NAMED_ADDRESS, (_, name: string, email: string) => {
+    words.guests = [...words.guests, { name, email }];
+    return name;
+  });
   const calendar = readCalendarWords(rest);
   rest = calendar.rest;
   words.calendar = calendar.name;
@@ -83,6 +93,9 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
   const meeting = MEET.exec(plain);
   if (meeting !== null && title === null) addPeople(words, untilNamesEnd(plain.slice(meeting[0].length)));
   words.title = cleanTitle(title ?? plain);
+  words.people = words.people.filter(
+    (name) => !words.guests.some((guest) => name.endsWith(guest.name ?? name)),
+  );
   return words;
 
   function takePlace(): string | null {
@@ -109,7 +122,7 @@ function addPeople(words: EventWords, names: string): void {
 
 /** The title as it is kept: no article in front, the first letter a capital, everything else as typed. */
 export function cleanTitle(words: string): string {
-  let title = words;
+  let title = words.replace(/(?:^|[\s,]+)instead$/i, '');
   for (let before = ''; before !== title; ) {
     before = title;
     title = title.replace(
@@ -118,5 +131,7 @@ export function cleanTitle(words: string): string {
     );
   }
   const [first = ''] = title;
+  // "iPhone", "eBay" are written so.
+  if (/^\p{Ll}\p{Lu}/u.test(title)) return title;
   return first.toLocaleUpperCase('en') + title.slice(first.length);
 }

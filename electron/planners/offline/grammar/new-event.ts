@@ -1,10 +1,14 @@
 import type { TimeProblem, TimeReading } from '../time/time-reading.ts';
+import { isBareEvent } from './activity-words.ts';
 import { cleanTitle, type EventWords, readEventTime, readEventWords } from './event-words.ts';
 import { foldText } from './fold-text.ts';
+import { namesForeignDay } from './foreign-days.ts';
 import { readHead } from './head-words.ts';
+import { comingWeekday } from './new-time.ts';
 import { readAddresses, splitNames } from './people-words.ts';
 import type { Setting } from './setting.ts';
 import { saysTime } from './time-words.ts';
+import { readOneOf } from './title-frequency.ts';
 
 /** An event to be made, as the words say it. */
 export interface NewEvent {
@@ -12,6 +16,10 @@ export interface NewEvent {
   readonly time: TimeReading;
   /** "block …": the hours named are taken as they are, and no free time is looked for. */
   readonly takesWholeWindow: boolean;
+  /** "book it on Monday instead": what was just cancelled. */
+  readonly again: boolean;
+  /** The day may have been named in a language that is not read here. */
+  readonly doubtsDay: boolean;
 }
 
 /** Commands that speak of nothing but appointments. */
@@ -40,6 +48,7 @@ const MORNING = /\b(?:breakfast|sunrise)\b/;
 const NOT_A_TITLE =
   /^(?:what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
 const EMPTY_TITLE = /^(?:(?:it|that|this|them)(?: starts?)?)?$/i;
+const AGAIN = /^(?:it|that|this|that one|the same(?: thing| event| meeting)?)(?: again)?$/i;
 /** Short names of days left at the end of a title belong to a list of days that was not read as time. */
 const UNREAD_DAYS =
   /\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:(?:,| and|, and) (?:mon|tues?|wed|thu|thurs?|fri|sat|sun))*$/i;
@@ -55,23 +64,37 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   const opening = foldText(clause.slice(0, 50));
   if (head === null && (NOT_A_TITLE.test(opening) || OTHER_COMMANDS.test(opening))) return null;
   const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';
-  const said = (head?.rest ?? clause).replace(/^(?:me|us|myself)\s+/i, '');
+  const keepsVerb = head?.phrase === 'plan' && /^(?:my|our|the)\s/i.test(head.rest);
+  const said = (keepsVerb ? clause : (head?.rest ?? clause)).replace(/^(?:me|us|myself)\s+/i, '');
   const wholeDay = block && WHOLE_DAY.test(said);
-  const rest = repetitionLast(wholeDay ? said.replace(WHOLE_DAY, '') : said, setting);
+  const bare = wholeDay ? said.replace(WHOLE_DAY, '') : said;
+  const oneOf = readOneOf(bare, setting);
+  const rest = oneOf === null ? repetitionLast(bare, setting) : bare;
   if (rest === '' || (head?.phrase === 'add' && /^(?:an? |the )?notes?\b/i.test(rest))) return null;
-  const time = readEventTime(rest, setting);
+  const time = oneOf ?? readEventTime(rest, setting);
   const folded = foldText(rest);
   const sure = head !== null && SURE.includes(head.phrase);
   const likely = head !== null && MAYBE.includes(head.phrase) && EVENT_NOUN.test(folded);
-  if (!sure && !likely && !saysTime(time)) return null;
+  if (!sure && !likely && !saysTime(time) && !isBareEvent(clause)) return null;
   const event = readEventWords(rest, time);
-  if (EMPTY_TITLE.test(event.title) && !(sure && event.title === '')) return null;
+  const again = head !== null && AGAIN.test(event.title);
+  if (!again && EMPTY_TITLE.test(event.title) && !(sure && event.title === '')) return null;
   const unread = UNREAD_DAYS.exec(event.title);
   const problems = unread === null ? time.problems : [...time.problems, unreadDays(unread[0])];
   if (ABOUT_ANOTHER.test(event.title)) return null;
   const hourless = time.time === null && time.length === null;
   const allDay = time.allDay || (hourless && (wholeDay || (ALL_DAY.test(folded) && !HAS_HOURS.test(folded))));
-  return { words: event, time: { ...likelyHalf(time, folded), allDay, problems }, takesWholeWindow: block };
+  return {
+    words: event,
+    time: {
+      ...likelyHalf(again ? comingWeekday(clause, time, setting) : time, event.title),
+      allDay,
+      problems,
+    },
+    takesWholeWindow: block,
+    again,
+    doubtsDay: time.date === null && time.time !== null && namesForeignDay(event.title),
+  };
 }
 
 /** "daily standup at 9" is read as "standup at 9 daily". */
@@ -90,7 +113,8 @@ function unreadDays(words: string): TimeProblem {
 }
 
 /** "dinner at 8" is in the evening, "breakfast at 8" is not, where the half of the day was not said. */
-function likelyHalf(reading: TimeReading, folded: string): TimeReading {
+export function likelyHalf(reading: TimeReading, title: string): TimeReading {
+  const folded = foldText(title);
   const { time } = reading;
   if (time?.kind !== 'at' || time.assumed === undefined || time.end !== null) return reading;
   const wanted = EVENING.test(folded) ? 'pm' : MORNING.test(folded) ? 'am' : time.assumed;

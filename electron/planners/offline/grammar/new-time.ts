@@ -50,8 +50,9 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
       const shift = Temporal.Duration.from({ [`${following[1] ?? 'day'}s`]: 1 });
       return { object, target: { reading: setting.read(''), shift, sameTime: true }, joint };
     }
-    const reading = joint === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
-    if (reading === null || !saysTime(reading)) continue;
+    const asked = joint === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
+    if (asked === null || !saysTime(asked)) continue;
+    const reading = comingWeekday(right, asked, setting);
     const left = leftOver(right, reading);
     if (SAME_TIME.test(left))
       return { object, target: { reading, shift: null, sameTime: /same/.test(left) }, joint };
@@ -63,6 +64,17 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
     if (target !== null) return { object: words.slice(0, at), target, joint: '' };
   }
   return { object: words, target: null, joint: '' };
+}
+
+const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|r)?(?:day)?\b/;
+
+/** Moved to the weekday that today is, something is moved a week on: today would have been called so. */
+export function comingWeekday(words: string, reading: TimeReading, { now }: Setting): TimeReading {
+  const { date } = reading;
+  const isToday = date?.kind === 'day' && date.day.equals(now.toPlainDate());
+  const folded = foldText(words);
+  if (!isToday || !WEEKDAY.test(folded) || /\b(?:today|this)\b/.test(folded)) return reading;
+  return { ...reading, date: { kind: 'day', day: date.day.add({ days: 7 }) } };
 }
 
 function shiftIn(words: string, setting: Setting): NewTime | null {

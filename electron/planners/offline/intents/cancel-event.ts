@@ -1,7 +1,7 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { done, type Outcome } from '../errand/errand-end.ts';
+import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { searchEvents } from '../errand/search-events.ts';
 import { listWords, quote, repetitionWords, whenOf } from '../errand/words-for.ts';
@@ -73,10 +73,14 @@ export const cancelEvent = defineIntent<Slots>({
   ],
 
   *carryOut({ phrase, several, parts }, errand) {
-    if (phrase.refers) {
+    if (phrase.pronoun) {
       const reference = errand.references.latest(['event', 'reminder', 'contact']);
-      if (reference?.kind === 'reminder') return yield* deleteReminder(errand, reference.reminder, 'cancel');
-      if (reference?.kind === 'contact') return yield* deleteContact(errand, reference.contact, 'cancel');
+      if (reference !== null && reference.kind !== 'event') {
+        if (reference.gone === true) return fail(`That has been deleted already. ${NOTHING_CHANGED}`);
+        return reference.kind === 'reminder'
+          ? yield* deleteReminder(errand, reference.reminder, 'cancel')
+          : yield* deleteContact(errand, reference.contact, 'cancel');
+      }
     }
     if (several) return yield* cancelSeveral(errand, phrase);
     if (parts.length > 0 && (yield* searchEvents(errand, phrase, 'look')).length === 0)
@@ -127,6 +131,7 @@ function* cancelOne(errand: Errand, event: Occurrence, step: string): Carrying<O
     why,
     `Not cancelled, ${quote(event.title)} stays`,
   );
+  errand.references.remember({ kind: 'event', event: { ...output.event, when: event.when }, gone: true });
   return done(`Cancelled ${quote(output.event.title)} on ${when}${whole}.`);
 }
 

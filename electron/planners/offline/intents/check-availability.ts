@@ -23,6 +23,9 @@ const OWN =
   /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?!slots?\b|time\b|hours?\b|half\b|minutes\b)(?=\S)|^how much (?:free )?(time) (?:do|have) (?:i|we)\b|^(?:can|could) (?:i|we) (?:do|make)\b/;
 const THEIRS = /^(?:is|are)\s+(.+?)\s+(free|available|busy|booked)\b/;
 
+/** "I'm busy tomorrow 4-5" says so, and does not ask. */
+const TELLS_BUSY = /^(?:i am|i'm|im) (?:busy|booked|occupied)\b/;
+
 /** Hours that a meal stands for. */
 const MEALS: readonly { words: RegExp; from: string; to: string }[] = [
   { words: /\bfor (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
@@ -94,6 +97,7 @@ export const checkAvailability = defineIntent<Slots>({
       const time = namedTime(clause, own[0].length, setting);
       const rest = foldText(closeGaps(cutSpans(clause, time.spans))).slice(0, 120);
       if (own[3] === undefined && /\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
+      if (TELLS_BUSY.test(folded) && time.time?.kind === 'at' && time.time.end !== null) return null;
       const state = own[1] ?? own[2] ?? own[3] ?? 'free';
       return { time, wantsFree: !/busy|booked|occupied/.test(state), people: [] };
     }

@@ -104,7 +104,7 @@ function* setReminder(errand: Errand, text: string, due: Temporal.ZonedDateTime)
     `You asked to be reminded of ${quote(text)} on ${words}.`,
     'No reminder was set',
   );
-  errand.references.remember({ kind: 'reminder', reminder, fresh: true });
+  errand.references.remember({ kind: 'reminder', reminder });
   return done(
     `I will remind you on ${formatInstant(reminder.dueAt, setting.format)}: ${quote(reminder.text)}.`,
   );

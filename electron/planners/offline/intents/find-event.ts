@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, type Outcome } from '../errand/errand-end.ts';
@@ -7,6 +8,7 @@ import { lengthWords, listWords, localMinute, quote, whenOf } from '../errand/wo
 import { type EventPhrase, isAnyEvent, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import type { Setting } from '../grammar/setting.ts';
+import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { findEventExamples } from './find-event.examples.ts';
 
@@ -32,6 +34,12 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
   },
   {
     pattern: new RegExp(`^when was the last time (?:that )?(?:i|we) ${MEETINGS} (?:with )?`),
+    aspect: 'when',
+    past: true,
+    person: true,
+  },
+  {
+    pattern: new RegExp(`^did (?:i|we) (?:already )?${MEETINGS} (?:with )?`),
     aspect: 'when',
     past: true,
     person: true,
@@ -105,9 +113,10 @@ export const findEvent = defineIntent<Slots>({
       );
       const object = person === true ? `with ${rest}` : rest;
       // "my last meeting today" is one of a day's; "my last meeting with Bo" is over.
-      const lastOfDay = past === true && setting.read(object).date !== null && !folded.startsWith('when did');
+      const lastOfDay =
+        past === true && setting.read(object).date !== null && !/^(?:when )?did /.test(folded);
       const over = past === true && !lastOfDay;
-      const time = setting.read(object, over ? 'past' : 'coming');
+      const time = over ? upToToday(setting.read(object, 'past'), setting) : setting.read(object);
       const found = readEventPhrase(object, time);
       const phrase = person === true ? { ...found, spoken: found.spoken.replace(/^with\s+/i, '') } : found;
       if (
@@ -136,7 +145,7 @@ export const findEvent = defineIntent<Slots>({
     if (problem !== undefined) return { outcome: 'failed', text: problem.message };
     if (phrase.refers) {
       const reference = errand.references.latest(['event']);
-      if (reference?.kind !== 'event')
+      if (reference === null)
         return { outcome: 'failed', text: 'There is no event yet that “it” could mean.' };
       const { event } = reference;
       return tell(aspect, { ...event, startInstant: '', endInstant: '' }, errand.setting);
@@ -147,6 +156,14 @@ export const findEvent = defineIntent<Slots>({
       : yield* nothingAhead(errand, aspect, phrase, past);
   },
 });
+
+/** "did I meet Bo this month": what of it has been. */
+function upToToday(time: TimeReading, { now }: Setting): TimeReading {
+  const { date } = time;
+  const today = now.toPlainDate();
+  if (date?.kind !== 'range' || Temporal.PlainDate.compare(date.to, today) <= 0) return time;
+  return Temporal.PlainDate.compare(date.from, today) > 0 ? time : { ...time, date: { ...date, to: today } };
+}
 
 function answer(
   errand: Errand,
@@ -162,7 +179,7 @@ function answer(
     const about = phrase.spoken === '' ? '' : ` match ${quote(phrase.spoken)}`;
     return done(`${found.length} events${about}:\n${eventLines(found, setting)}`);
   }
-  errand.references.remember({ kind: 'event', event: first, fresh: true });
+  errand.references.remember({ kind: 'event', event: first });
   if (past) return done(`The last was ${eventSentence(first, setting)}.`);
   return tell(aspect, first, setting);
 }

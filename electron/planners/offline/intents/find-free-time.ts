@@ -34,6 +34,9 @@ const WHEN =
   /^when (?:can|could|should|shall|might|may|am|are|do|will|would|is)\s+(?:(?:ana|we|i|us|[\p{L}]+ and i|i and [\p{L}]+)\b[^]*)/u;
 const FIRST =
   /^(?:(?:find|show|get|give|what(?:'s| is)?|when(?:'s| is)?)\s+(?:me\s+|us\s+)?)?(?:my |the |our )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b/;
+/** "half an hour after lunch tomorrow" would be read as so long after it. */
+const AFTER_LUNCH =
+  /\b(hours?|minutes?|mins?) ((?:after|before) (?:lunch|work|noon|breakfast|dinner))\b(.*)$/i;
 const FREE_FOR = /^(?:free (?:slots?|time|hours?)|availability|slots?|an? (?:gap|slot)|gaps?)\b/;
 
 export const findFreeTime = defineIntent<Slots>({
@@ -44,7 +47,9 @@ export const findFreeTime = defineIntent<Slots>({
   read(said, setting) {
     if (said.length > 500) return null;
     // "2 free hours" is a length with a word in it.
-    const clause = said.replace(/\bfree (?=(?:hours?|minutes?|mins?)\b)/i, '');
+    const clause = said
+      .replace(/\bfree (?=(?:half |quarter |full )?(?:an )?(?:hours?|minutes?|mins?|slots? of)\b)/i, '')
+      .replace(AFTER_LUNCH, '$1$3 $2');
     const folded = foldText(said);
     const first = FIRST.test(folded);
     const asksWhen =
@@ -150,7 +155,10 @@ function peopleIn(words: string): string[] {
   const names: string[] = [];
   for (const match of words.matchAll(/\b(?:with|w\/)\s+(?=\S)/gi))
     names.push(...splitNames(untilNamesEnd(words.slice(match.index + match[0].length))));
-  const met = /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!with\b|for\b|up\b)(?=\p{L})/iu.exec(words);
+  const met =
+    /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!(?:with|for|up|the|an?|my|our)\b)(?=\p{L})/iu.exec(
+      words,
+    );
   if (met !== null) names.push(...splitNames(untilNamesEnd(words.slice(met.index + met[0].length))));
   const joint = JOINTLY.exec(words);
   if (joint?.[1] !== undefined) names.push(...splitNames(joint[1]));

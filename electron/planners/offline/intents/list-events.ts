@@ -99,7 +99,7 @@ export const listEvents = defineIntent<Slots>({
     const matching = inHours(events, whole, setting.now.timeZoneId);
     const [only] = matching;
     if (matching.length === 1 && only !== undefined)
-      errand.references.remember({ kind: 'event', event: only, fresh: true });
+      errand.references.remember({ kind: 'event', event: only });
     const about = slots.words.length === 0 ? '' : ` with ${quote(slots.words.join(' '))}`;
     if (matching.length === 0)
       return done(`Nothing${about} ${isOver(whole, setting) ? 'was' : 'is'} planned, ${where}.`);
@@ -130,7 +130,7 @@ function* nextEvent(errand: Errand) {
     events.find(({ startInstant, when }) => when.kind === 'timed' && Date.parse(startInstant) >= now) ??
     events.find(({ startInstant }) => Date.parse(startInstant) >= now);
   if (event === undefined) return done('Nothing is planned from now on.');
-  errand.references.remember({ kind: 'event', event, fresh: true });
+  errand.references.remember({ kind: 'event', event });
   return done(`Next is ${eventSentence(event, setting)}.`);
 }
 

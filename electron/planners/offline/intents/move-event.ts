@@ -1,5 +1,6 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
+import { bookAgain } from '../errand/book-again.ts';
 import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail } from '../errand/errand-end.ts';
@@ -118,10 +119,13 @@ export const moveEvent = defineIntent<Slots>({
   ],
 
   *carryOut({ phrase, target }, errand) {
-    if (phrase.refers) {
-      const reference = errand.references.latest(['event', 'reminder']);
-      if (reference?.kind === 'reminder') return yield* moveReminder(errand, reference.reminder, target);
-    }
+    const reference = phrase.refers
+      ? errand.references.latest(phrase.pronoun ? ['event', 'reminder'] : ['event'])
+      : null;
+    if (reference?.kind === 'reminder' && reference.gone !== true)
+      return yield* moveReminder(errand, reference.reminder, target);
+    if (reference?.kind === 'event' && reference.gone === true && target !== null)
+      return yield* bookAgain(errand, reference.event, target, 'move');
     const { event, repeats } = yield* locateEvent(errand, phrase);
     const { format } = errand.setting;
     if (repeats) return fail(oneOfSeries(event, 'moved'));
@@ -138,7 +142,7 @@ export const moveEvent = defineIntent<Slots>({
     const input = { calendarId: event.calendarId, uid: event.uid, changes: { when } };
     const why = `You asked to move ${quote(event.title)} from ${formatWhen(event.when, format)} to ${words}.`;
     const { event: moved } = yield* errand.change('move', 'calendar.update_event', input, why, 'Not moved');
-    errand.references.remember({ kind: 'event', event: moved, fresh: true });
+    errand.references.remember({ kind: 'event', event: moved });
     return done(
       `Moved ${quote(moved.title)} from ${formatWhen(event.when, format)} to ${formatWhen(moved.when, format)}.`,
     );
@@ -148,9 +152,11 @@ export const moveEvent = defineIntent<Slots>({
 const STATEMENT =
   /^(.+?)\s+(?:should be|should start|is now|now starts|must be|has to be|needs to be|(?:has been |was |got |is )?moved)\s+((?:to|at|on|from|until|in)?\b.+)$/i;
 
+const ARROW = /^(.+?)\s*(?:→|->|=>)\s*(.+)$/;
+
 /** "planning should be at 3pm", "the review has been moved to Friday". */
 function readStatement(clause: string, setting: Setting): Slots | null {
-  const match = clause.length > 300 ? null : STATEMENT.exec(clause);
+  const match = clause.length > 300 ? null : (STATEMENT.exec(clause) ?? ARROW.exec(clause));
   if (match?.[1] === undefined || match[2] === undefined) return null;
   const wanted = match[2].replace(/^(?:at|on|in)\s+/i, '').replace(/^to\s+/i, '');
   const { target } = readNewTime(`it to ${wanted}`, 'move', setting);

@@ -105,7 +105,7 @@ export function* moveReminder(errand: Errand, reminder: Reminder, target: NewTim
     why,
     'Not moved',
   );
-  errand.references.remember({ kind: 'reminder', reminder: output.reminder, fresh: true });
+  errand.references.remember({ kind: 'reminder', reminder: output.reminder });
   return done(
     `Moved the reminder ${quote(output.reminder.text)} to ${formatInstant(output.reminder.dueAt, format)}.`,
   );

@@ -5,6 +5,7 @@ import { quote } from '../errand/words-for.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
 import { readHead } from '../grammar/head-words.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { defineIntent } from './define-intent.ts';
 
 interface Slots {
@@ -12,21 +13,25 @@ interface Slots {
   readonly title: string;
 }
 
-const HEADS = [
-  'rename',
-  'retitle',
-  'call',
-  'change the title of',
-  'change the name of',
-  'set the title of',
-  'set the name of',
-  'name',
-  'title',
-];
+const HEADS = ['rename', 'retitle', 'call', 'name', 'title'];
+
+const OF_TITLE =
+  /^(?:change|set|update|edit|make|correct|fix) (?:(?:the |its )?(?:title|name|subject)(?: (?:of|for|on) (.+?))?|(?:the |my )?(.+?)['’]s? (?:title|name)) (?:to|as|into|=) (.+)$/i;
+
+function slotsFor(object: string, words: string, setting: Setting): Slots | null {
+  const title = cleanTitle(
+    words
+      .replace(/\s+instead$/i, '')
+      .replace(/^["“]|["”]$/g, '')
+      .trim(),
+  );
+  if (title === '' || /\bcontacts?\b/i.test(object)) return null;
+  return { phrase: readEventPhrase(object, setting.read(object)), title };
+}
 
 export const renameEvent = defineIntent<Slots>({
   name: 'rename-event',
-  heads: ['rename', 'retitle', 'change the title of', 'change the name of'],
+  heads: ['rename', 'retitle', 'change the title', 'change the name', 'change title', 'call it'],
   examples: [
     {
       words: 'rename the review to Budget review',
@@ -46,6 +51,8 @@ export const renameEvent = defineIntent<Slots>({
   ],
 
   read(clause, setting) {
+    const named = OF_TITLE.exec(clause);
+    if (named !== null) return slotsFor(named[1] ?? named[2] ?? 'it', named[3] ?? '', setting);
     const head = readHead(clause, HEADS);
     if (head === null) return null;
     const callsIt = /^(?:call|name|title)$/.test(head.phrase);
@@ -54,9 +61,7 @@ export const renameEvent = defineIntent<Slots>({
       : /^(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(head.rest);
     if (match?.[1] === undefined || match[2] === undefined || /\bcontacts?\b/i.test(match[1])) return null;
     if (callsIt && /^(?:off|again|back)\b/i.test(match[2])) return null;
-    const title = cleanTitle(match[2].replace(/^["“]|["”]$/g, '').trim());
-    const phrase = readEventPhrase(match[1], setting.read(match[1]));
-    return title === '' ? null : { phrase, title };
+    return slotsFor(match[1], match[2], setting);
   },
 
   outline: ({ phrase, title }) => changeOutline(phrase, `Rename it to ${quote(title)}`),

@@ -83,7 +83,7 @@ export const showContact = defineIntent<Slots>({
     if (only === undefined)
       return done(name === '' ? 'There are no contacts yet.' : `There is no contact ${quote(name)}.`);
     if (shown.length === 1) {
-      errand.references.remember({ kind: 'contact', contact: only, fresh: true });
+      errand.references.remember({ kind: 'contact', contact: only });
       return told(only, field);
     }
     const lines = shown

@@ -150,6 +150,6 @@ function* update(
     `You asked to ${what}.`,
     `Not changed, ${quote(contact.name)} stays as it is`,
   );
-  errand.references.remember({ kind: 'contact', contact: output.contact, fresh: true });
+  errand.references.remember({ kind: 'contact', contact: output.contact });
   return output.contact;
 }
