@@ -103,7 +103,7 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
       const match = pattern.exec(rest);
       if (match?.[1] === undefined) continue;
       const before = rest.slice(0, match.index);
-      if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && closeGaps(before) === '')) continue;
+      if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && title === null && closeGaps(before) === '')) continue;
       const place = closeGaps(match[1]);
       if (!/\p{L}/u.test(place)) continue;
       rest = `${before}${GAP}${rest.slice(match.index + match[0].length)}`;

@@ -46,21 +46,26 @@ const WHOLE_DAY = /\b(?:my |the )?(?:whole|entire|full)\s+(?=\S)/i;
 const EVENING = /\b(?:dinner|supper|drinks|party|theatre|theater|concert|cinema|movie|opera|date night)\b/;
 const MORNING = /\b(?:breakfast|sunrise)\b/;
 const NOT_A_TITLE =
-  /^(?:what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
+  /^(?:(?:i|we) (?:won't|wont|can't|cant|cannot|can not|will not|don't|didn't|am not|am unable|never)|what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
 const EMPTY_TITLE = /^(?:(?:it|that|this|them)(?: starts?)?)?$/i;
 const AGAIN = /^(?:it|that|this|that one|the same(?: thing| event| meeting)?)(?: again)?$/i;
 /** Short names of days left at the end of a title belong to a list of days that was not read as time. */
 const UNREAD_DAYS =
   /\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:(?:,| and|, and) (?:mon|tues?|wed|thu|thurs?|fri|sat|sun))*$/i;
 /** "planning should be at 3" speaks of an event that is there. */
-const ABOUT_ANOTHER = /\b(?:should be|is now|must be|has to be|needs to be|is|was)$/i;
+const ABOUT_ANOTHER = /\b(?:should be|is now|must be|has to be|needs to be|is|was|needs?|takes?|lasts?)$/i;
 /** Commands for what is there already: with a time they are still no titles. */
 const OTHER_COMMANDS =
   /^(?:push|postpone|reschedule|cancel|delete|rename|shorten|extend|undo|snooze|uninvite|remind|remove)\b/;
 
+/** Here "book" is no command. */
+const BOOK_NOUN = /^book (?:club|fair|launch|reading|signing|group|swap|shopping|presentation|release)\b/i;
+/** "block my calendar tomorrow" has no title. */
+const ONLY_CALENDAR = /^(?:my |the )?(?:calendar|diary|agenda|schedule|time|day)$/i;
+
 /** Reads "book …", "I have …" or just a title with a time; null when the words are nothing of the kind. */
 export function readNewEvent(clause: string, setting: Setting): NewEvent | null {
-  const head = readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
+  const head = BOOK_NOUN.test(clause) ? null : readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
   const opening = foldText(clause.slice(0, 50));
   if (head === null && (NOT_A_TITLE.test(opening) || OTHER_COMMANDS.test(opening))) return null;
   const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';
@@ -76,7 +81,8 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   const sure = head !== null && SURE.includes(head.phrase);
   const likely = head !== null && MAYBE.includes(head.phrase) && EVENT_NOUN.test(folded);
   if (!sure && !likely && !saysTime(time) && !isBareEvent(clause)) return null;
-  const event = readEventWords(rest, time);
+  const read = readEventWords(rest, time);
+  const event = block && ONLY_CALENDAR.test(read.title) ? { ...read, title: '' } : read;
   const again = head !== null && AGAIN.test(event.title);
   if (!again && EMPTY_TITLE.test(event.title) && !(sure && event.title === '')) return null;
   const unread = UNREAD_DAYS.exec(event.title);

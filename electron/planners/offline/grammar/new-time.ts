@@ -82,7 +82,7 @@ function shiftIn(words: string, setting: Setting): NewTime | null {
   if (reading.shift === null) return null;
   const left = leftOver(words, reading)
     .replace(
-      /^(?:move|push(?: back)?|postpone|reschedule|re-schedule|shift|delay|put (?:off|back)|bring(?: forward)?|pull(?: forward)?|rearrange|defer|advance|start|change|set|make|snooze|put|have|switch|update)\b\s*/,
+      /^(?:move|push(?: back)?|postpone|reschedule|re-schedule|shift|delay|put (?:off|back)|bring(?: forward)?|pull(?: forward)?|rearrange|defer|advance|start|change|set|make|snooze|put|have|do|switch|update)\b\s*/,
       '',
     )
     .replace(/^it\b\s*/, '');

@@ -46,7 +46,7 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
   const next = stripCourtesy(right.slice(0, NEAR));
   const folded = foldText(next);
   if (QUESTION.test(folded) || hints.startsRequest(next)) return true;
-  if (CONTINUES.test(folded)) return false;
+  if (CONTINUES.test(folded) && !/^an? /.test(folded)) return false;
   const [nearest = ''] = right.split(/\n|;|, | and | then /, 1);
   const after = hints.read(nearest.slice(0, NEAR));
   const starts = after.spans[0];
@@ -62,8 +62,11 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
     tail.slice(last.to).trim() === '' &&
     leftTimed &&
     hasWordsBefore(left, before.spans[0]?.from ?? 0, tail);
+  const ownTimes = after.time !== null && before.time !== null;
+  if (/\bthen\b/.test(joint) && after.time !== null && leftTimed) return true;
+  if (/^an? /.test(folded)) return ownTimes;
   if (!complete) return false;
-  if (joint.includes(',') && !/[a-z]/.test(joint)) return after.time !== null && before.time !== null;
+  if (joint.includes(',') && !/[a-z]/.test(joint)) return ownTimes;
   return true;
 }
 

@@ -8,6 +8,7 @@ const BEFORE = [
   /^(i would|i'd|id) (like|love) (?=an? )/,
   /^i (want|need) (?=an? )/,
   /^i (wanna|gotta|have to|must) /,
+  /^(need|want|have|got|gotta) to /,
   /^(let's|lets|let us|help me( to)?|go ahead and|you should|you can|be so kind and|do me a favou?r and) /,
   /^(tell me|let me know|find out|figure out|check|see|look up|i want to know|do you know|i wonder|show me|remind me again,?) (?=(what|when|where|who|how|if|whether|which)\b)/,
   /^(whether|if) (?=(i am|i'm|im) (free|busy|available)\b[^,]*$)/,

@@ -5,6 +5,7 @@ import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { searchEvents } from '../errand/search-events.ts';
 import { listWords, quote, repetitionWords, whenOf } from '../errand/words-for.ts';
+import { isBareEvent } from '../grammar/activity-words.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
@@ -54,10 +55,10 @@ export const cancelEvent = defineIntent<Slots>({
     const several = phrase.all || clears || SEVERAL.test(foldText(phrase.spoken));
     if (phrase.words.length === 0 && !phrase.refers && phrase.place === null && !timed && !several)
       return null;
-    const joined = /\swith\s/i.test(head.rest)
-      ? []
-      : head.rest.split(/\s*,\s*|\s+and\s+(?:the |my )?/i).filter((words) => words !== '');
-    const parts = joined.length < 2 ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
+    const joined = head.rest.split(/\s*,\s*|\s+and\s+(?:the |my )?/i).filter((words) => words !== '');
+    // "lunch with Ana and Bo" is one event.
+    const isOne = /\swith\s/i.test(head.rest) && !joined.every((words) => isBareEvent(words));
+    const parts = joined.length < 2 || isOne ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
     return { phrase, several: several && !phrase.refers, parts };
   },
 

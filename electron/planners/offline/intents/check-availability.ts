@@ -39,6 +39,12 @@ function namedTime(clause: string, headLength: number, setting: Setting): TimeRe
   const plain = setting.read(clause);
   const afterOn = plain.date === null ? setting.read(`on ${clause.slice(headLength).trim()}`) : plain;
   const time = afterOn.date !== null ? afterOn : plain;
+  if (time.date === null && time.time === null && /\bnow\b/.test(foldText(clause)))
+    return {
+      ...time,
+      date: { kind: 'day', day: setting.now.toPlainDate() },
+      time: { kind: 'at', start: setting.now.toPlainTime(), end: null },
+    };
   const meal = time.time === null ? MEALS.find(({ words }) => words.test(foldText(clause))) : undefined;
   if (meal === undefined) return time;
   const hours = { from: Temporal.PlainTime.from(meal.from), to: Temporal.PlainTime.from(meal.to) };
@@ -112,7 +118,7 @@ export const checkAvailability = defineIntent<Slots>({
     );
     const isTime = (name: string) =>
       closeGaps(cutSpans(name, setting.read(name).spans)).replace(/^my$/i, '') === '';
-    const people = names.filter((name) => !/^(?:i|me|we|us|you)$/i.test(name) && !isTime(name));
+    const people = names.filter((name) => !/^(?:i|me|we|us|you|i both|we both|both)$/i.test(name) && !isTime(name));
     return { time, wantsFree: theirs[2] === 'free' || theirs[2] === 'available', people };
   },
 

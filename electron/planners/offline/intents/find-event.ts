@@ -129,7 +129,7 @@ export const findEvent = defineIntent<Slots>({
         return null;
       return {
         aspect,
-        phrase: { ...phrase, place: past === true ? 'last' : phrase.place },
+        phrase: { ...phrase, place: past === true ? 'last' : /\bnext\b/.test(match[0]) ? 'next' : phrase.place },
         past: over,
       };
     }

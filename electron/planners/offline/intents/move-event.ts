@@ -45,6 +45,7 @@ const HEADS = [
 ];
 const ONLY_WITH_TARGET = [
   'change',
+  'do',
   'set',
   'make',
   'switch',
@@ -58,7 +59,7 @@ const ONLY_WITH_TARGET = [
 ];
 
 /** "put gym on Friday" makes something new; "put it on Friday" moves it. */
-const ONLY_FOR_KNOWN = ['put', 'make', 'have', 'set', 'start'];
+const ONLY_FOR_KNOWN = ['do', 'put', 'make', 'have', 'set', 'start'];
 
 export const moveEvent = defineIntent<Slots>({
   name: 'move-event',

@@ -23,7 +23,8 @@ const STATEMENT = new RegExp(
 );
 /** "add Bo's phone +49 …": a command needs no "is". */
 const GIVEN = new RegExp(`^(.+?)(?:['’]s|s['’]|['’])\\s+${FIELD}\\s+([^\\s].*)$`, 'i');
-const ADDED = /^(\S+@\S+|\+?[\d\s()/-]{5,25}) (?:to|for) (.+?)(?:['’]s)?(?: (?:contact|card|entry))?$/i;
+const ADDED =
+  /^(?:(?:the |an? )?(?:new )?(?:e-?mail|mail|address|phone|number|mobile|cell|tel)(?: number| address)?:? )?(\S+@\S+|\+?[\d\s()/-]{5,25}) (?:to|for) (.+?)(?:['’]s)?(?: (?:contact|card|entry))?$/i;
 const STATEMENT_OF = new RegExp(
   `^(?:the )?${FIELD} (?:of|for) (.+?)\\s+(?:is(?: now)?|to|as|=|:)\\s*(.+)$`,
   'i',
