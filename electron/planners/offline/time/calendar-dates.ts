@@ -159,5 +159,6 @@ function readDayOfMonth(sentence: Sentence, index: number, place: Place): DateRe
 /** "29th at 2" */
 function isBeforeClock(sentence: Sentence, index: number, next: number): boolean {
   const at = textAt(sentence, next);
+  if (index === 0 && peek(sentence, next).kind === 'end') return true;
   return index === 0 && (at === 'at' || at === '@') && peek(sentence, next + 1).kind === 'number';
 }

@@ -87,6 +87,8 @@ function readColon(sentence: Sentence, index: number, led: boolean): ClockRead |
     return null;
   if (following.text === 'h' && following.glued) next++;
   else next = afterHours(sentence, next);
+  if (hour === 12 && minute === 0 && /^(?:noon|midday)$/.test(textAt(sentence, next)))
+    return { clock: exactClock(12), next: next + 1 };
   if (hour === 24 && minute === 0 && seconds === 0) return { clock: exactClock(24), next };
   if (hour > 23 || minute > 59) return led || hour < 30 ? impossible(sentence, index, next) : null;
   const padded = peek(sentence, index).to - peek(sentence, index).from === 2 && hour < 10;

@@ -28,6 +28,9 @@ const LEADS = wordTable<Lead>({
   throughout: 'in',
   for: 'for',
   between: 'between',
+  btwn: 'between',
+  betw: 'between',
+  arnd: 'around',
   around: 'around',
   about: 'none',
   approximately: 'around',
@@ -120,9 +123,12 @@ function readOneLead(sentence: Sentence, index: number, touching: boolean): Read
   if (text === '-') return touching ? { lead: 'until', next: index + 1 } : null;
   if (text === 'of') return touching ? { lead: 'none', next: index + 1 } : null;
   if (text === 'early' || text === 'late') {
-    const { weekday, relativeDay } = peek(sentence, index + 1).sense;
-    return weekday === undefined && relativeDay === undefined ? null : { lead: 'none', next: index + 1 };
+    const on = textAt(sentence, index + 1) === 'on' ? index + 2 : index + 1;
+    const { weekday, relativeDay } = peek(sentence, on).sense;
+    return weekday === undefined && relativeDay === undefined ? null : { lead: 'none', next: on };
   }
+  if (text === 'btw' && peek(sentence, index + 1).kind === 'number')
+    return { lead: 'between', next: index + 1 };
   // "earliest 3pm"
   if ((text === 'earliest' || text === 'latest') && peek(sentence, index + 1).kind === 'number')
     return { lead: text === 'latest' ? 'by' : 'not-before', next: index + 1 };

@@ -69,12 +69,17 @@ function standsForMoment(sentence: Sentence, next: number): boolean {
 
 const DAY_WORDS = new Set(['day', 'week', 'weekend']);
 
+const DAYS_LATER: ReadonlyMap<string, number> = new Map([
+  ['week', 7],
+  ['fortnight', 14],
+]);
+
 /** "the day after Christmas", "the Monday after Easter", "tomorrow week". */
 function readAroundAnchor(sentence: Sentence, index: number, readAnchor: AnchorReader): DateRead | null {
   const relative = peek(sentence, index).sense.relativeDay;
-  if (relative !== undefined && textAt(sentence, index + 1) === 'week') {
-    return dayWords(sentence.present.today + relative + 7, index + 2);
-  }
+  const later = relative === undefined ? undefined : DAYS_LATER.get(textAt(sentence, index + 1));
+  if (relative !== undefined && later !== undefined)
+    return dayWords(sentence.present.today + relative + later, index + 2);
   const start = skip(sentence, index, 'the');
   const word = textAt(sentence, start);
   const name = readWeekdayName(sentence, start, true);

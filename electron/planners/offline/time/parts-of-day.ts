@@ -163,7 +163,7 @@ function readPlainPart(
     (lead === 'at' && word === 'night') ||
     (lead === 'to' && article > index) ||
     textAt(sentence, at + 1) === 'of' ||
-    (table !== PARTS && peek(sentence, at + 1).kind !== 'word');
+    (table !== PARTS && beginsAnew(sentence, at + 1));
   if (!introduced || (SPELLINGS[written] === 'evening' && !touching && !today)) return null;
   return { ...found, day: today ? 0 : null, next: at + 1 };
 }
@@ -172,6 +172,12 @@ function readPlainPart(
 function isHalf(sentence: Sentence, index: number): boolean {
   const { text, capital } = peek(sentence, index);
   return text === 'pm' || (text === 'am' && (capital || peek(sentence, index + 1).kind === 'end'));
+}
+
+/** Nothing that a part of the day would describe: "mid-afternoon on Monday", but not "early morning swim". */
+function beginsAnew(sentence: Sentence, index: number): boolean {
+  const { kind, text, sense } = peek(sentence, index);
+  return kind !== 'word' || text === 'on' || sense.weekday !== undefined || sense.relativeDay !== undefined;
 }
 
 function tableFor(modifier: 'early' | 'late' | 'mid' | undefined): Readonly<Record<string, Part>> {

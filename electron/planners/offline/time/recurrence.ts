@@ -57,6 +57,8 @@ const UNITS = wordTable<readonly [Frequency, number]>({
 const PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'lunchtime']);
 
 function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
+  if (/^(?:few|several|couple|so)$/.test(textAt(sentence, index)))
+    return { unclear: 'It does not say how often.', next: index + 2 };
   const monthly = readNthOfMonth(sentence, index, false);
   if (monthly !== null) return monthly;
   const date = readYearlyDate(sentence, index);

@@ -137,6 +137,8 @@ export function readZone(sentence: Sentence, index: number): ZoneRead | null {
 
 function readZoneWords(sentence: Sentence, index: number): ZoneRead | null {
   const { text, from, to } = peek(sentence, index);
+  if (/^(?:his|her|their|your|our)$/.test(text) && textAt(sentence, index + 1) === 'time')
+    return { unclear: `Whose time is "${text} time"? Name the city.`, next: index + 2 };
   const named = readPlaceTime(sentence, text === 'in' ? index + 1 : index);
   if (named !== null) return named;
   const sign = readOffset(sentence, index);
