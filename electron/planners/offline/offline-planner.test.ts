@@ -115,11 +115,13 @@ test('the same turns give the same step', { timeout: 30_000 }, () => {
   );
 });
 
+/** Milliseconds of processor time, which other processes on a busy machine do not add to. */
 function timeOf(request: string): number {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const step = nextSteps({ ...present, request }).at(-1);
   expect(['report', 'question', 'calls']).toContain(step?.kind);
-  return performance.now() - began;
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
 }
 
 test.each([
@@ -135,9 +137,9 @@ test.each([
   ['12,000 blanks', `book${' '.repeat(11_000)}lunch friday at 1pm`],
   ['12,000 numbers', '1 '.repeat(6000)],
   ['12,000 line ends', 'a\n'.repeat(6000)],
-])('%s are read within 100 ms', (_, request) => {
-  // The best of three, since other tests run beside this one.
-  const took = Math.min(...[1, 2, 3].map(() => timeOf(request)));
+])('%s are read within 100 ms of processor time', (_, request) => {
+  // The best of five, since the compiler and the collector work at some of them.
+  const took = Math.min(...[1, 2, 3, 4, 5].map(() => timeOf(request)));
   expect(took).toBeLessThan(100);
 });
 

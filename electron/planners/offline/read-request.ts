@@ -1,9 +1,10 @@
 import { quote } from './errand/words-for.ts';
 import { type ConditionWords, readCondition, readFreeCondition } from './grammar/conditions.ts';
+import { closeGaps, cutSpans } from './grammar/cut-time.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
 import type { Setting } from './grammar/setting.ts';
-import { splitClauses } from './grammar/split-clauses.ts';
+import { remindsMore, splitClauses } from './grammar/split-clauses.ts';
 import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
 import { saysTime } from './grammar/time-words.ts';
 import type { ReadIntent } from './intents/define-intent.ts';
@@ -55,7 +56,10 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   const clauses = splitClauses(bare, { startsRequest, read: setting.read });
   if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
   for (const [index, clause] of clauses.entries()) {
-    const words = stripCourtesy(clause);
+    const bareWords = stripCourtesy(clause).replace(THAT_DAY, (same) => (day === '' ? same : day));
+    const before = clauses[index - 1];
+    const words =
+      before !== undefined && remindsMore(before, bareWords) ? `remind me ${bareWords}` : bareWords;
     if (words === '') continue;
     const last = parts.at(-1);
     const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
@@ -71,6 +75,7 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   return parts;
 }
 
+const THAT_DAY = /\b(?:on )?(?:that|the same) day\b/i;
 const NEED =
   /^\s*(?:and )?(?:i|we)(?:'d| would| really)? (?:need|have|want|should|must|ought|like|gotta|got) /i;
 
@@ -110,8 +115,14 @@ function readClause(said: string, setting: Setting): RequestPart {
 
 const SUGGESTING = /^(?:can|could|shall|should|may|might) (?:we|i) (?:please |maybe |also )?/i;
 
+/** "planning: move to 3" */
+const NAMED_FIRST =
+  /^([^:]{2,60}):\s+(move|cancel|delete|rename|push|postpone|reschedule|shift|extend|shorten)\b\s*(.*)$/i;
+
 /** "Tomorrow at 9 remind me …" and "can we push …" with their command in front. */
 function commandFirst(words: string, setting: Setting): string {
+  const named = NAMED_FIRST.exec(words);
+  if (named !== null) return `${named[2]} ${named[1]} ${named[3]}`.trim();
   const suggested = words.replace(SUGGESTING, '');
   if (suggested !== words && startsRequest(suggested)) return suggested;
   const [first] = setting.read(words.slice(0, 300)).spans;
@@ -208,7 +219,8 @@ function wordsOfTime(
     for (let size = tokens.length; size > 0; size--) {
       for (let start = 0; start + size <= tokens.length; start++) {
         const part = tokens.slice(start, start + size).join(' ');
-        if (holds(setting.read(part))) return part;
+        const read = setting.read(part);
+        if (holds(read) && closeGaps(cutSpans(part, read.spans)) === '') return part;
       }
     }
   }

@@ -34,6 +34,12 @@ export class References {
     this.#lost = outcome;
   }
 
+  /** The event that this very request made or found last, if it is still there. */
+  madeHere(): CalendarEvent | null {
+    const [last] = this.#made;
+    return last?.kind === 'event' && last.gone !== true ? last.event : null;
+  }
+
   /**
    * The newest thing of one of these kinds.
    * @throws ErrandEnd when the part of the request that should have made it did not.

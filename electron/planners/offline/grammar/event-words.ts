@@ -27,6 +27,8 @@ const NOTES = /\bnotes?:\s*([^]*)$/i;
 const PLACE_LABEL = /\b(?:place|location|where):\s*([^\u0001,;\n]+)/i;
 const INVITE = /(?:,\s*)?(?:\band\s+)?\b(?:invite|inviting|guests?:|attendees?:|invitees?:)\s+([^\u0001;]+)/i;
 const WITH = /\b(?:with|w\/|w)\s+(?=\S)/gi;
+const BETWEEN =
+  /\bbetween\s+(?:me and\s+)?([^\u0001]+?)(?:\s+and\s+(?:me|myself|I))?(?=$|\u0001|\s+(?:about|at|on|for)\s)/i;
 const MEET = /^(?:meet|see|visit|call|phone|ring|interview)\s+(?!with\b)(?=\p{L})/iu;
 const PLACE =
   /(?:^|[\s\u0001])(?:at|@)\s*(?=[^\s\u0001@])((?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])+)/i;
@@ -88,6 +90,8 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
 
   for (const match of rest.matchAll(WITH))
     addPeople(words, untilNamesEnd(rest.slice(match.index + match[0].length)));
+  const between = BETWEEN.exec(rest);
+  if (between?.[1] !== undefined) addPeople(words, between[1]);
   words.place ??= takePlace();
   const plain = closeGaps(rest);
   const meeting = MEET.exec(plain);
@@ -103,7 +107,8 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
       const match = pattern.exec(rest);
       if (match?.[1] === undefined) continue;
       const before = rest.slice(0, match.index);
-      if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && title === null && closeGaps(before) === '')) continue;
+      if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && title === null && closeGaps(before) === ''))
+        continue;
       const place = closeGaps(match[1]);
       if (!/\p{L}/u.test(place)) continue;
       rest = `${before}${GAP}${rest.slice(match.index + match[0].length)}`;

@@ -24,7 +24,7 @@ export interface NewEvent {
 
 /** Commands that speak of nothing but appointments. */
 const SURE = words(
-  'book, schedule, set up, setup, arrange, organise, organize, block, block out, block off, reserve, pencil in, pencil',
+  'book, schedule, sched, set up, setup, arrange, organise, organize, block, block out, block off, reserve, pencil in, pencil',
 );
 /** Commands that are about an appointment only when a time or a calendar is named. */
 const MAYBE = words(
@@ -48,7 +48,7 @@ const MORNING = /\b(?:breakfast|sunrise)\b/;
 const NOT_A_TITLE =
   /^(?:(?:i|we) (?:won't|wont|can't|cant|cannot|can not|will not|don't|didn't|am not|am unable|never)|what|what's|whats|when|when's|where|who|who's|why|which|how|am i|are we|is|do|does|did|have|has|can|could|will|should|if|unless|it|that|this|not|no|yes|otherwise)\b/;
 const EMPTY_TITLE = /^(?:(?:it|that|this|them)(?: starts?)?)?$/i;
-const AGAIN = /^(?:it|that|this|that one|the same(?: thing| event| meeting)?)(?: again)?$/i;
+const AGAIN = /^(?:one|it|that|this|that one|the same(?: thing| event| meeting)?)(?: again)?$/i;
 /** Short names of days left at the end of a title belong to a list of days that was not read as time. */
 const UNREAD_DAYS =
   /\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:(?:,| and|, and) (?:mon|tues?|wed|thu|thurs?|fri|sat|sun))*$/i;

@@ -70,14 +70,21 @@ export function readNewReminder(clause: string, setting: Setting): NewReminder |
     const whom = other.charAt(0).toLocaleUpperCase('en') + other.slice(1);
     return { text: '', time: setting.read(''), before: null, whom };
   }
-  const words = head.rest.replace(/^(?:me|us|myself)\b\s*/i, '').replace(/\bin (\d{1,3})(?=$| to )/i, 'in $1 minutes');
+  const words = head.rest
+    .replace(/^(?:me|us|myself)\b\s*/i, '')
+    .replace(/\bin (\d{1,3})(?=$| to )/i, 'in $1 minutes');
   const before = readBefore(words, setting);
   if (before !== null) return before;
   const time = setting.read(words);
   const text = reminderText(cutSpans(words, time.spans));
   const wakes = head.phrase.endsWith('alarm') || head.phrase === 'wake me';
   return {
-    text: text === '' && wakes ? (head.phrase === 'wake me' ? 'Wake up' : 'Alarm') : text.replace(/^Up$/, 'Wake up'),
+    text:
+      text === '' && wakes
+        ? head.phrase === 'wake me'
+          ? 'Wake up'
+          : 'Alarm'
+        : text.replace(/^Up$/, 'Wake up'),
     time: wakes ? inTheMorning(time) : time,
     before: null,
     whom: null,

@@ -46,6 +46,7 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
   const next = stripCourtesy(right.slice(0, NEAR));
   const folded = foldText(next);
   if (QUESTION.test(folded) || hints.startsRequest(next)) return true;
+  if (remindsMore(left, next)) return true;
   if (CONTINUES.test(folded) && !/^an? /.test(folded)) return false;
   const [nearest = ''] = right.split(/\n|;|, | and | then /, 1);
   const after = hints.read(nearest.slice(0, NEAR));
@@ -63,11 +64,16 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
     leftTimed &&
     hasWordsBefore(left, before.spans[0]?.from ?? 0, tail);
   const ownTimes = after.time !== null && before.time !== null;
-  if (/\bthen\b/.test(joint) && after.time !== null && leftTimed) return true;
+  if (/\bthen\b/.test(joint) && after.time !== null && before.spans.length > 0) return true;
   if (/^an? /.test(folded)) return ownTimes;
   if (!complete) return false;
   if (joint.includes(',') && !/[a-z]/.test(joint)) return ownTimes;
   return true;
+}
+
+/** "remind me at noon to stretch and at 3 to drink water": the second is a reminder of its own. */
+export function remindsMore(left: string, next: string): boolean {
+  return /\bremind\b/i.test(left) && /^(?:at|in|on|tomorrow|tonight)\b.{1,40}?\bto\s+\p{L}/iu.test(next);
 }
 
 function hasWordsBefore(left: string, firstSpan: number, tail: string): boolean {

@@ -1,7 +1,8 @@
 import { foldText } from './fold-text.ts';
 
 const BEFORE = [
-  /^(hey|hi|hello|okay|ok|oh|so|well|right|please|pls|plz|kindly|just|deskhand|thanks|and|then|also|now|but|plus|finally|next,)\b[\s,.!:-]*(?=\S)/,
+  /^(no|nope|yes|sorry),\s+(?=\S)/,
+  /^(hey|hi|hello|okay|ok|oh|so|well|right|actually|sorry|wait|hmm|um|oops|alright|great|perfect|cool|please|pls|plz|kindly|just|deskhand|thanks|and|then|also|now|but|plus|finally|next,)\b[\s,.!:-]*(?=\S)/,
   /^(can|could|would|will) (you|u)( (please|pls|kindly|also|just|maybe|perhaps))*[\s,]+(?=\S)/,
   /^(i would|i'd|id) (like|love|want)( you)? to /,
   /^i (want|need|wanna|wish)( you)? to /,
@@ -11,7 +12,7 @@ const BEFORE = [
   /^(need|want|have|got|gotta) to /,
   /^(let's|lets|let us|help me( to)?|go ahead and|you should|you can|be so kind and|do me a favou?r and) /,
   /^(tell me|let me know|find out|figure out|check|see|look up|i want to know|do you know|i wonder|show me|remind me again,?) (?=(what|when|where|who|how|if|whether|which)\b)/,
-  /^(whether|if) (?=(i am|i'm|im) (free|busy|available)\b[^,]*$)/,
+  /^(whether|if) (?=(i am|i'm|im) (free|busy|available)\b(?![^,]*\b(then|else|otherwise|book|schedule|remind|move|cancel|add|put)\b)[^,]*$)/,
 ];
 const AFTER =
   /[\s,]*\b(please|pls|plz|thanks|thank you|thx|cheers|for me|ok|okay|would you|will you|could you|if possible|thanks a lot)[\s.!?]*$/;

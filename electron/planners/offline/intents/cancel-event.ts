@@ -58,7 +58,8 @@ export const cancelEvent = defineIntent<Slots>({
     const joined = head.rest.split(/\s*,\s*|\s+and\s+(?:the |my )?/i).filter((words) => words !== '');
     // "lunch with Ana and Bo" is one event.
     const isOne = /\swith\s/i.test(head.rest) && !joined.every((words) => isBareEvent(words));
-    const parts = joined.length < 2 || isOne ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
+    const parts =
+      joined.length < 2 || isOne ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
     return { phrase, several: several && !phrase.refers, parts };
   },
 

@@ -144,7 +144,9 @@ function readNewLength(
     const joint = joined?.[1] ?? /^(by|to|for|until|till)\b/.exec(foldText(words.slice(at)))?.[1] ?? '';
     const ends = ENDING.includes(verb);
     const end =
-      ends || (direction !== 0 && /^(?:to|until|till)$/.test(joint)) ? readTimeAnswer(rest, setting)?.time : undefined;
+      ends || (direction !== 0 && /^(?:to|until|till)$/.test(joint))
+        ? readTimeAnswer(rest, setting)?.time
+        : undefined;
     if (ends && (end?.kind !== 'at' || object.trim() === '')) continue;
     if (end?.kind === 'at' && setting.read(`for ${rest}`).length === null)
       return { object, length: { kind: 'until', end: end.start } };

@@ -107,6 +107,17 @@ export const checkAvailability = defineIntent<Slots>({
       const state = own[1] ?? own[2] ?? own[3] ?? 'free';
       return { time, wantsFree: !/busy|booked|occupied/.test(state), people: [] };
     }
+    const onlyTime =
+      /^(?:is|would|does|how about|what about)\s+(.+?)(?:\s+(?:ok|okay|fine|good|possible|free|work|works|be (?:ok|good|fine)|available|for me|suit me))*$/i.exec(
+        clause,
+      );
+    const asked = onlyTime?.[1] === undefined ? null : setting.read(onlyTime[1]);
+    if (
+      asked?.time != null &&
+      onlyTime?.[1] !== undefined &&
+      closeGaps(cutSpans(onlyTime[1], asked.spans)) === ''
+    )
+      return { time: asked, wantsFree: true, people: [] };
     const theirs = THEIRS.exec(folded);
     if (theirs === null || /^(?:there|it|this|that|anything|the)\b/.test(theirs[1] ?? '')) return null;
     const time = setting.read(clause);
@@ -118,7 +129,9 @@ export const checkAvailability = defineIntent<Slots>({
     );
     const isTime = (name: string) =>
       closeGaps(cutSpans(name, setting.read(name).spans)).replace(/^my$/i, '') === '';
-    const people = names.filter((name) => !/^(?:i|me|we|us|you|i both|we both|both)$/i.test(name) && !isTime(name));
+    const people = names.filter(
+      (name) => !/^(?:i|me|we|us|you|i both|we both|both)$/i.test(name) && !isTime(name),
+    );
     return { time, wantsFree: theirs[2] === 'free' || theirs[2] === 'available', people };
   },
 

@@ -50,12 +50,13 @@ export const createReminder = defineIntent<NewReminder>({
     const text =
       slots.text !== ''
         ? slots.text
-        : yield* askFor(
+        : (errand.references.madeHere()?.title ??
+          (yield* askFor(
             errand,
             'What should I remind you of?',
             'A few words are needed.',
             (answer) => reminderText(answer) || null,
-          );
+          )));
     const due = yield* dueTime(errand, slots.time, text);
     if (Temporal.ZonedDateTime.compare(due, setting.now) <= 0)
       return fail(

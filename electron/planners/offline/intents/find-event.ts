@@ -84,6 +84,11 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
       /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
     aspect: 'who',
   },
+  {
+    pattern:
+      /^(?:is|are|will) [^,]{1,40}? (?:be )?(?:coming|invited|going|attending|joining)(?: to| for| at)? (?=\S)/,
+    aspect: 'who',
+  },
   { pattern: /^what(?:'s| is) the (?:address|place|location|room|venue) (?:of|for) /, aspect: 'where' },
   { pattern: /^how long (?:is it )?(?:until|till|before|to) /, aspect: 'when' },
   { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
@@ -96,6 +101,16 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
 
 const HAPPENS = /\s+(?:starts?|begins?|ends?|happens?|finish(?:es)?|take place)\b/i;
 
+/** "when do I start tomorrow", "when am I done on Friday". */
+const DAY_ENDS =
+  /^(?:when|what time) (?:do|will|am|can) (?:i|we) (?:be )?(?:(start|begin)|finish|stop|end|done|finished)\b(?! (?:the|my|with|\S+ing)\b)/;
+
+function wholeDay(clause: string, place: 'first' | 'last', setting: Setting): Slots | null {
+  const time = setting.read(clause);
+  if (time.date === null) return null;
+  return { aspect: 'when', past: false, phrase: { ...readEventPhrase('', time), spoken: 'meetings', place } };
+}
+
 export const findEvent = defineIntent<Slots>({
   name: 'find-event',
   heads: ['find', 'look up', 'search', 'search for', 'look for'],
@@ -103,6 +118,8 @@ export const findEvent = defineIntent<Slots>({
 
   read(clause, setting) {
     const folded = foldText(clause.slice(0, 200));
+    const day = DAY_ENDS.exec(folded);
+    if (day !== null) return wholeDay(clause, day[1] === undefined ? 'last' : 'first', setting);
     for (const { pattern, aspect, past, person } of QUESTIONS) {
       const match = pattern.exec(folded);
       if (match === null) continue;
@@ -129,7 +146,10 @@ export const findEvent = defineIntent<Slots>({
         return null;
       return {
         aspect,
-        phrase: { ...phrase, place: past === true ? 'last' : /\bnext\b/.test(match[0]) ? 'next' : phrase.place },
+        phrase: {
+          ...phrase,
+          place: past === true ? 'last' : /\bnext\b/.test(match[0]) ? 'next' : phrase.place,
+        },
         past: over,
       };
     }

@@ -49,6 +49,7 @@ export const findFreeTime = defineIntent<Slots>({
     // "2 free hours" is a length with a word in it.
     const clause = said
       .replace(/\bfree (?=(?:half |quarter |full )?(?:an )?(?:hours?|minutes?|mins?|slots? of)\b)/i, '')
+      .replace(/\bfree (morning|afternoon|evening)s?\b/i, 'free time in the $1')
       .replace(AFTER_LUNCH, '$1$3 $2');
     const folded = foldText(said);
     const first = FIRST.test(folded);

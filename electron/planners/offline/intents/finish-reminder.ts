@@ -4,7 +4,18 @@ import { quote } from '../errand/words-for.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { defineIntent } from './define-intent.ts';
 
-const HEADS = ['mark', 'dismiss', 'complete', 'finish', 'tick off', 'check off', 'close'];
+const HEADS = [
+  'mark',
+  'dismiss',
+  'complete',
+  'finish',
+  'done with',
+  'i did',
+  'finished',
+  'tick off',
+  'check off',
+  'close',
+];
 
 /** Puts a reminder away as done, without deleting it. */
 export const finishReminder = defineIntent<ReminderPhrase>({

@@ -88,7 +88,7 @@ export const moveEvent = defineIntent<Slots>({
       '',
     );
     if (readCalendarWords(` ${words}`).spoken) return null;
-    const { object, target, joint } = readNewTime(words, head.phrase, setting);
+    const { object, target, joint } = readNewTime(withJoint(words, head.phrase, setting), head.phrase, setting);
     if (target === null && ONLY_WITH_TARGET.includes(head.phrase)) return null;
     if (target === null && /\s(?:to|until|till)\s/.test(words)) return null;
     const phrase = readEventPhrase(
@@ -152,6 +152,16 @@ export const moveEvent = defineIntent<Slots>({
 
 const STATEMENT =
   /^(.+?)\s+(?:should be|should start|is now|now starts|must be|has to be|needs to be|(?:has been |was |got |is )?moved)\s+((?:to|at|on|from|until|in)?\b.+)$/i;
+
+/** "make it 6pm" is "make it to 6pm". */
+function withJoint(words: string, head: string, setting: Setting): string {
+  const [span] = /^(?:make|do|change)$/.test(head) ? setting.read(words).spans : [];
+  if (span === undefined || span.from === 0 || span.to < words.replace(/\s+instead$/i, '').length) return words;
+  const time = words.slice(span.from, span.to).replace(/^(?:at|on)\s+/i, '');
+  return /^(?:to|by|for|until)\b|\b(?:later|earlier|longer|shorter)\b/i.test(time) || / to $/i.test(words.slice(0, span.from))
+    ? words
+    : `${words.slice(0, span.from).trimEnd()} to ${time}${words.slice(span.to)}`;
+}
 
 const ARROW = /^(.+?)\s*(?:→|->|=>)\s*(.+)$/;
 
