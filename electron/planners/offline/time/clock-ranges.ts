@@ -23,11 +23,22 @@ export function readClockRange(sentence: Sentence, index: number, place: Place):
   if (link === '-' && peek(sentence, start.next).glued !== peek(sentence, start.next + 1).glued) return null;
   const end =
     readClock(sentence, start.next + 1, { lead: 'until', touching: true }) ??
-    (isExact(start) || place.touching ? readLooseHour(sentence, start.next + 1) : null);
+    (isExact(start) || place.touching ? readLooseEnd(sentence, start.next + 1) : null);
   if (end === null || mixesDigitsAndWords(sentence, index, start.next)) return null;
   if ('impossible' in start) return { ...start, next: end.next };
   if ('impossible' in end) return end;
   return { start: start.clock, end: end.clock, ...(bare?.weak && { weak: true }), next: end.next };
+}
+
+/** Where only the end of a range can stand: "Friday 3-4 lunch", "20261202 1030-1100 sync". */
+function readLooseEnd(sentence: Sentence, index: number): Read<{ clock: Clock }> | null {
+  const [start, end] = [peek(sentence, index - 2), peek(sentence, index)];
+  const military = [start, end].every(
+    ({ kind, value, from, to }) => kind === 'number' && to - from === 4 && value < 2400,
+  );
+  if (military && end.value % 100 < 60 && end.value % 5 === 0)
+    return { clock: exactClock(Math.floor(end.value / 100), end.value % 100), next: index + 1 };
+  return readLooseHour(sentence, index);
 }
 
 /** After "11:30 till", a number can hardly be anything but the end. */
@@ -55,7 +66,7 @@ function readBareStart(
     readNumberBeforeLink(sentence, index);
   if (start === null || 'impossible' in start) return null;
   const link = textAt(sentence, start.next);
-  const loose = place.touching ? readLooseHour(sentence, start.next + 1) : null;
+  const loose = place.touching ? readLooseEnd(sentence, start.next + 1) : null;
   const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true }) ?? loose;
   if (end === null || 'impossible' in end) return null;
   const firm =

@@ -80,7 +80,8 @@ function readColon(sentence: Sentence, index: number, led: boolean): ClockRead |
     if (textAt(sentence, next) === '.' && fraction.glued && fraction.kind === 'number') next += 2;
   }
   const following = peek(sentence, next);
-  if (following.glued && (following.text === ':' || following.kind === 'number')) return null;
+  const goesOn = following.text === ':' && peek(sentence, next + 1).glued;
+  if (following.glued && (goesOn || following.kind === 'number')) return null;
   const half = readHalf(sentence, next);
   if (half !== null) return withHalf(sentence, index, hour, minute, half);
   if (following.glued && following.kind === 'word' && following.text !== 'z' && following.text !== 'h')
@@ -136,9 +137,12 @@ function afterHours(sentence: Sentence, index: number): number {
   return HOURS.has(textAt(sentence, index)) ? index + 1 : index;
 }
 
-/** "lunch tomorrow 1" */
+const PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'nite', 'tonight', 'tonite']);
+
+/** "lunch tomorrow 1", "Friday night 8" */
 function followsDay(sentence: Sentence, index: number, { touching }: Place): boolean {
-  return touching && peek(sentence, index - 1).sense.relativeDay !== undefined;
+  const before = peek(sentence, index - 1);
+  return touching && (before.sense.relativeDay !== undefined || PARTS.has(before.text));
 }
 
 /** "14h30" and "at 9h" are times, "2h" and "1h30" lengths. */

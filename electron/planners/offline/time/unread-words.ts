@@ -26,9 +26,16 @@ export function findUnread(
     const beyond = parts[index + 1]?.from ?? sentence.tokens.length;
     const next = right >= beyond ? null : endOfLookalike(sentence, right, -1);
     if (next !== null) return { from: right, next };
+    if (part.next < beyond && goesOnAfterSlash(sentence, part.next))
+      return { from: part.next, next: part.next + 2 };
     if (isBareHour(sentence, part, right, parts)) return { from: right, next: right + 1 };
   }
   return findOpenEnd(sentence, parts);
+}
+
+/** The "/PT45M" of "2026-12-02 10:30/PT45M". */
+function goesOnAfterSlash(sentence: Sentence, index: number): boolean {
+  return textAt(sentence, index) === '/' && peek(sentence, index).glued && peek(sentence, index + 1).glued;
 }
 
 /** The 7 of "Tuesday, 7" where no other time was read. */

@@ -77,6 +77,11 @@ function isInCompany(sentence: Sentence, index: number): boolean {
     return token.capital && index > 0;
   if (following.text === '-' || following.text === '/')
     return peek(sentence, index + 2).sense.weekday !== undefined;
+  if (
+    /^(?:to|thru|through|until|till)$/.test(following.text) &&
+    peek(sentence, index + 2).sense.weekday !== undefined
+  )
+    return true;
   const and = following.text === '&' || following.text === 'and' || following.text === ',';
   if (and && token.capital) return peek(sentence, index + 2).sense.weekday !== undefined;
   const modal = following.text === 'at' && !token.capital;
