@@ -70,7 +70,8 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
     parts.push(wished ? readClause(`${words} for ${wish}`, setting) : part);
     wish = wished ? null : wishIn(index === 0 ? text : clause, words, setting);
     const reading = setting.read(words);
-    if (reading.date !== null) day = dateWords(words, reading, setting);
+    const asks = part.kind === 'intent' && /^(?:list|find|check|show|tell)-/.test(part.intent.name);
+    if (reading.date !== null && !asks) day = dateWords(words, reading, setting);
   }
   return parts;
 }
@@ -180,7 +181,8 @@ const MOVE_IT =
 function insteadOf(alternative: string, consequence: string, lent: string, setting: Setting): string {
   const bare = stripCourtesy(alternative);
   const moved = MOVE_IT.exec(bare);
-  const rest = moved === null ? bare : bare.slice(moved[0].length);
+  const said = moved === null ? bare : bare.slice(moved[0].length);
+  const rest = /^\d{1,2}(?:[:.]\d\d)?$/.test(said) ? `at ${said}` : said;
   const asked = setting.read(rest);
   const onlyTime =
     saysTime(asked) && asked.spans.reduce((left, { from, to }) => left - (to - from), rest.length) <= 3;

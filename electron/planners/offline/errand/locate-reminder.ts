@@ -27,7 +27,7 @@ export function readReminderPhrase(words: string): ReminderPhrase | null {
   const after = words
     .slice(match.index + match[0].length)
     .replace(/^\s*(?:that says|called|named|titled|saying|:)?\s*(?:about|to|for|of|on|regarding|re)?\s+/i, '')
-    .replace(/^["“]|["”]$/g, '')
+    .replace(/["“”]/g, '')
     .trim();
   const text = [before, after].filter((part) => part !== '').join(' ');
   const all = text === '' && /\b(?:all|every|reminders)\b/.test(foldText(words));

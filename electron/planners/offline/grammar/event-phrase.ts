@@ -72,7 +72,9 @@ export function readEventPhrase(text: string, time: TimeReading): EventPhrase {
       : untilNamesEnd(withWhom[1] ?? '')
           .replace(/\s+and\s.*$/i, '')
           .replace(/^(?:my|the)\s+/i, '');
-  const words = foldedWords(spoken).filter((word) => !JOINING.has(word));
+  const words = foldedWords(spoken.replace(/(?<=\p{L})['’]s(?=\s)/gu, '')).filter(
+    (word) => !JOINING.has(word),
+  );
   const bare = foldText(spoken);
   const timed = time.date !== null || time.time !== null;
   const refers = timed ? /^(?:it|that|this|them)$/.test(bare) : REFERS.test(bare) || REFERS.test(wholeText);

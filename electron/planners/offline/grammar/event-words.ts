@@ -96,7 +96,8 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
   const plain = closeGaps(rest);
   const meeting = MEET.exec(plain);
   if (meeting !== null && title === null) addPeople(words, untilNamesEnd(plain.slice(meeting[0].length)));
-  words.title = cleanTitle(title ?? plain);
+  const named = title ?? plain;
+  words.title = cleanTitle(/^with\s/i.test(named) ? `meeting ${named}` : named);
   words.people = words.people.filter(
     (name) => !words.guests.some((guest) => name.endsWith(guest.name ?? name)),
   );
@@ -131,7 +132,7 @@ export function cleanTitle(words: string): string {
   for (let before = ''; before !== title; ) {
     before = title;
     title = title.replace(
-      /^(?:an?|the|my|our|some|another|new|event|event:|entry|appointment for|for|of|to|that|called)\s+(?=\S)/i,
+      /^(?:an?|the|my|our|some|another|new|event|event:|entry|appointment for|(?:slot|time) for(?= \p{L})|for|of|to|that|called)\s+(?=\S)/iu,
       '',
     );
   }

@@ -28,7 +28,7 @@ const SURE = words(
 );
 /** Commands that are about an appointment only when a time or a calendar is named. */
 const MAYBE = words(
-  'plan, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set, put me down for, sign me up for',
+  'plan, pop, stick, slot in, squeeze in, throw in, jot down, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set, put me down for, sign me up for',
 );
 const STATEMENTS = words(
   "i have, i need, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'll be, i'm, i am, we are, we're",

@@ -1,4 +1,5 @@
 import type { TimeReading } from '../time/time-reading.ts';
+import { isBareEvent } from './activity-words.ts';
 import { foldText } from './fold-text.ts';
 import { stripCourtesy } from './tidy-request.ts';
 
@@ -52,6 +53,8 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
   const after = hints.read(nearest.slice(0, NEAR));
   const starts = after.spans[0];
   if (starts !== undefined && nearest.slice(0, starts.from).trim() === '') return false;
+  const object = nearest.slice(0, starts?.from ?? 0).trim();
+  if (hasOwnTime(after) && hasOwnTime(hints.read(left.slice(-NEAR))) && isBareEvent(object)) return true;
   const tail = left.slice(-NEAR);
   const before = hints.read(tail);
   const last = before.spans.at(-1);
@@ -74,6 +77,10 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
 /** "remind me at noon to stretch and at 3 to drink water": the second is a reminder of its own. */
 export function remindsMore(left: string, next: string): boolean {
   return /\bremind\b/i.test(left) && /^(?:at|in|on|tomorrow|tonight)\b.{1,40}?\bto\s+\p{L}/iu.test(next);
+}
+
+function hasOwnTime({ time, problems }: TimeReading): boolean {
+  return time !== null && problems.length === 0;
 }
 
 function hasWordsBefore(left: string, firstSpan: number, tail: string): boolean {

@@ -11,6 +11,8 @@ const SERIES =
 const ONE_DAY =
   /\b(?:today|tonight|tomorrow|next|this|coming|week|\d{4}-\d\d?|\d{1,2}[/.]\d{1,2}|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*|may)\b|\d-\d/;
 
+const WEEKDAY = /day\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b/;
+
 /**
  * "quarterly review on 1 December" and "weekly report due Friday" name one day: how often belongs to the title. "weekly
  * sync on Monday" and "monthly report on the 1st" name the day of each week or month, and stay a series. Null for those.
@@ -24,8 +26,7 @@ export function readOneOf(text: string, setting: Setting): TimeReading | null {
   const reading = setting.read(masked);
   if (reading.recurrence !== null || reading.date?.kind !== 'day') return null;
   const said = reading.spans.map(({ from, to }) => folded.slice(from, to)).join(' ');
-  const agrees =
-    /week|fortnight/.test(word) ||
-    (word.startsWith('month') && !/day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b/.test(said));
+  const ofMonth = /\b(?:first|second|third|fourth|last)\b/.test(said) || !WEEKDAY.test(said);
+  const agrees = /week|fortnight/.test(word) || (word.startsWith('month') && ofMonth);
   return agrees && !ONE_DAY.test(said) && !/\bdue\b/.test(folded) ? null : reading;
 }

@@ -75,7 +75,10 @@ export const changeLength = defineIntent<Slots>({
     if (head === null) return null;
     const found = readNewLength(head.rest, head.phrase, setting);
     if (found === null) return null;
-    const object = found.object.trim().replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
+    const object = found.object
+      .trim()
+      .replace(/\s+(?:longer|shorter)$/i, '')
+      .replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
     const phrase = readEventPhrase(object, setting.read(object));
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null
       ? null
@@ -135,7 +138,9 @@ function readNewLength(
   verb: string,
   setting: Setting,
 ): { object: string; length: NewLength } | null {
-  const direction = LONGER.includes(verb) ? 1 : SHORTER.includes(verb) ? -1 : 0;
+  const said = /\s(longer|shorter)\s+by\b/i.exec(words)?.[1]?.toLowerCase();
+  const direction =
+    said === 'longer' || LONGER.includes(verb) ? 1 : said === 'shorter' || SHORTER.includes(verb) ? -1 : 0;
   for (const { from } of setting.read(`it ${words}`).spans) {
     const at = Math.max(0, from - 3);
     const joined = /\s(by|to|for|until|till|from|last|at)\s*$/.exec(foldText(words.slice(0, at)));

@@ -28,10 +28,10 @@ const TELLS_BUSY = /^(?:i am|i'm|im) (?:busy|booked|occupied)\b/;
 
 /** Hours that a meal stands for. */
 const MEALS: readonly { words: RegExp; from: string; to: string }[] = [
-  { words: /\bfor (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
-  { words: /\bfor (?:a )?(?:brunch)\b/, from: '10:00', to: '12:00' },
-  { words: /\bfor (?:a )?lunch\b/, from: '12:00', to: '14:00' },
-  { words: /\bfor (?:a )?(?:dinner|drinks)\b/, from: '18:00', to: '22:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?brunch\b/, from: '10:00', to: '12:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?lunch\b/, from: '12:00', to: '14:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?(?:dinner|drinks)\b/, from: '18:00', to: '22:00' },
 ];
 
 /** The time asked about; "free wed between 11 and 2" reads as after "on", and "for lunch" as the hours of lunch. */
@@ -45,6 +45,11 @@ function namedTime(clause: string, headLength: number, setting: Setting): TimeRe
       date: { kind: 'day', day: setting.now.toPlainDate() },
       time: { kind: 'at', start: setting.now.toPlainTime(), end: null },
     };
+  return withMealHours(clause, time);
+}
+
+/** "for lunch", where no time of day was named, means the hours of lunch. */
+export function withMealHours(clause: string, time: TimeReading): TimeReading {
   const meal = time.time === null ? MEALS.find(({ words }) => words.test(foldText(clause))) : undefined;
   if (meal === undefined) return time;
   const hours = { from: Temporal.PlainTime.from(meal.from), to: Temporal.PlainTime.from(meal.to) };

@@ -44,6 +44,12 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     past: true,
     person: true,
   },
+  {
+    pattern:
+      /^(?:what|which)(?: was|'s| is)? (?:my |the |our )?(?:last|latest|previous|most recent) (?=.*\bwith\b)/,
+    aspect: 'when',
+    past: true,
+  },
   { pattern: /^when did (?:i|we) last have (?:an? |my |the )?/, aspect: 'when', past: true },
   {
     pattern:

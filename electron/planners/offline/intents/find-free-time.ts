@@ -14,6 +14,7 @@ import { splitNames, untilNamesEnd } from '../grammar/people-words.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { saysTime } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
+import { withMealHours } from './check-availability.ts';
 import { defineIntent } from './define-intent.ts';
 import { findFreeTimeExamples } from './find-free-time.examples.ts';
 
@@ -50,12 +51,13 @@ export const findFreeTime = defineIntent<Slots>({
     const clause = said
       .replace(/\bfree (?=(?:half |quarter |full )?(?:an )?(?:hours?|minutes?|mins?|slots? of)\b)/i, '')
       .replace(/\bfree (morning|afternoon|evening)s?\b/i, 'free time in the $1')
+      .replace(/^which (morning|afternoon|evening)s?\b/i, 'when in the $1')
       .replace(AFTER_LUNCH, '$1$3 $2');
     const folded = foldText(said);
     const first = FIRST.test(folded);
     const asksWhen =
       WHEN.test(folded) && /\b(?:can|could|should|shall|might|may|free|available|open)\b/.test(folded);
-    const time = setting.read(clause);
+    const time = withMealHours(clause, setting.read(clause));
     const asksLength = time.length !== null && /^(?:find|look for|search for|get|give)\b/.test(folded);
     if (!first && !asksWhen && !asksLength && !SEARCH.test(folded) && !FREE_FOR.test(folded)) return null;
     if (/\breminders?\b/.test(folded)) return null;
@@ -63,7 +65,10 @@ export const findFreeTime = defineIntent<Slots>({
     return { time, people: peopleIn(words), first, purpose: purposeIn(words), books: false };
   },
 
-  takeIn: (slots, clause) => (BOOK_IT.test(foldText(clause)) ? { ...slots, books: true } : null),
+  takeIn(slots, clause) {
+    const match = BOOK_IT.exec(clause);
+    return match === null ? null : { ...slots, books: true, purpose: match[1] ?? slots.purpose };
+  },
 
   outline: ({ books }) => [
     { id: 'free', title: 'Look for free time', effect: 'read' },
@@ -137,7 +142,7 @@ function* bookSlot(
 }
 
 const BOOK_IT =
-  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (?:first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?$/;
+  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (?:first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?(?: (?:as|for|called) ["“]?(.+?)["”]?)?$/i;
 
 /** "time for a workshop with Bo": the workshop. */
 function purposeIn(words: string): string {

@@ -83,12 +83,14 @@ export const moveEvent = defineIntent<Slots>({
     const head = readHead(clause, [...HEADS, ...ONLY_WITH_TARGET]);
     if (head === null) return readStatement(clause, setting);
     if (head.rest === '') return null;
-    const words = head.rest.replace(
-      /^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i,
-      '',
-    );
+    const rest = withoutOldHour(head.rest, setting);
+    const words = rest.replace(/^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i, '');
     if (readCalendarWords(` ${words}`).spoken) return null;
-    const { object, target, joint } = readNewTime(withJoint(words, head.phrase, setting), head.phrase, setting);
+    const { object, target, joint } = readNewTime(
+      withJoint(words, head.phrase, setting),
+      head.phrase,
+      setting,
+    );
     if (target === null && ONLY_WITH_TARGET.includes(head.phrase)) return null;
     if (target === null && /\s(?:to|until|till)\s/.test(words)) return null;
     const phrase = readEventPhrase(
@@ -153,12 +155,22 @@ export const moveEvent = defineIntent<Slots>({
 const STATEMENT =
   /^(.+?)\s+(?:should be|should start|is now|now starts|must be|has to be|needs to be|(?:has been |was |got |is )?moved)\s+((?:to|at|on|from|until|in)?\b.+)$/i;
 
+/** "change the review from 3 to 4": only the new hour says where to. */
+function withoutOldHour(words: string, setting: Setting): string {
+  const match = /^(.+?) from (.{1,20}?) (?=to \S)/i.exec(words);
+  if (match?.[1] === undefined || match[2] === undefined) return words;
+  const old = setting.read(`at ${match[2]}`);
+  return old.time?.kind === 'at' && old.date === null ? `${match[1]} ${words.slice(match[0].length)}` : words;
+}
+
 /** "make it 6pm" is "make it to 6pm". */
 function withJoint(words: string, head: string, setting: Setting): string {
   const [span] = /^(?:make|do|change)$/.test(head) ? setting.read(words).spans : [];
-  if (span === undefined || span.from === 0 || span.to < words.replace(/\s+instead$/i, '').length) return words;
+  if (span === undefined || span.from === 0 || span.to < words.replace(/\s+instead$/i, '').length)
+    return words;
   const time = words.slice(span.from, span.to).replace(/^(?:at|on)\s+/i, '');
-  return /^(?:to|by|for|until)\b|\b(?:later|earlier|longer|shorter)\b/i.test(time) || / to $/i.test(words.slice(0, span.from))
+  return /^(?:to|by|for|until)\b|\b(?:later|earlier|longer|shorter)\b/i.test(time) ||
+    / to $/i.test(words.slice(0, span.from))
     ? words
     : `${words.slice(0, span.from).trimEnd()} to ${time}${words.slice(span.to)}`;
 }
@@ -167,7 +179,10 @@ const ARROW = /^(.+?)\s*(?:→|->|=>)\s*(.+)$/;
 
 /** "planning should be at 3pm", "the review has been moved to Friday". */
 function readStatement(clause: string, setting: Setting): Slots | null {
-  const match = clause.length > 300 ? null : (STATEMENT.exec(clause) ?? ARROW.exec(clause));
+  const match =
+    clause.length > 300
+      ? null
+      : (STATEMENT.exec(clause.replace(/ is ((?:at|on) .+) now$/i, ' is now $1')) ?? ARROW.exec(clause));
   if (match?.[1] === undefined || match[2] === undefined) return null;
   const wanted = match[2].replace(/^(?:at|on|in)\s+/i, '').replace(/^to\s+/i, '');
   const { target } = readNewTime(`it to ${wanted}`, 'move', setting);

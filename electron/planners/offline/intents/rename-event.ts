@@ -18,6 +18,9 @@ const HEADS = ['rename', 'retitle', 'call', 'name', 'title'];
 const OF_TITLE =
   /^(?:change|set|update|edit|make|correct|fix) (?:(?:the |its )?(?:title|name|subject)(?: (?:of|for|on) (.+?))?|(?:the |my )?(.+?)['’]s? (?:title|name)) (?:to|as|into|=) (.+)$/i;
 
+/** "Ana's name" is a person's. */
+const PERSON = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*$/u;
+
 function slotsFor(object: string, words: string, setting: Setting): Slots | null {
   const title = cleanTitle(
     words
@@ -52,7 +55,8 @@ export const renameEvent = defineIntent<Slots>({
 
   read(clause, setting) {
     const named = OF_TITLE.exec(clause);
-    if (named !== null) return slotsFor(named[1] ?? named[2] ?? 'it', named[3] ?? '', setting);
+    if (named !== null && !(named[2] !== undefined && PERSON.test(named[2]) && / name /i.test(clause)))
+      return slotsFor(named[1] ?? named[2] ?? 'it', named[3] ?? '', setting);
     const head = readHead(clause, HEADS);
     if (head === null) return null;
     const callsIt = /^(?:call|name|title)$/.test(head.phrase);

@@ -53,6 +53,9 @@ export const updateContactIntent = defineIntent<Slots>({
       'replace',
     ]);
     const rest = head?.rest ?? clause;
+    const theirs = /^(\p{Lu}[\p{L} -]*?)['’]s name (?:to|is now|is) (.+)$/u.exec(rest);
+    if (theirs?.[1] !== undefined && theirs[2] !== undefined)
+      return { kind: 'name', name: theirs[1], to: theirs[2].trim() };
     const renamed =
       head?.phrase === 'rename' ? /^(?:my |the )?contact\s+(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(rest) : null;
     if (renamed?.[1] !== undefined && renamed[2] !== undefined)
