@@ -49,7 +49,16 @@ function attempts(phrase: EventPhrase): { text: readonly string[]; person?: stri
   if (telling.length < words.length) {
     tries.push(onlyPerson ? { text: [], person } : { text: telling });
   }
+  const single = telling.map(singular);
+  if (single.join(' ') !== telling.join(' ')) tries.push({ text: single });
   return tries;
+}
+
+/** "lunches" is looked for as "lunch". */
+function singular(word: string): string {
+  return word.length < 5
+    ? word
+    : word.replace(/(?<=ch|sh|x)es$|(?<=[a-z]{3})(?<!s|u|i)s$/, '').replace(/ie$/, 'y');
 }
 
 function queryFor(

@@ -15,7 +15,7 @@ const HEADING = /^(?:my |the |our )?([\p{L}&-]+) calendar:\s/iu;
 const NAMED_AFTER =
   /(?:^|[\s\u0001])(?:(?:in|on|to|into|onto|from|using) )?(?:my |the |our )?(?:calendar (?:called |named )?["“]([^"”]+)["”]|calendar (?:called|named) (\p{L}[\p{L}\p{N}_-]*)|(?<!(?:my|the|our) )calendar[: ] ?(\p{Lu}[\p{L}\p{N}_-]*)(?=\s*(?:$|[\u0001,.;])|\s(?:at|with|on|for|from|and)\s))/u;
 const NAMED_BEFORE =
-  /(?:^|[\s\u0001])(?:in|on|to|into|onto|from) (?:my |the |our )?(?:["“]([^"”]+)["”] |((?:[\p{L}\p{N}&_-]+ ){0,2}))(?:calendar|calender|diary|agenda)(?=$|[\s\u0001,.:;])/iu;
+  /(?:^|[\s\u0001])(?:in|on|to|into|onto|from|off) (?:my |the |our )?(?:["“]([^"”]+)["”] |((?:[\p{L}\p{N}&_-]+ ){0,2}))(?:calendar|calender|diary|agenda)(?=$|[\s\u0001,.:;])/iu;
 
 /** Finds "in my calendar", "in calendar Work", "on the family calendar". */
 export function readCalendarWords(text: string): CalendarWords {

@@ -19,6 +19,7 @@ export function closeGaps(text: string): string {
   let words = text
     .replaceAll(GAP, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ ?[([] ?[)\]]/g, '')
     .replace(/ ([,;:])(?= |$)/g, '$1')
     .replace(/([,;])[,;]+/g, '$1');
   for (let before = ''; before !== words; ) {

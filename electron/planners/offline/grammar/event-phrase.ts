@@ -32,7 +32,7 @@ const REFERS =
 const PRONOUN = /^(?:it|that|this|them|those|these|that one|this one)$/;
 const POINTS = /^(?:that|this|the same) /;
 const ALL =
-  /^(?:all(?: of)?|everything|whatever|every|each|anything|any)\b(?: (?:that )?(?:i have|i've got|is|there is)(?: (?:on|planned|going on))?\b)?\s*/;
+  /^(?:all(?: of)?|both(?: of)?|everything|whatever|every|each|anything|any)\b(?: (?:that )?(?:i have|i've got|is|there is)(?: (?:on|planned|going on))?\b)?\s*/;
 const PLACES = /^(next|upcoming|following|last|latest|previous|first|earliest|final)\s+/;
 /** Words that hold a phrase together and say nothing of the event. */
 const JOINING = new Set(

@@ -22,6 +22,7 @@ export interface EventWords {
 const NAMED_ADDRESS =
   /(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})\s*[(<[]\s*(?:mailto:)?([\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)\s*[)>\]]/gu;
 const QUOTED = /(?:\b(?:called|named|titled|title:?|as)\s+)?["“„]([^"“”„]+)["”“]/i;
+const SINGLE_QUOTED = /(?:^|[\s\u0001])['‘]([^'‘’]{2,200})['’](?=$|[\s\u0001,.])/;
 const TITLE = /(?:\btitle:|\b(?:titled|entitled|called|named))\s*([^\u0001,;\n]+)/i;
 const NOTES = /\bnotes?:\s*([^]*)$/i;
 const PLACE_LABEL = /\b(?:place|location|where):\s*([^\u0001,;\n]+)/i;
@@ -86,7 +87,7 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
       rest = `${before}${GAP}${rest.slice(quoted.index + quoted[0].length)}`;
     }
   }
-  title ??= take(TITLE);
+  title ??= take(TITLE) ?? take(SINGLE_QUOTED);
 
   for (const match of rest.matchAll(WITH))
     addPeople(words, untilNamesEnd(rest.slice(match.index + match[0].length)));

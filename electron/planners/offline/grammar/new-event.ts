@@ -38,7 +38,7 @@ export const NEW_EVENT_HEADS = [...SURE, ...MAYBE];
 const EVENT_NOUN =
   /\b(?:event|meeting|appointment|apointment|call|lunch|dinner|breakfast|coffee|session|interview|calendar|diary|agenda)\b/;
 const ALL_DAY =
-  /\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
+  /^off\b|\b(?:birthday|holidays?|vacation|day off|days off|annual leave|sick|sick day|parental leave|on leave|pto|out of office|ooo|anniversary|bank holiday|christmas|easter)\b/;
 /** Of these even a birthday's has hours. */
 const HAS_HOURS =
   /\b(?:party|dinner|lunch|breakfast|brunch|drinks|meeting|call|concert|market|show|service|planning|appointment)\b/;
@@ -70,7 +70,10 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
   if (head === null && (NOT_A_TITLE.test(opening) || OTHER_COMMANDS.test(opening))) return null;
   const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';
   const keepsVerb = head?.phrase === 'plan' && /^(?:my|our|the)\s/i.test(head.rest);
-  const said = (keepsVerb ? clause : (head?.rest ?? clause)).replace(/^(?:me|us|myself)\s+/i, '');
+  const said = (keepsVerb ? clause : (head?.rest ?? clause)).replace(
+    /^(?:me|us|myself)\s+(?:(?:in|down|up)\s+(?=for\s))?/i,
+    '',
+  );
   const wholeDay = block && WHOLE_DAY.test(said);
   const bare = wholeDay ? said.replace(WHOLE_DAY, '') : said;
   const oneOf = readOneOf(bare, setting);

@@ -41,6 +41,7 @@ const SEVERAL = /\b(?:all|everything|both|events|meetings|appointments|calls|wha
 
 /** "gym is cancelled", "planning is off", "I can't make it to the gym". */
 const CANCELLED = /^(.{2,80}?) (?:is|was|has been|got|gets) (?:cancelled|canceled|called off|off)(?: now)?$/i;
+const CALLED_OFF = /^(?:call|take) (?!off\b)(.{1,80}?) off(?: (?:my|the) calendar)?$/i;
 const NOT_NEEDED =
   /^(?:(?:i|we) )?(?:don't|do not|dont|don’t|can't|can’t|cannot|won't|won’t) (?:need|go to|make it to|attend|make)(?: to go to)? (.{2,80}?)(?: any ?more| after all)?$/i;
 
@@ -50,7 +51,7 @@ export const cancelEvent = defineIntent<Slots>({
   examples: cancelEventExamples,
 
   read(said, setting) {
-    const told = CANCELLED.exec(said) ?? NOT_NEEDED.exec(said);
+    const told = CALLED_OFF.exec(said) ?? CANCELLED.exec(said) ?? NOT_NEEDED.exec(said);
     const clause = told?.[1] === undefined ? said : `cancel ${told[1]}`;
     const head = readHead(clause, HEADS);
     if (head === null || head.rest === '' || /^(?:the )?(?:place|location|venue)\b/i.test(head.rest))

@@ -38,7 +38,8 @@ const FIRST =
 /** "half an hour after lunch tomorrow" would be read as so long after it. */
 const AFTER_LUNCH =
   /\b(hours?|minutes?|mins?) ((?:after|before) (?:lunch|work|noon|breakfast|dinner))\b(.*)$/i;
-const FREE_FOR = /^(?:free (?:slots?|time|hours?)|availability|slots?|an? (?:gap|slot)|gaps?)\b/;
+const FREE_FOR =
+  /^(?:(?:an? )?(?:\d+|one|two|three|half)[ -](?:an? )?(?:hours?|minutes?|mins?|min|h)\b.{0,20}\b(?:gap|slot|free|opening)s?|free (?:slots?|time|hours?)|availability|slots?|an? (?:gap|slot)|gaps?)\b/;
 
 export const findFreeTime = defineIntent<Slots>({
   name: 'find-free-time',
