@@ -147,7 +147,10 @@ function readDayOfMonth(sentence: Sentence, index: number, place: Place): DateRe
   const start = skip(sentence, index, 'the');
   const article = start > index;
   const ordinal = readOrdinal(sentence, start);
-  if (ordinal === null || ordinal.value > 31 || !standsAlone(sentence, ordinal.next)) return null;
+  if (ordinal === null || ordinal.value > 31) return null;
+  // "Thurs 10th 3pm"
+  const beforeClock = place.touching && ordinal.digits && peek(sentence, ordinal.next).kind === 'number';
+  if (!beforeClock && !standsAlone(sentence, ordinal.next)) return null;
   const led = place.lead !== 'none' && place.lead !== 'for' && place.lead !== 'in';
   const sure = ordinal.digits
     ? led || article || place.touching || isBeforeClock(sentence, index, ordinal.next)

@@ -49,7 +49,7 @@ function isExact(start: ReturnType<typeof readClock>): boolean {
 /** "7-eleven" */
 function mixesDigitsAndWords(sentence: Sentence, index: number, link: number): boolean {
   const hyphen = textAt(sentence, link) === '-' && peek(sentence, link).glued;
-  if (NAMED_ENDS.has(textAt(sentence, link + 1))) return false;
+  if (NAMED_ENDS.has(textAt(sentence, link + 1)) || NAMED_ENDS.has(textAt(sentence, index))) return false;
   return hyphen && (peek(sentence, index).kind === 'number') !== (peek(sentence, link + 1).kind === 'number');
 }
 

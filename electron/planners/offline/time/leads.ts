@@ -62,6 +62,8 @@ const PHRASES = phraseTable<Lead>([
   ['at least', 'for'],
   ['some time|any time', 'none'],
 ]);
+/** The "in" of "check-in", the "over" of "sleep-over". */
+const COMPOUNDED = new Set(['in', 'on', 'by', 'over', 'after', 'before', 'through', 'around', 'about', 'up']);
 const PARTICLE_VERBS = new Set([
   'catch',
   'meet',
@@ -113,7 +115,8 @@ export function readLead(sentence: Sentence, index: number, touching: boolean): 
 }
 
 function readOneLead(sentence: Sentence, index: number, touching: boolean): Read<{ lead: Lead }> | null {
-  const { text } = peek(sentence, index);
+  const { text, glued } = peek(sentence, index);
+  if (glued && textAt(sentence, index - 1) === '-' && COMPOUNDED.has(text)) return null;
   // The "up to" of "move our catch up to Tuesday" is none.
   const particle = text === 'up' && PARTICLE_VERBS.has(textAt(sentence, index - 1));
   const phrase = particle ? null : readPhrase(sentence, index, PHRASES);

@@ -111,6 +111,9 @@ function settleWhen(sentence: Sentence, parts: readonly SentencePart[], report: 
   const open = partBetweenDays(parts);
   if (open !== null)
     report({ problem: 'ambiguous', part: open, message: 'It does not say at what time it ends.' });
+  const end = untilClock(parts);
+  if (end !== null)
+    report({ problem: 'ambiguous', part: end, message: 'It says when it ends and not when it starts.' });
   const time = timeOfDay(sentence, parts, report);
   const onward = parts.some((part) => part.kind === 'onward');
   const settled = settleDates(sentence, dates, onward, time !== null && isAhead(time, present.second));
@@ -135,6 +138,15 @@ function settleWhen(sentence: Sentence, parts: readonly SentencePart[], report: 
     });
   }
   return { date: null, time: null };
+}
+
+/** The 5pm of "until Friday 5pm", where no start is said. */
+function untilClock(parts: readonly SentencePart[]): SentencePart | null {
+  const dates = partsOf(parts, 'date');
+  const clocks = partsOf(parts, 'clock');
+  const [date, clock] = [dates[0], clocks[0]];
+  if (dates.length !== 1 || clocks.length !== 1 || date?.lead !== 'until') return null;
+  return clock !== undefined && clock.from === date.next && clock.end === null ? clock : null;
 }
 
 /** The evening of "from Thursday evening to Sunday" is Thursday's alone. */

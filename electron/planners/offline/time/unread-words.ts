@@ -1,3 +1,4 @@
+import { readOrdinal } from './numbers.ts';
 import { peek, type Sentence, textAt } from './sentence.ts';
 import type { SentencePart } from './sentence-parts.ts';
 import { isNamedNumber } from './standing-alone.ts';
@@ -93,6 +94,11 @@ function endOfLookalike(sentence: Sentence, index: number, read: number): number
   if (token.sense.month !== undefined && token.sense.weekday === undefined)
     return isMonth(sentence, index, read);
   if (token.kind !== 'number' || isNamedNumber(sentence, index) || isInsideWord(sentence, index)) return null;
+  const ordinal = readOrdinal(sentence, index);
+  if (ordinal !== null) {
+    const plain = peek(sentence, ordinal.next).kind !== 'word' || ordinal.next === read;
+    return plain && ordinal.value <= 31 ? ordinal.next : null;
+  }
   let at = index + 1;
   let marks = '';
   while (marks.length < 4) {

@@ -7,7 +7,10 @@ const HANDED_ON = new Set<Lead>(['by', 'before', 'after', 'not-before', 'since']
 
 /** Leaves out what only looked like time beside what surely is, and gives prepositions to the words they bound. */
 export function weighParts(sentence: Sentence, parts: readonly SentencePart[]): readonly SentencePart[] {
-  return handOnLeads(sentence, withoutNames(sentence, withoutWeakTimes(withoutTitles(openEnded(parts)))));
+  return handOnLeads(
+    sentence,
+    withoutNames(sentence, withoutWeakTimes(withoutTitles(sentence, openEnded(parts)))),
+  );
 }
 
 /** "from 3 onwards" */
@@ -19,16 +22,25 @@ function openEnded(parts: readonly SentencePart[]): readonly SentencePart[] {
 }
 
 /** The "fortnightly" of "fortnightly 1:1 on Mondays" counts beside what surely repeats, that of "fortnightly 1:1" not. */
-function withoutTitles(parts: readonly SentencePart[]): readonly SentencePart[] {
+function withoutTitles(sentence: Sentence, parts: readonly SentencePart[]): readonly SentencePart[] {
   if (!parts.some((part) => part.kind === 'recurrence' && part.weak !== undefined)) return parts;
   const repeated = parts.some((part) => part.kind === 'recurrence' && part.weak === undefined);
+  const bounded = parts.some(
+    (part) =>
+      part.kind === 'date' &&
+      /^(?:starting|beginning|commencing|until|till)$/.test(textAt(sentence, part.from)),
+  );
   const once = parts.some(
     (part) =>
       part.kind === 'date' && part.date.kind === 'day' && (part.lead === 'on' || part.lead === 'none'),
   );
   return parts.filter(
     (part) =>
-      part.kind !== 'recurrence' || part.weak === undefined || repeated || (part.weak === 'new' && !once),
+      part.kind !== 'recurrence' ||
+      part.weak === undefined ||
+      repeated ||
+      bounded ||
+      (part.weak === 'new' && !once),
   );
 }
 
@@ -52,9 +64,10 @@ function isWeak(part: SentencePart): boolean {
 /** "the Sunday Times" gives way to another date. */
 function withoutNames(sentence: Sentence, parts: readonly SentencePart[]): readonly SentencePart[] {
   const dates = parts.filter((part) => part.kind === 'date');
-  if (dates.length < 2) return parts;
+  const repeated = parts.some((part) => part.kind === 'recurrence' && part.rule.weekdays.length > 0);
+  if (dates.length + (repeated ? 1 : 0) < 2) return parts;
   const names = dates.filter((part) => isPartOfName(sentence, part));
-  if (names.length === 0 || names.length === dates.length) return parts;
+  if (names.length === 0 || (names.length === dates.length && !repeated)) return parts;
   // "Monday Night Football" takes its night along.
   const ends = new Set(names.map(({ next }) => next));
   return parts.filter(
