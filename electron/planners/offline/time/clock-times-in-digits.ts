@@ -102,6 +102,18 @@ function readDotted(sentence: Sentence, index: number, led: boolean): ClockRead 
   const minute = peek(sentence, index + 2).value;
   const half = readHalf(sentence, index + 3);
   if (half !== null) return withHalf(sentence, index, hour, minute, half);
+  // "until 15.12." ends a sentence with a date.
+  const dot = peek(sentence, index + 3);
+  if (
+    dot.text === '.' &&
+    dot.glued &&
+    hour >= 1 &&
+    hour <= 31 &&
+    minute >= 1 &&
+    minute <= 12 &&
+    minute % 5 !== 0
+  )
+    return null;
   const next = afterHours(sentence, index + 3);
   if (
     !(led || next > index + 3 || isPlainTime(sentence, index, next)) ||

@@ -96,7 +96,8 @@ function endOfLookalike(sentence: Sentence, index: number, read: number): number
   if (token.kind !== 'number' || isNamedNumber(sentence, index) || isInsideWord(sentence, index)) return null;
   const ordinal = readOrdinal(sentence, index);
   if (ordinal !== null) {
-    const plain = peek(sentence, ordinal.next).kind !== 'word' || ordinal.next === read;
+    // Left of a date it may be a birthday: "Ana's 30th on Saturday".
+    const plain = read < 0 && peek(sentence, ordinal.next).kind !== 'word';
     return plain && ordinal.value <= 31 ? ordinal.next : null;
   }
   let at = index + 1;
