@@ -20,7 +20,7 @@ export const run: RunCommand = async (call) => {
   );
   if (code === exitCodes.failed && !evenIfChanged) {
     call.output.line(
-      'What was changed since can be taken back with --even-if-changed, which shows it first.',
+      'If a later change is in the way, --even-if-changed shows what would be overwritten, and asks.',
       'quiet',
     );
   }
