@@ -36,7 +36,8 @@ export function openDataFolder(path: string): DataFolder {
   const folder = dataFolderAt(path);
   try {
     makeFolder(folder.path);
-    if (!statSync(folder.path).isDirectory()) throw new Error('not a folder');
+    if (!statSync(folder.path).isDirectory())
+      throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
     accessSync(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw cannotKeepData(folder.path, error);
