@@ -9,7 +9,7 @@ const NO_MEETING =
 const MEET_SOMEBODY =
   /^(?:call|ring|phone|meet|visit|see|interview)(?: up)?(?: with)? (?:(?:my |the |our )?(?:mum|mom|mother|dad|father|gran|grandma|grandpa|granny|nan|sister|brother|aunt|uncle|parents|boss|doctor|dentist|bank|landlord|lawyer|accountant|plumber|electrician|garage|school|team|client|vet|insurance|office|neighbou?rs?|customer|candidate|tax \w+)\b|(?=\p{Lu}))/u;
 const QUESTION_OR_CLAUSE =
-  /[?\n]|\b(?:was|were|is|are|will be|did|do|does|don't|didn't|because|when|what|why|how|who|if|not|i|you)\b/;
+  /[?\n]|^(?:call|ring|phone|meet|visit|see) (?:it|that|this|them)\b|\b(?:was|were|is|are|will be|did|do|does|don't|didn't|because|when|what|why|how|who|if|not|i|you)\b/;
 
 /** Whether words without a command and without a time name something to go to: "dinner with Kim", "call mum". */
 export function isBareEvent(words: string): boolean {
