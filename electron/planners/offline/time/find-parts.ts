@@ -3,6 +3,7 @@ import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts'
 import { readClock } from './clock-times.ts';
 import { readCompactClock } from './clock-times-in-digits.ts';
 import { readDateOrRange } from './day-ranges.ts';
+import { canBeginTime } from './first-words.ts';
 import { readLead } from './leads.ts';
 import { readLeftOut } from './left-out-parts.ts';
 import { readLength } from './lengths.ts';
@@ -22,7 +23,12 @@ export function findParts(sentence: Sentence): SentencePart[] {
   const parts: SentencePart[] = [];
   let index = 0;
   while (index < sentence.tokens.length) {
-    const part = mayBegin(sentence, index) ? readPart(sentence, index, parts.at(-1)) : null;
+    const previous = parts.at(-1);
+    // A zone, or "onwards", begins only after a time.
+    const begins =
+      canBeginTime(peek(sentence, index)) ||
+      (previous !== undefined && isJoined(sentence, previous.next, index));
+    const part = begins ? readPart(sentence, index, previous) : null;
     if (part !== null) {
       parts.push(part);
       index = part.next;
@@ -31,14 +37,6 @@ export function findParts(sentence: Sentence): SentencePart[] {
     }
   }
   return parts;
-}
-
-/** The marks that words of time can begin with: "@3pm", "~4pm", "- 5pm", "(London time)", "½ hour", "+0100". */
-const FIRST_MARKS = new Set(['@', '~', '-', '(', '½', '¼', '¾', '+']);
-
-function mayBegin(sentence: Sentence, index: number): boolean {
-  const { kind, text } = peek(sentence, index);
-  return kind === 'word' || kind === 'number' || (kind === 'mark' && FIRST_MARKS.has(text));
 }
 
 /** "tomorrow or the day after" */

@@ -101,7 +101,8 @@ const RELATIVE_DAYS: Readonly<Record<number, string>> = {
 const NOT_MISSPELT =
   "sundae sundaes sundry augusta auguste augustus monkey sunday's minuet yesteryear octobers decembre thirsty forty-five";
 
-const NONE: Sense = {};
+/** That of all other words. */
+export const NONE: Sense = {};
 
 function compile(): Map<string, Sense> {
   const words = new Map<string, Sense>();

@@ -48,7 +48,9 @@ function withoutTitles(sentence: Sentence, parts: readonly SentencePart[]): read
 function withoutWeakTimes(parts: readonly SentencePart[]): readonly SentencePart[] {
   const first = parts.find(isWeak);
   if (first === undefined) return parts;
-  const dated = parts.some(({ kind }) => kind === 'date' || kind === 'recurrence' || kind === 'part');
+  const dated = parts.some(
+    ({ kind }) => kind === 'date' || kind === 'recurrence' || kind === 'part' || kind === 'zone',
+  );
   const timed = parts.some((part) => part.kind === 'clock' && !isWeak(part));
   return parts.filter((part) => {
     if (part.kind !== 'clock' || !isWeak(part)) return true;
