@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { readCount } from './counts.ts';
 import { readCardinal } from './numbers.ts';
 import { phraseTable, readPhrase } from './phrases.ts';
 import { after, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import type { Unit } from './vocabulary.ts';
-import { wordTable } from './word-table.ts';
 
 /** A length as it was said: "90 minutes" stays 90 minutes. */
 export interface Amount {
@@ -39,7 +39,6 @@ const SMALLER: Partial<Record<Unit, readonly [Unit, number]>> = {
   minute: ['second', 60],
   year: ['month', 12],
 };
-const FRACTIONS = wordTable<number>({ '½': 0.5, '¼': 0.25, '¾': 0.75 });
 
 function noAmount(): Amount {
   return { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
@@ -147,77 +146,6 @@ function readMinuteMark(sentence: Sentence, index: number, amount: Amount): Retu
     return null;
   const next = take(amount, 'minute', number.value, number.next + 1);
   return next === null ? null : { unit: 'minute', exact: false, next };
-}
-
-/** "a free hour" */
-const ADJECTIVES = new Set(['free', 'spare', 'full', 'solid', 'quick', 'short', 'whole']);
-
-interface Count {
-  value: number;
-  digits: boolean;
-  article: boolean;
-}
-
-function readCount(sentence: Sentence, index: number): Read<Count> | null {
-  const word = textAt(sentence, index);
-  if (word === 'a' || word === 'an') {
-    const couple = after(sentence, index, ['a', 'couple']);
-    if (couple > 0) return { value: 2, digits: false, article: false, next: skip(sentence, couple, 'of') };
-    const described = ADJECTIVES.has(textAt(sentence, index + 1)) ? index + 2 : index + 1;
-    return { value: 1, digits: false, article: true, next: described };
-  }
-  const lone = FRACTIONS[word];
-  if (lone !== undefined)
-    return { value: lone, digits: true, article: false, next: skip(sentence, index + 1, 'an') };
-  const number = readCardinal(sentence, index);
-  if (number === null || isInsideNumber(sentence, index)) return null;
-  const whole = { ...number, article: false };
-  const half = after(sentence, number.next, ['and', 'a', 'half']);
-  if (half > 0) return { ...whole, value: number.value + 0.5, next: half };
-  if (!number.digits) return whole;
-  const mark = peek(sentence, number.next);
-  const digits = peek(sentence, number.next + 1);
-  const fraction = FRACTIONS[mark.text];
-  if (fraction !== undefined && mark.glued)
-    return { ...whole, value: number.value + fraction, next: number.next + 1 };
-  const unit = textAt(sentence, number.next + 2);
-  if (
-    mark.text === ':' &&
-    mark.glued &&
-    digits.to - digits.from === 2 &&
-    /^(?:hours?|hrs?|h)$/.test(unit) &&
-    number.value < 8
-  )
-    return { ...whole, value: number.value + digits.value / 60, next: number.next + 2 };
-  if (
-    (mark.text === '.' || mark.text === ',') &&
-    mark.glued &&
-    digits.glued &&
-    digits.kind === 'number' &&
-    digits.value >= 0
-  ) {
-    return { ...whole, value: Number(`${number.value}.${digits.text}`), next: number.next + 2 };
-  }
-  if (mark.text === '/' && mark.glued && number.value === 1 && digits.value === 2) {
-    return { ...whole, value: 0.5, next: skip(sentence, number.next + 2, 'an') };
-  }
-  if (
-    mark.text === '1' &&
-    textAt(sentence, number.next + 1) === '/' &&
-    textAt(sentence, number.next + 2) === '2'
-  ) {
-    return { ...whole, value: number.value + 0.5, next: number.next + 3 };
-  }
-  return whole;
-}
-
-/** The 5 of "2.5" or "12:05" begins nothing. */
-function isInsideNumber(sentence: Sentence, index: number): boolean {
-  const before = peek(sentence, index - 1);
-  return (
-    peek(sentence, index).glued &&
-    (before.kind === 'word' || (before.kind === 'mark' && '.:,/$€£#'.includes(before.text)))
-  );
 }
 
 /** Fractions go into smaller units; none is left over but of months. */

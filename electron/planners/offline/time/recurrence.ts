@@ -1,7 +1,4 @@
-import { readCalendarDate } from './calendar-dates.ts';
 import { readNthOfMonth, readOfEveryMonth } from './days-of-every-month.ts';
-import { civilOf } from './epoch-days.ts';
-import { readHoliday } from './holidays.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
 import { type Frequency, type RecurrenceRead, type Rule, ruleOf, ruleRead } from './recurrence-rule.ts';
 import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
@@ -9,6 +6,7 @@ import { standsAlone } from './standing-alone.ts';
 import { readWeekdayLetters } from './weekday-letters.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 import { wordTable } from './word-table.ts';
+import { readYearlyDate } from './yearly-dates.ts';
 
 /** "every other Tuesday", "weekdays", "monthly on the 15th", "last Friday of each month", "Mondays and Thursdays". */
 export function readRecurrence(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
@@ -132,24 +130,6 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
 
 /** "every year on my birthday", "monthly on payday". */
 const PERSONAL = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'payday', 'pay']);
-
-/** "5 May", "May 5th", "Christmas Eve". */
-function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | null {
-  const place: Place = { lead: 'on', touching: false };
-  const holiday = readHoliday(sentence, index, place);
-  if (holiday?.movable) {
-    const words = wordsBetween(sentence, index, holiday.next);
-    return {
-      unclear: `"${words}" falls on another day each year, so it cannot repeat by itself.`,
-      next: holiday.next,
-    };
-  }
-  const read = readCalendarDate(sentence, index, place) ?? holiday;
-  if (read === null || read.date.kind !== 'day') return null;
-  if (peek(sentence, index).sense.weekday !== undefined) return null;
-  const { month, day } = civilOf(read.date.day);
-  return ruleRead(ruleOf('YEARLY', { month, monthDays: [day] }), read.next);
-}
 
 const ADVERBS = wordTable<readonly [Frequency, number]>({
   hourly: ['HOURLY', 1],
