@@ -133,7 +133,7 @@ export function cleanTitle(words: string): string {
   for (let before = ''; before !== title; ) {
     before = title;
     title = title.replace(
-      /^(?:an?|the|my|our|some|another|new|event|event:|entry|appointment for|(?:slot|time) for(?= \p{L})|for|of|to|that|called)\s+(?=\S)/iu,
+      /^(?:an?|the|my|our|some|another|new(?! year)|event|event:|entry|appointment for|(?:slot|time) for(?= \p{L})|for|of|to|that|called)\s+(?=\S)/iu,
       '',
     );
   }

@@ -31,7 +31,7 @@ const MAYBE = words(
   'plan, pop, stick, slot in, squeeze in, throw in, jot down, put, put in, put down, add, create, make, enter, save, note, note down, fix, hold, new, register, set, put me down for, sign me up for',
 );
 const STATEMENTS = words(
-  "i have, i need, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'll be, i'm, i am, we are, we're",
+  "have, i have, i need, i've, i've got, i have got, i got, i am having, i'm having, we have, there is, there's, i will be, i'll be, i'm, i am, we are, we're",
 );
 export const NEW_EVENT_HEADS = [...SURE, ...MAYBE];
 
@@ -56,16 +56,19 @@ const UNREAD_DAYS =
 const ABOUT_ANOTHER = /\b(?:should be|is now|must be|has to be|needs to be|is|was|needs?|takes?|lasts?)$/i;
 /** Commands for what is there already: with a time they are still no titles. */
 const OTHER_COMMANDS =
-  /^(?:push|postpone|reschedule|cancel|delete|rename|shorten|extend|undo|snooze|uninvite|remind|remove)\b/;
+  /^(?:push|postpone|reschedule|cancel|delete|rename|shorten|extend|undo|snooze|swap|bump|move|uninvite|remind|remove)\b/;
 
-/** Here "book" is no command. */
-const BOOK_NOUN = /^book (?:club|fair|launch|reading|signing|group|swap|shopping|presentation|release)\b/i;
+/** Here "book" and "new" are no commands. */
+const BOOK_NOUN =
+  /^(?:new year|book (?:club|fair|launch|reading|signing|group|swap|shopping|presentation|release)\b)/i;
 /** "block my calendar tomorrow" has no title. */
 const ONLY_CALENDAR = /^(?:my |the )?(?:calendar|diary|agenda|schedule|time|day)$/i;
 
 /** Reads "book …", "I have …" or just a title with a time; null when the words are nothing of the kind. */
 export function readNewEvent(clause: string, setting: Setting): NewEvent | null {
   const head = BOOK_NOUN.test(clause) ? null : readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
+  if (head?.phrase === 'have' && (/^(?:i|you|we|they|he|she)\b/i.test(head.rest) || !isBareEvent(head.rest)))
+    return null;
   const opening = foldText(clause.slice(0, 50));
   if (head === null && (NOT_A_TITLE.test(opening) || OTHER_COMMANDS.test(opening))) return null;
   const block = head?.phrase.startsWith('block') === true || head?.phrase === 'reserve';

@@ -44,6 +44,7 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
       if (target !== null) return { object, target, joint };
       continue;
     }
+    if (joint === 'to' && isEndOfHours(object, right, setting)) continue;
     if (joint === 'at' && /\s(?:to|until|till)\s/i.test(right)) continue;
     const following = /^(?:to|until|till|onto)$/.test(joint) ? FOLLOWING.exec(foldText(right)) : null;
     if (following !== null) {
@@ -77,12 +78,19 @@ export function comingWeekday(words: string, reading: TimeReading, { now }: Sett
   return { ...reading, date: { kind: 'day', day: date.day.add({ days: 7 }) } };
 }
 
+/** The "to" of "it on Friday from 5 to 6pm" is that of the hours. */
+function isEndOfHours(object: string, right: string, setting: Setting): boolean {
+  const from = /\sfrom (\S+(?: [ap]m)?)$/i.exec(object)?.[1];
+  const time = from === undefined ? null : setting.read(`from ${from} to ${right}`).time;
+  return time?.kind === 'at' && time.end !== null;
+}
+
 function shiftIn(words: string, setting: Setting): NewTime | null {
   const reading = setting.read(words);
   if (reading.shift === null) return null;
   const left = leftOver(words, reading)
     .replace(
-      /^(?:move|push(?: back)?|postpone|reschedule|re-schedule|shift|delay|put (?:off|back)|bring(?: forward)?|pull(?: forward)?|rearrange|defer|advance|start|change|set|make|snooze|put|have|do|switch|update)\b\s*/,
+      /^(?:move|push(?: back)?|postpone|reschedule|re-schedule|shift|delay|put (?:off|back)|bring(?: forward)?|pull(?: forward)?|rearrange|defer|advance|start|change|set|make|snooze|put|have|do|bump|slide|switch|update)\b\s*/,
       '',
     )
     .replace(/^it\b\s*/, '');

@@ -50,6 +50,11 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     aspect: 'when',
     past: true,
   },
+  {
+    pattern: /^when did (?:i|we) last (?:go to|attend|do|play) (?:an? |my |the )?/,
+    aspect: 'when',
+    past: true,
+  },
   { pattern: /^when did (?:i|we) last have (?:an? |my |the )?/, aspect: 'when', past: true },
   {
     pattern:
@@ -79,6 +84,11 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     pattern:
       /^(?:when|what time|what day|which day|what date|on what day|on which day|at what time)(?:'s| is| are| was| were| does| do| will)? /,
     aspect: 'when',
+  },
+  {
+    pattern: /^where (?:am|are|do|will) (?:i|we) (?:meeting|seeing|meet|see) (?:with )?/,
+    aspect: 'where',
+    person: true,
   },
   {
     pattern:

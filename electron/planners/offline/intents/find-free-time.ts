@@ -35,6 +35,9 @@ const WHEN =
   /^when (?:can|could|should|shall|might|may|am|are|do|will|would|is)\s+(?:(?:ana|we|i|us|[\p{L}]+ and i|i and [\p{L}]+)\b[^]*)/u;
 const FIRST =
   /^(?:(?:find|show|get|give|what(?:'s| is)?|when(?:'s| is)?)\s+(?:me\s+|us\s+)?)?(?:my |the |our )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b/;
+/** "book the first free hour tomorrow for deep work" */
+const BOOKS_FIRST =
+  /^(?:book|schedule|reserve|take|block|grab)(?: me)? (?=(?:the |my )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b)/i;
 /** "half an hour after lunch tomorrow" would be read as so long after it. */
 const AFTER_LUNCH =
   /\b(hours?|minutes?|mins?) ((?:after|before) (?:lunch|work|noon|breakfast|dinner))\b(.*)$/i;
@@ -49,12 +52,13 @@ export const findFreeTime = defineIntent<Slots>({
   read(said, setting) {
     if (said.length > 500) return null;
     // "2 free hours" is a length with a word in it.
-    const clause = said
+    const taken = BOOKS_FIRST.exec(said);
+    const clause = (taken === null ? said : said.slice(taken[0].length))
       .replace(/\bfree (?=(?:half |quarter |full )?(?:an )?(?:hours?|minutes?|mins?|slots? of)\b)/i, '')
       .replace(/\bfree (morning|afternoon|evening)s?\b/i, 'free time in the $1')
       .replace(/^which (morning|afternoon|evening)s?\b/i, 'when in the $1')
       .replace(AFTER_LUNCH, '$1$3 $2');
-    const folded = foldText(said);
+    const folded = foldText(taken === null ? said : said.slice(taken[0].length));
     const first = FIRST.test(folded);
     const asksWhen =
       WHEN.test(folded) && /\b(?:can|could|should|shall|might|may|free|available|open)\b/.test(folded);
@@ -63,7 +67,13 @@ export const findFreeTime = defineIntent<Slots>({
     if (!first && !asksWhen && !asksLength && !SEARCH.test(folded) && !FREE_FOR.test(folded)) return null;
     if (/\breminders?\b/.test(folded)) return null;
     const words = cutSpans(clause, time.spans);
-    return { time, people: peopleIn(words), first, purpose: purposeIn(words), books: false };
+    return {
+      time,
+      people: peopleIn(words),
+      first,
+      purpose: taken === null ? purposeIn(words) : purposeIn(words.replace(/\bfor (?=\p{L})/u, 'for a ')),
+      books: taken !== null,
+    };
   },
 
   takeIn(slots, clause) {

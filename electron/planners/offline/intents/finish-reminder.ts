@@ -32,6 +32,9 @@ export const finishReminder = defineIntent<ReminderPhrase>({
   read(clause) {
     const head = readHead(clause, HEADS);
     if (head === null) return null;
+    const done = /^(.+?) (?:as|is) (?:done|complete|completed|finished)$/i.exec(head.rest)?.[1];
+    if (head.phrase === 'mark' && done !== undefined && readReminderPhrase(done) === null)
+      return { text: done.replace(/^["“]|["”]$/g, ''), refers: false, all: false };
     return readReminderPhrase(
       head.rest.replace(/\s+(?:as |is )?(?:done|complete|completed|finished|off)$/i, ''),
     );

@@ -41,6 +41,8 @@ const HEADS = [
   'rearrange',
   'defer',
   'advance',
+  'bump',
+  'slide',
   'start',
 ];
 const ONLY_WITH_TARGET = [
@@ -75,6 +77,7 @@ export const moveEvent = defineIntent<Slots>({
     'pull forward',
     'rearrange',
     'defer',
+    'bump',
     'change',
   ],
   examples: moveEventExamples,
@@ -83,7 +86,13 @@ export const moveEvent = defineIntent<Slots>({
     const head = readHead(clause, [...HEADS, ...ONLY_WITH_TARGET]);
     if (head === null) return readStatement(clause, setting);
     if (head.rest === '') return null;
-    const rest = withoutOldHour(head.rest, setting);
+    const ranged = /^(it|that|this) (?:on |for |at )?(?=.*\bfrom .+ to )/i.exec(head.rest);
+    const rest =
+      ranged !== null && setting.read(head.rest).date !== null
+        ? `${ranged[1]} to ${head.rest.slice(ranged[0].length)}`
+        : head.phrase === 'put'
+          ? head.rest
+          : withoutOldHour(head.rest, setting);
     const words = rest.replace(/^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i, '');
     if (readCalendarWords(` ${words}`).spoken) return null;
     const { object, target, joint } = readNewTime(
@@ -106,7 +115,9 @@ export const moveEvent = defineIntent<Slots>({
       target?.shift != null ||
       /^(?:my|the|our)\s/i.test(object) ||
       /\sinstead$/i.test(words);
-    if (ONLY_FOR_KNOWN.includes(head.phrase) && !known) return null;
+    // "put gym on Friday from 5 to 6" and a title in quotation marks are new.
+    const isNew = !phrase.refers && (/^["“'‘]/.test(object) || /\sfrom\s/i.test(head.rest));
+    if (ONLY_FOR_KNOWN.includes(head.phrase) && (!known || isNew)) return null;
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null && windowless(phrase)
       ? null
       : { phrase, target };
@@ -157,7 +168,7 @@ const STATEMENT =
 
 /** "change the review from 3 to 4": only the new hour says where to. */
 function withoutOldHour(words: string, setting: Setting): string {
-  const match = /^(.+?) from (.{1,20}?) (?=to \S)/i.exec(words);
+  const match = /^((?:(?!\sto\s).)+?) from (.{1,20}?) (?=to \S)/i.exec(words);
   if (match?.[1] === undefined || match[2] === undefined) return words;
   const old = setting.read(`at ${match[2]}`);
   return old.time?.kind === 'at' && old.date === null ? `${match[1]} ${words.slice(match[0].length)}` : words;

@@ -1,7 +1,9 @@
+import { askFor } from '../errand/choose.ts';
 import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
 import { quote } from '../errand/words-for.ts';
+import { isNo } from '../grammar/answers.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
 import { readHead } from '../grammar/head-words.ts';
@@ -63,15 +65,32 @@ export const renameEvent = defineIntent<Slots>({
     const match = callsIt
       ? /^(it|that|this)\s+(.+)$/i.exec(head.rest)
       : /^(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(head.rest);
+    if (
+      match === null &&
+      head.phrase.startsWith('re') &&
+      head.rest !== '' &&
+      !/\bcontacts?\b/i.test(head.rest)
+    )
+      return { phrase: readEventPhrase(head.rest, setting.read(head.rest)), title: '' };
     if (match?.[1] === undefined || match[2] === undefined || /\bcontacts?\b/i.test(match[1])) return null;
     if (callsIt && /^(?:off|again|back)\b/i.test(match[2])) return null;
     return slotsFor(match[1], match[2], setting);
   },
 
-  outline: ({ phrase, title }) => changeOutline(phrase, `Rename it to ${quote(title)}`),
+  outline: ({ phrase, title }) =>
+    changeOutline(phrase, title === '' ? 'Rename it' : `Rename it to ${quote(title)}`),
 
-  *carryOut({ phrase, title }, errand) {
+  *carryOut({ phrase, title: said }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
+    const title =
+      said === ''
+        ? yield* askFor(
+            errand,
+            `What should ${quote(event.title)} be called?`,
+            'A title is needed.',
+            (answer) => (isNo(answer) ? null : cleanTitle(answer.replace(/["“”]/g, '').trim()) || null),
+          )
+        : said;
     if (event.title === title) return done(`It is already called ${quote(title)}. Nothing was changed.`);
     const changed = yield* updateEvent(
       errand,
