@@ -10,6 +10,7 @@ import { LATER_PHRASES } from '../electron/planners/offline/time/later-phrases.t
 import { readTime } from '../electron/planners/offline/time/read-time.ts';
 import { resolveTime } from '../electron/planners/offline/time/resolve-time.ts';
 import type { TimeContext } from '../electron/planners/offline/time/time-reading.ts';
+import { VARIED_AMERICAN_PHRASES, VARIED_PHRASES } from '../electron/planners/offline/time/varied-phrases.ts';
 
 /*
  * Accuracy and speed of our grammar and of chrono-node, on the same phrases in the same run.
@@ -38,6 +39,8 @@ const phrases: readonly Phrase[] = [
   ...labelled(DAY_MONTH_PHRASES, 'day-month'),
   ...labelled(MONTH_DAY_PHRASES, 'month-day'),
   ...labelled(LATER_PHRASES, 'day-month'),
+  ...labelled(VARIED_PHRASES, 'day-month'),
+  ...labelled(VARIED_AMERICAN_PHRASES, 'month-day'),
 ];
 
 function labelled(list: readonly LabelledPhrase[], dateOrder: TimeContext['dateOrder']): Phrase[] {

@@ -141,7 +141,7 @@ async function perform(
   });
   return tool.kind === 'read'
     ? performRead(tool, call, services, signal)
-    : performEffect(tool as EffectTool, call, services, signal);
+    : performEffect(tool, call, services, signal);
 }
 
 async function performRead(

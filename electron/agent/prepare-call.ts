@@ -7,7 +7,7 @@ import { decide } from '../policy/decide.ts';
 import { ladderOf } from '../policy/ladder.ts';
 import { traceProvenance } from '../policy/trace-provenance.ts';
 import type { ProposedCall } from '../ports/planner.ts';
-import type { EffectTool, Preparation, ReadTool, Tool } from '../tools/define-tool.ts';
+import type { Preparation, ReadTool, Tool } from '../tools/define-tool.ts';
 import { type CallServices, type RunFacts, toolContext } from './call-services.ts';
 import { describeError } from './describe-error.ts';
 import { describeInvalidInput } from './describe-invalid-input.ts';
@@ -116,7 +116,7 @@ function prepare(
 ): Promise<AnyPreparation> {
   return tool.kind === 'read'
     ? Promise.resolve(prepareRead(tool, input))
-    : (tool as EffectTool).prepare(input, toolContext(services, actionId, signal));
+    : tool.prepare(input, toolContext(services, actionId, signal));
 }
 
 /** A preparation that may have no target, as looking has none. */

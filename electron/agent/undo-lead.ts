@@ -1,6 +1,6 @@
 import type { PlanStep } from '../../shared/model/run.ts';
 import type { Journal } from '../history/journal.ts';
-import type { ExpectedVersion, UndoPlan, UndoStep, UndoWish } from '../history/plan-undo.ts';
+import { type UndoPlan, type UndoStep, type UndoWish, versionToFind } from '../history/plan-undo.ts';
 import type { ConversationTurn, PlannerStep, ProposedCall } from '../ports/planner.ts';
 import type { Tool } from '../tools/define-tool.ts';
 import type { RunLead } from './run-loop.ts';
@@ -15,8 +15,9 @@ export function undoRequest(journal: Journal, wish: UndoWish): string {
 }
 
 /**
- * Leads a run that takes actions back: one call for each step of the plan, in its order, and a report of what was taken
- * back and what was not. A run of this kind is not resumed after a restart, since it can simply be asked for again.
+ * Leads a run that takes actions back: one call after the other in the plan's order, leaving out what builds on a step
+ * that was not done, and a report of what was taken back and what was not. A run of this kind is not resumed after a
+ * restart, since it can simply be asked for again.
  */
 export function undoLead(
   plan: UndoPlan,
@@ -25,13 +26,6 @@ export function undoLead(
   findTool: (name: string) => Tool | undefined,
 ): RunLead {
   const steps = new Map(plan.steps.map((step, index) => [`u${index + 1}`, step]));
-  const calls: ProposedCall[] = [...steps].map(([id, { call, title }]) => ({
-    callId: id,
-    tool: call.tool,
-    input: call.input,
-    why: `You asked to undo it: ${title}.`,
-    step: id,
-  }));
   const announced: PlanStep[] = [...steps].map(([id, { title, call }]) => {
     const tool = findTool(call.tool);
     const effect = tool?.kind === 'effect' ? tool.effect : 'change';
@@ -40,25 +34,22 @@ export function undoLead(
 
   return {
     async *next(turns): AsyncGenerator<PlannerStep> {
-      if (turns.length === 0 && calls.length > 0) {
-        yield { kind: 'plan', steps: announced };
-        yield { kind: 'calls', calls };
-        return;
-      }
-      yield report(plan, steps, turns);
+      if (turns.length === 0 && announced.length > 0) yield { kind: 'plan', steps: announced };
+      const tried = new Set(turns.map((turn) => (turn.kind === 'result' ? turn.callId : '')));
+      const next = [...steps].find(([id, step]) => !tried.has(id) && versionToFind(step, journal) !== null);
+      yield next === undefined ? report(plan, steps, turns) : { kind: 'calls', calls: [callFor(...next)] };
     },
     undoOrder({ callId }) {
       const step = steps.get(callId);
-      if (step === undefined) return null;
-      return { undoes: step.undoes, expectedVersion: versionOf(step.expected, step, journal), evenIfChanged };
+      const expected = step === undefined ? null : versionToFind(step, journal);
+      if (step === undefined || expected === null) return null;
+      return { undoes: step.undoes, expectedVersion: expected.version, evenIfChanged };
     },
   };
 }
 
-function versionOf(expected: ExpectedVersion, { target }: UndoStep, journal: Journal): string | null {
-  if (expected.kind === 'exactly') return expected.version;
-  const latest = target === null ? undefined : journal.callsOn(target).at(-1);
-  return latest?.outcome?.resultVersion ?? null;
+function callFor(id: string, { call, title }: UndoStep): ProposedCall {
+  return { callId: id, tool: call.tool, input: call.input, why: `You asked to undo it: ${title}.`, step: id };
 }
 
 function report(
@@ -69,7 +60,10 @@ function report(
   const results = turns.filter((turn) => turn.kind === 'result');
   const titleOf = (callId: string) => steps.get(callId)?.title ?? callId;
   const undone = results.filter(({ status }) => status === 'succeeded').map(({ callId }) => titleOf(callId));
+  const tried = new Set(results.map(({ callId }) => callId));
+  const leftOut = [...steps].filter(([id]) => !tried.has(id));
   const kept = [
+    ...leftOut.map(([, { title }]) => `${title} (what came after it was not taken back)`),
     ...results
       .filter(({ status }) => status !== 'succeeded')
       .map(({ callId, error }) => `${titleOf(callId)} (${withoutStop(error ?? 'not done')})`),

@@ -61,7 +61,15 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
       services.tell({ type: 'changed', what: 'permissions' });
       return {};
     },
-    'change-settings'(changes) {
+    async 'change-settings'(changes) {
+      const { defaultCalendar } = changes;
+      const calendars = defaultCalendar === undefined ? [] : await services.calendar.calendars();
+      if (
+        defaultCalendar !== undefined &&
+        !calendars.some(({ id, readOnly }) => id === defaultCalendar && !readOnly)
+      ) {
+        throw new NotFoundError(`There is no calendar “${defaultCalendar}” that can be written to.`);
+      }
       const settings = settingsPort.change(withoutUndefined(changes));
       services.tell({ type: 'changed', what: 'settings' });
       return settings;

@@ -33,7 +33,7 @@ test('a file is taken, and taken again changes nothing', async () => {
   const text = file(event('a@example.com', 'Lunch'), event('b@example.com', 'Dinner'));
   const { calendar, ...first } = await importCalendar(text, 'Work', calendars);
   expect(calendar).toEqual((await calendars.calendars()).find(({ name }) => name === 'Work'));
-  expect(first).toEqual({ taken: 2, updated: 0, unchanged: 0, refused: [] });
+  expect(first).toEqual({ taken: 2, updated: 0, unchanged: 0, refused: [], notes: [] });
   const before = await calendars.events(calendar?.id ?? '');
   expect(await importCalendar(text, 'work', calendars)).toEqual({
     calendar,
@@ -41,6 +41,7 @@ test('a file is taken, and taken again changes nothing', async () => {
     updated: 0,
     unchanged: 2,
     refused: [],
+    notes: [],
   });
   expect(await calendars.events(calendar?.id ?? '')).toEqual(before);
 });
@@ -55,6 +56,7 @@ test('what differs is updated, what is broken is told with its line', async () =
     updated: 1,
     unchanged: 0,
     refused: [{ line: 10, what: 'the event “Never”', why: 'The event has no start (DTSTART).' }],
+    notes: [],
   });
 });
 
@@ -71,7 +73,34 @@ test('a calendar that is exported and imported elsewhere is the same', async () 
   const { calendar } = await importCalendar(text, 'Personal', here);
   if (calendar === null) throw new Error('Nothing was imported.');
   const exported = await exportCalendar(calendar, here);
-  expect(await importCalendar(exported, 'Personal', there)).toMatchObject({ taken: 2, refused: [] });
-  expect(await importCalendar(exported, 'Personal', here)).toMatchObject({ unchanged: 2, refused: [] });
+  expect(await importCalendar(exported, 'Personal', there)).toMatchObject({
+    taken: 2,
+    refused: [],
+    notes: [],
+  });
+  expect(await importCalendar(exported, 'Personal', here)).toMatchObject({
+    unchanged: 2,
+    refused: [],
+    notes: [],
+  });
   expect(await exportCalendar(calendar, there)).toBe(exported);
+});
+
+test('what is taken otherwise than it stands is a note and no refusal', async () => {
+  const calendars = new MemoryCalendar(new FixedClock('2026-11-23T09:00:00Z'));
+  const text = [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    'UID:1',
+    'SUMMARY:Far away',
+    'DTSTART;TZID=Nowhere/Land:20261127T100000',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n');
+  const { taken, refused, notes } = await importCalendar(text, 'Personal', calendars);
+  expect({ taken, refused, notes: notes.map(({ line, what }) => [line, what]) }).toEqual({
+    taken: 1,
+    refused: [],
+    notes: [[2, 'the event “Far away”']],
+  });
 });

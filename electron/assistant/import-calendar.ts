@@ -1,6 +1,6 @@
 import type { Calendar } from '../../shared/model/calendar.ts';
 import { ExpectedError } from '../../shared/model/expected-error.ts';
-import { type ReadObject, readCalendarFile } from '../icalendar/read-calendar-file.ts';
+import { readCalendarFile } from '../icalendar/read-calendar-file.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import { type ImportOutcome, type ImportReport, reportImport } from './import-report.ts';
 
@@ -12,8 +12,8 @@ export interface CalendarImport extends ImportReport {
 /**
  * Takes an iCalendar file into a calendar; one that is only named is made when missing. What has a UID that is there already
  * replaces it, so taking the same file twice changes nothing; a broken piece is told and the sound rest is taken.
- * @throws ExpectedError when the calendar can only be read; StorageError when it cannot be written. What was taken
- * before that stays, and taking the file again goes on with the rest.
+ * @throws ExpectedError when the calendar can only be read; StorageError when it cannot be written, and then nothing of
+ * the file is taken.
  */
 export async function importCalendar(
   text: string,
@@ -25,16 +25,15 @@ export async function importCalendar(
   const calendar = typeof into === 'string' ? await calendars.ensureCalendar(into) : into;
   if (calendar.readOnly) throw new ExpectedError(`The calendar “${calendar.name}” can only be read.`);
   const there = new Map((await calendars.events(calendar.id)).map((stored) => [stored.uid, stored]));
-  const outcomes: ImportOutcome[] = [];
-  for (const object of objects) outcomes.push(await take(object, there.get(object.uid)));
+  const outcomes = objects.map(({ uid, icalendar }): ImportOutcome => {
+    const stored = there.get(uid);
+    if (stored === undefined) return 'taken';
+    return stored.icalendar === icalendar ? 'unchanged' : 'updated';
+  });
+  const changed = objects.filter((_, index) => outcomes[index] !== 'unchanged');
+  await calendars.putAll(
+    calendar.id,
+    changed.map(({ uid, icalendar }) => ({ uid, icalendar, expected: there.get(uid)?.version ?? null })),
+  );
   return { calendar, ...reportImport(outcomes, refused) };
-
-  async function take(
-    { uid, icalendar }: ReadObject,
-    stored: { readonly version: string; readonly icalendar: string } | undefined,
-  ): Promise<ImportOutcome> {
-    if (stored?.icalendar === icalendar) return 'unchanged';
-    await calendars.put(calendar.id, uid, icalendar, stored?.version ?? null);
-    return stored === undefined ? 'taken' : 'updated';
-  }
 }

@@ -7,8 +7,10 @@ export interface ImportReport {
   /** Here before, and different in the file. */
   readonly updated: number;
   readonly unchanged: number;
-  /** In the order of the file. */
+  /** What was not taken, in the order of the file. */
   readonly refused: readonly RefusedPiece[];
+  /** What was taken otherwise than it stands, in the order of the file. */
+  readonly notes: readonly RefusedPiece[];
 }
 
 /** What became of one piece. */
@@ -17,8 +19,14 @@ export type ImportOutcome = 'taken' | 'updated' | 'unchanged';
 /** Counts what became of the pieces. */
 export function reportImport(
   outcomes: readonly ImportOutcome[],
-  refused: readonly RefusedPiece[],
+  pieces: readonly RefusedPiece[],
 ): ImportReport {
   const count = (outcome: ImportOutcome) => outcomes.filter((each) => each === outcome).length;
-  return { taken: count('taken'), updated: count('updated'), unchanged: count('unchanged'), refused };
+  return {
+    taken: count('taken'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    refused: pieces.filter((piece) => piece.taken !== true),
+    notes: pieces.filter((piece) => piece.taken === true),
+  };
 }

@@ -109,6 +109,6 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
 function recentEffects(journal: Journal): Action[] {
   const { actions } = journal.actions({}, null, recentSearched);
   return actions
-    .filter(({ effect, status }) => effect !== 'read' && status !== 'waiting')
+    .filter(({ effect, status }) => effect !== 'read' && (status === 'succeeded' || status === 'unknown'))
     .slice(0, recentShown);
 }

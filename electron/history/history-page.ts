@@ -51,20 +51,47 @@ function describeFilter({ text, tool, effect, from, to, runId }: ActionFilter): 
 }
 
 function actionArticle(action: Action): Html {
-  const { id, title, effect, status, startedAt, finishedAt, request, why, error, approval } = action;
+  const { id, title, effect, status, startedAt, finishedAt } = action;
+  const end = finishedAt === null ? html`` : html` to ${time(finishedAt)}`;
   return html`<article id="${id}" class="${effect}">
 <h2 dir="auto">${title}</h2>
-<p><b class="effect">${effect}</b> <b>${statusWords[status]}</b> <time datetime="${startedAt}">${readableInstant(startedAt)}</time>${finishedAt === null ? '' : html` to <time datetime="${finishedAt}">${readableInstant(finishedAt)}</time>`}</p>
+<p><b>${effect}</b> · <b>${statusWords[status]}</b> · ${time(startedAt)}${end}</p>
 <dl>
-${row('You asked', request)}${row('Why', why)}${row('What went wrong', error)}${row('Allowed by', approval && `${approval.by}: ${approval.reason} (${readableInstant(approval.at)})`)}${row('Checked', verificationWords(action))}${row('Found', action.found)}${row('Told', action.preview.told.join(', '))}${row('Undo', undoWords(action))}${row('Data used', action.dataUsed.map(({ description }) => description).join('; '))}
+${joinHtml(receiptRows(action))}
 </dl>
 <details><summary>Everything</summary>
 <dl>
-${row('Tool', `${action.tool} on the account ${action.account}`)}${valueRow('What would change', action.preview.subject)}${valueRow('Input', action.input)}${valueRow('Output', action.output)}${row('Action', `${id} in ${action.runId}`)}${row('Record', `${action.record.sequence}, ${action.record.hash}`)}
+${joinHtml(detailRows(action))}
 </dl>
 </details>
 </article>
 `;
+}
+
+function receiptRows(action: Action): Html[] {
+  const { request, why, error, approval, found, preview, dataUsed } = action;
+  return [
+    row('You asked', request),
+    row('Why', why),
+    row('What went wrong', error),
+    row(approval?.decision === 'denied' ? 'Refused by' : 'Allowed by', approvalWords(action)),
+    row('Checked', verificationWords(action)),
+    row('Found', found),
+    row('Told', preview.told.join(', ')),
+    row('Undo', undoWords(action)),
+    row('Data used', dataUsed.map(({ description }) => description).join('; ')),
+  ];
+}
+
+function detailRows({ id, runId, tool, account, preview, input, output, record }: Action): Html[] {
+  return [
+    row('Tool', `${tool} on the account ${account}`),
+    valueRow('What would change', preview.subject),
+    valueRow('Input', input),
+    valueRow('Output', output),
+    row('Action', `${id} in ${runId}`),
+    row('Record', `${record.sequence}, ${record.hash}`),
+  ];
 }
 
 const statusWords: Readonly<Record<ActionStatus, string>> = {
@@ -76,6 +103,10 @@ const statusWords: Readonly<Record<ActionStatus, string>> = {
   denied: 'not allowed',
   stopped: 'stopped',
 };
+
+function approvalWords({ approval }: Action): string | null {
+  return approval && `${approval.by}: ${approval.reason} (${readableInstant(approval.at)})`;
+}
 
 function verificationWords({ verification }: Action): string | null {
   if (verification === null) return null;
@@ -129,6 +160,10 @@ function renderValue(value: unknown): Html {
     return html`<dl>${joinHtml(rows)}</dl>`;
   }
   return html`<span dir="auto">${String(value)}</span>`;
+}
+
+function time(instant: string): Html {
+  return html`<time datetime="${instant}">${readableInstant(instant)}</time>`;
 }
 
 /** `2026-11-27 13:00:05`; what is no instant stays as it is. */

@@ -11,7 +11,7 @@ import {
 } from '../../tests/fakes/journal-entries.ts';
 import { memoryJournalStore } from '../../tests/fakes/memory-journal-store.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { planUndo, type UndoPlan, type UndoStep, type UndoWish } from './plan-undo.ts';
+import { planUndo, type UndoPlan, type UndoStep, type UndoWish, versionToFind } from './plan-undo.ts';
 import { verifyChain } from './verify-chain.ts';
 
 /** Contents by target. Every content that is written anew is like no other; null is absent. */
@@ -94,17 +94,16 @@ class Assistant {
     return actionId;
   }
 
-  /** Performs the steps that find what they expect; returns the others. */
-  carryOut({ steps }: UndoPlan): UndoStep[] {
+  /** Performs the steps that are allowed and find what they expect; returns the others. */
+  carryOut({ steps }: UndoPlan, isAllowed: (step: UndoStep) => boolean = () => true): UndoStep[] {
     const runId = this.begin();
-    const left = new Map<string, string | null>();
-    return steps.filter(({ undoes, call, target, expected }) => {
+    return steps.filter((step) => {
+      const { undoes, call, target } = step;
       if (target === null) throw new Error('Every step here has a target.');
-      const version = expected.kind === 'exactly' ? expected.version : left.get(target);
-      if (version !== this.world.version(target)) return true;
+      const toFind = versionToFind(step, this.journal);
+      if (!isAllowed(step) || toFind === null || toFind.version !== this.world.version(target)) return true;
       const { content } = call.input as { content: string | null };
       this.perform(runId, target, content, undoes, 'succeeded');
-      left.set(target, this.world.version(target));
       return false;
     });
   }
@@ -133,7 +132,14 @@ const step = fc.oneof(
     }),
   },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('undo' as const), which: fc.nat() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('undo run' as const), which: fc.nat() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('undo run' as const),
+      which: fc.nat(),
+      denied: fc.option(fc.nat(5)),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('foreign change' as const), target, remove: fc.nat(4) }),
@@ -159,7 +165,7 @@ test.each(['counters', 'hashes'] as const)(
             if (actionId !== undefined) undoOne(assistant, actionId);
           } else {
             const runId = assistant.runs[each.which % Math.max(assistant.runs.length, 1)];
-            if (runId !== undefined) undoRun(assistant, runId);
+            if (runId !== undefined) undoRun(assistant, runId, each.denied);
           }
         }
         expect((await verifyChain(assistant.journal)).kind).toBe('intact');
@@ -188,15 +194,22 @@ function hasNoEffect({ before, after }: { before: string | null; after: string |
   return before === after;
 }
 
-/** What a whole run's undo does must be what undoing its actions one by one, from the last, would do. */
-function undoRun(assistant: Assistant, runId: string): void {
-  const { world, effects } = assistant;
-  const own = assistant.journal.actionsOfRun(runId).flatMap(({ id }) => effects.get(id) ?? []);
+/**
+ * What a whole run's undo does must be what undoing its actions one by one, from the last, would do. The person may deny
+ * one of the steps, counted from the end of the run.
+ */
+function undoRun(assistant: Assistant, runId: string, denied: number | null): void {
+  const { world, effects, journal } = assistant;
+  const own = journal.actionsOfRun(runId).flatMap(({ id }) => {
+    const effect = effects.get(id);
+    return effect === undefined ? [] : [{ id, ...effect }];
+  });
   if (own.some((effect) => effect.after === null)) return;
+  const deniedId = denied === null ? null : own.at(-1 - denied)?.id;
   const expected = new Map(['one', 'two'].map((name) => [name, world.content(name)]));
-  for (const { target: name, before, after } of own.toReversed()) {
-    if (expected.get(name) === after) expected.set(name, before);
+  for (const { id, target: name, before, after } of own.toReversed()) {
+    if (id !== deniedId && expected.get(name) === after) expected.set(name, before);
   }
-  assistant.carryOut(assistant.plan({ what: 'run', runId }));
+  assistant.carryOut(assistant.plan({ what: 'run', runId }), ({ undoes }) => undoes !== deniedId);
   expect(new Map(['one', 'two'].map((name) => [name, world.content(name)]))).toEqual(expected);
 }

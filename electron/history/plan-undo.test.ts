@@ -13,7 +13,7 @@ import {
 } from '../../tests/fakes/journal-entries.ts';
 import { memoryJournalStore } from '../../tests/fakes/memory-journal-store.ts';
 import { openJournal } from './journal.ts';
-import { planUndo } from './plan-undo.ts';
+import { planUndo, versionToFind } from './plan-undo.ts';
 
 const now = Date.parse(at(100));
 const run = { what: 'run' as const, runId: madeUpId('run', 1) };
@@ -81,7 +81,7 @@ describe('planUndo', () => {
       steps: [
         step(3, { kind: 'exactly', version: 'v3' }),
         step(2, { kind: 'exactly', version: 'w2' }, 'evt-2'),
-        step(1, { kind: 'as-left-by-previous-step' }),
+        step(1, { kind: 'as-left-by-previous-step', after: madeUpId('act', 3) }),
       ],
       refused: [],
     });
@@ -100,6 +100,26 @@ describe('planUndo', () => {
     expect(planUndo(journal, one(1), now).steps).toEqual([step(1, { kind: 'exactly', version: 'v4' })]);
     expect(planUndo(journal, one(2), now).refused.map(({ kind }) => kind)).toEqual(['already-undone']);
     expect(planUndo(journal, one(3), now).steps).toEqual([step(3, { kind: 'exactly', version: 'v4' })]);
+  });
+
+  test('must not go on with a target on which the step before it was not done', () => {
+    const journal = begin();
+    for (const [call, resultVersion] of [
+      [change(1, 'v1'), 'v2'],
+      [change(2, 'v2'), 'v3'],
+    ] as const) {
+      journal.recordAll([actionStarted(call), actionFinished(call, { resultVersion })]);
+    }
+    const [later, earlier] = planUndo(journal, run, now).steps;
+    if (later === undefined || earlier === undefined) throw new Error('There are two steps.');
+    expect(versionToFind(later, journal)).toEqual({ version: 'v3' });
+    expect(versionToFind(earlier, journal)).toBeNull();
+    const undo = change(3, 'v3', { undoes: later.undoes });
+    journal.recordAll([actionStarted(undo), actionFinished(undo, { status: 'failed', resultVersion: null })]);
+    expect(versionToFind(earlier, journal)).toBeNull();
+    const again = change(4, 'v3', { undoes: later.undoes });
+    journal.recordAll([actionStarted(again), actionFinished(again, { resultVersion: 'v4' })]);
+    expect(versionToFind(earlier, journal)).toEqual({ version: 'v4' });
   });
 
   test('refuses what a later change of ours builds on, and names it', () => {

@@ -13,8 +13,8 @@ export type UndoWish =
 export type ExpectedVersion =
   /** Null: it must not exist. */
   | { readonly kind: 'exactly'; readonly version: string | null }
-  /** The version in which the last step before this one with the same `target` left it. */
-  | { readonly kind: 'as-left-by-previous-step' };
+  /** The version in which an earlier step of the plan leaves it: the one that takes back the action `after`. */
+  | { readonly kind: 'as-left-by-previous-step'; readonly after: string };
 
 export interface UndoStep {
   /** The action that is taken back, and its title. */
@@ -55,8 +55,8 @@ export interface UndoHistory {
 }
 
 interface Trace extends TargetTrace {
-  /** Whether a step of this plan has changed the target already. */
-  readonly touched: boolean;
+  /** The action that the last step of this plan on the target takes back; null before the first. */
+  readonly lastUndone: string | null;
 }
 
 /**
@@ -102,7 +102,7 @@ export function planUndo(history: UndoHistory, wish: UndoWish, now: number, even
       continue;
     }
     steps.push({ ...step, expected: expectation(trace, isAsLeft, outcome.resultVersion) });
-    traces.set(key, { ...trace, content: change.before, touched: true });
+    traces.set(key, { ...trace, content: change.before, lastUndone: actionId });
   }
 
   if (wish.what === 'action' && steps.length === 0 && refused.length === 0) {
@@ -117,6 +117,21 @@ export function planUndo(history: UndoHistory, wish: UndoWish, now: number, even
   return { steps, refused };
 }
 
+/**
+ * The version that a step must find, asked when the steps before it are through.
+ * @returns null when the earlier step that it builds on was not done, so that this one must not be done either.
+ */
+export function versionToFind(
+  { target, expected }: UndoStep,
+  history: Pick<UndoHistory, 'callsOn'>,
+): { readonly version: string | null } | null {
+  if (expected.kind === 'exactly') return { version: expected.version };
+  const calls = target === null ? [] : history.callsOn(target);
+  const latest = calls.findLast(({ outcome }) => outcome?.status === 'succeeded');
+  if (!latest?.outcome || latest.call.undoes !== expected.after) return null;
+  return { version: latest.outcome.resultVersion };
+}
+
 function wantedActions(history: UndoHistory, wish: UndoWish): readonly Action[] {
   if (wish.what === 'run') return history.actionsOfRun(wish.runId).toReversed();
   const action = history.action(wish.actionId);
@@ -125,12 +140,14 @@ function wantedActions(history: UndoHistory, wish: UndoWish): readonly Action[] 
 
 function traceOf(history: UndoHistory, target: string, account: string): Trace {
   const calls = history.callsOn(target).filter(({ call }) => call.account === account);
-  return { ...traceTarget(calls), touched: false };
+  return { ...traceTarget(calls), lastUndone: null };
 }
 
 function expectation(trace: Trace, isAsLeft: boolean, ownVersion: string | null): ExpectedVersion {
   if (!isAsLeft) return { kind: 'exactly', version: ownVersion };
-  return trace.touched ? { kind: 'as-left-by-previous-step' } : { kind: 'exactly', version: trace.version };
+  return trace.lastUndone === null
+    ? { kind: 'exactly', version: trace.version }
+    : { kind: 'as-left-by-previous-step', after: trace.lastUndone };
 }
 
 function refusalByState({ status, undo }: Action, now: number): Pick<UndoRefusal, 'kind' | 'reason'> | null {

@@ -101,7 +101,7 @@ describe('an action', () => {
       'of which nobody knows whether it happened cannot be undone',
       {},
       'unknown',
-      { state: 'impossible', why: expect.stringContaining('not known whether this happened') },
+      { state: 'impossible', why: expect.stringContaining('not known whether this happened') as string },
     ],
   ])('%s', (_name, changes, status, undo) => {
     const before = madeUpAction(changes);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { searchTextOf } from '../../shared/model/action-search-text.ts';
 import { madeUpAction, madeUpPreview } from '../../tests/fakes/journal-entries.ts';
 import { memoryJournalStore } from '../../tests/fakes/memory-journal-store.ts';
@@ -32,6 +32,7 @@ describe('parseSearch', () => {
 
 test('whatever is typed, both stores find the same and none fails', () => {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-search-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const stores = [openJournalStore(join(folder, 'journal.sqlite')), memoryJournalStore()];
   const titles = [
     'Lunch with Ana',
@@ -86,7 +87,6 @@ test('whatever is typed, both stores find the same and none fails', () => {
     { numRuns: 500, examples: [['NEAR('], ['"'], ['lunch"ana'], ['a b'], ['"a b a"'], ['\0']] },
   );
   for (const store of stores) store.close();
-  rmSync(folder, { recursive: true });
 });
 
 describe('searchTextOf', () => {

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { HostError } from './host-errors.ts';
 
 /** Where everything in the data folder is. */
@@ -38,13 +38,21 @@ export function dataFolderAt(path: string): DataFolder {
 export function openDataFolder(path: string): DataFolder {
   const folder = dataFolderAt(path);
   try {
-    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
-    if (!statSync(folder.path).isDirectory()) throw new Error('not a folder');
+    makeFolder(folder.path);
+    if (!statSync(folder.path).isDirectory())
+      throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
     accessSync(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw cannotKeepData(folder.path, error);
   }
   return folder;
+}
+
+/** Folder by folder, since making all at once never ends where the system lets nothing be made, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** The error that says why nothing can be kept in a folder, and what to do. */
@@ -68,6 +76,8 @@ function reason(error: unknown): string {
     case 'EEXIST':
     case 'ENOTDIR':
       return 'there is a file in its place';
+    case 'ENOENT':
+      return 'no folder can be made there';
     default:
       return error instanceof Error ? error.message : String(error);
   }

@@ -17,6 +17,8 @@ export interface RawComponent {
 
 /** A piece of a file that was not taken, or not as it stands: where, what it is, and why, as words for the person. */
 export interface RefusedPiece {
+  /** It was taken all the same, otherwise than it stands. */
+  readonly taken?: true;
   readonly line: number;
   readonly what: string;
   readonly why: string;

@@ -66,7 +66,8 @@ export function readCalendarFile(text: string): ReadCalendarFile {
     readCalendar(calendar, events, refused);
   }
   if (root.components.length === 0 && refused.length === 0) {
-    refused.push({ line: 1, what: excerpt(text.trim()), why: 'This is not an iCalendar file.' });
+    const what = excerpt(text.trim()) || 'an empty file';
+    refused.push({ line: 1, what, why: 'This is not an iCalendar file.' });
   }
   const objects = [...Map.groupBy(events, (event) => event.uid).values()].flatMap((same) =>
     objectOf(same, refused),
@@ -100,7 +101,7 @@ function readEvent(
 ): ReadEvent | null {
   const component = componentFromLines(raw, refused);
   const what = `the event “${excerpt(textOf(component, 'summary') ?? 'Untitled')}”`;
-  const tell = (why: string) => refused.push({ line: raw.line, what, why });
+  const note = (why: string) => refused.push({ taken: true, line: raw.line, what, why });
   const known = zoneResolver(() => timezones);
   const unknown = new Set<string>();
   try {
@@ -110,27 +111,27 @@ function readEvent(
       return zone;
     });
     for (const tzid of unknown) {
-      tell(`Nobody knows its time zone “${tzid}”, so its times are taken as local ones wherever you are.`);
+      note(`Nobody knows its time zone “${tzid}”, so its times are taken as local ones wherever you are.`);
     }
-    tellRule(component, parsed, tell);
+    tellRule(component, parsed, note);
     const uid = textOf(component, 'uid')?.trim() || contentUid(component);
     if (textOf(component, 'uid') !== uid) {
       component[1] = [['uid', {}, 'text', uid], ...component[1].filter((each) => each[0] !== 'uid')];
     }
     return { uid, line: raw.line, component, parsed, timezones };
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    refused.push({ line: raw.line, what, why: error instanceof Error ? error.message : String(error) });
     return null;
   }
 }
 
-function tellRule(component: JComponent, parsed: ParsedEvent, tell: (why: string) => void): void {
+function tellRule(component: JComponent, parsed: ParsedEvent, note: (why: string) => void): void {
   const rule = describeRule(parsed);
   if (rule === 'unusable') {
     component[1] = component[1].filter((each) => each[0] !== 'rrule');
-    tell('The rule by which it repeats makes no sense, so it is taken once.');
+    note('The rule by which it repeats makes no sense, so it is taken once.');
   } else if (rule === 'excessive') {
-    tell(
+    note(
       'It repeats too often, or by another calendar than the Gregorian: it is shown once, or as often as can be followed.',
     );
   }

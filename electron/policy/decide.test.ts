@@ -41,7 +41,9 @@ const grant: Grant = {
   approvalId: 'apr_000001',
 };
 
-const from = (source: Source | null): TracedArgument[] => [{ path: 'guests.0.email', value: 'a@example.com', source }];
+const from = (source: Source | null): TracedArgument[] => [
+  { path: 'guests.0.email', value: 'a@example.com', source },
+];
 
 describe('decide', () => {
   test('a change asks by default and looking is allowed', () => {
@@ -131,8 +133,15 @@ describe('decide', () => {
 
   test('an undo that the person commands is allowed, but asks when the target has changed since', () => {
     const undo = { ...booking, initiator: 'undo' as const, effect: 'delete' as const };
-    expect(decide(undo)).toEqual({ kind: 'allow', rule: 'undo-by-the-person', reason: 'You asked to undo it.' });
-    expect(decide({ ...undo, changedSince: true })).toMatchObject({ kind: 'ask', rule: 'undo-of-what-has-changed' });
+    expect(decide(undo)).toEqual({
+      kind: 'allow',
+      rule: 'undo-by-the-person',
+      reason: 'You asked to undo it.',
+    });
+    expect(decide({ ...undo, changedSince: true })).toMatchObject({
+      kind: 'ask',
+      rule: 'undo-of-what-has-changed',
+    });
   });
 
   test('whatever the ladder and the grants say, paying, sending, deleting and administering are never allowed unasked', () => {
@@ -140,7 +149,10 @@ describe('decide', () => {
       fc.property(
         fc.record({
           effect: fc.constantFrom('pay' as const, 'send' as const, 'delete' as const, 'admin' as const),
-          levels: fc.dictionary(fc.constantFrom(...effectSchema.options), fc.constantFrom(...levelSchema.options)),
+          levels: fc.dictionary(
+            fc.constantFrom(...effectSchema.options),
+            fc.constantFrom(...levelSchema.options),
+          ),
         }),
         ({ effect, levels }) => {
           const ladder = ladderOf({ local: { ...defaultLadder, ...levels } }, 'local');

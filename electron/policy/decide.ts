@@ -62,12 +62,14 @@ const rules: readonly Rule[] = [
   {
     name: 'limit-minutes',
     when: ({ usage, limits }) => usage.minutes >= limits.minutesPerRun,
-    then: ({ limits }, rule) => deny(rule, `This run has reached its limit of ${limits.minutesPerRun} minutes.`),
+    then: ({ limits }, rule) =>
+      deny(rule, `This run has reached its limit of ${limits.minutesPerRun} minutes.`),
   },
   {
     name: 'limit-repeats',
     when: ({ usage, limits }) => usage.sameCalls >= limits.sameCallPerRun,
-    then: ({ limits }, rule) => deny(rule, `The same step was already tried ${limits.sameCallPerRun} times in this run.`),
+    then: ({ limits }, rule) =>
+      deny(rule, `The same step was already tried ${limits.sameCallPerRun} times in this run.`),
   },
   {
     name: 'limit-effects-a-day',
@@ -82,7 +84,8 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'sensitive-from-untrusted',
-    when: (facts) => facts.effect !== 'read' && facts.sensitive.some(({ source }) => source?.origin === 'untrusted'),
+    when: (facts) =>
+      facts.effect !== 'read' && facts.sensitive.some(({ source }) => source?.origin === 'untrusted'),
     then: (facts, rule) => ({
       kind: 'ask',
       rule,
@@ -109,7 +112,11 @@ const rules: readonly Rule[] = [
       sources.some(({ origin }) => origin === 'untrusted') &&
       sources.some(({ origin }) => origin === 'own-data'),
     then: (_facts, rule) =>
-      ask(rule, 'This run has read your own data as well as text from others, and this would leave the computer.', 'high'),
+      ask(
+        rule,
+        'This run has read your own data as well as text from others, and this would leave the computer.',
+        'high',
+      ),
   },
   {
     name: 'always-asks',
@@ -138,7 +145,11 @@ const rules: readonly Rule[] = [
     name: 'level-ask',
     when: () => true,
     then: ({ effect }, rule) =>
-      ask(rule, effect === 'delete' ? 'Removing asks each time.' : 'Permissions say to ask for this.', 'ordinary'),
+      ask(
+        rule,
+        effect === 'delete' ? 'Removing asks each time.' : 'Permissions say to ask for this.',
+        'ordinary',
+      ),
   },
 ];
 

@@ -4,7 +4,12 @@ import type { Grant } from '../../shared/model/grant.ts';
 /** The grant that covers a call, if there is one. */
 export function findGrant(
   grants: readonly Grant[],
-  call: { readonly tool: string; readonly effect: Effect; readonly account: string; readonly container: string | null },
+  call: {
+    readonly tool: string;
+    readonly effect: Effect;
+    readonly account: string;
+    readonly container: string | null;
+  },
 ): Grant | undefined {
   return grants.find(
     ({ scope }) =>

@@ -17,7 +17,11 @@ export function traceProvenance(
   const normalised = texts
     .map(({ source, text }) => ({ source, text: normaliseText(text) }))
     .sort((a, b) => trust[b.source.origin] - trust[a.source.origin]);
-  return sensitive.map(({ path, value }) => ({ path, value, source: findSource(normaliseText(value), normalised) }));
+  return sensitive.map(({ path, value }) => ({
+    path,
+    value,
+    source: findSource(normaliseText(value), normalised),
+  }));
 }
 
 function findSource(
@@ -33,7 +37,10 @@ function occursWhole(value: string, text: string): boolean {
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
     const before = text.slice(0, at);
     const after = text.slice(at + value.length);
-    if (!/[\p{L}\p{N}_%+-]$|[\p{L}\p{N}]\.$/u.test(before) && !/^[\p{L}\p{N}_%+@-]|^\.[\p{L}\p{N}]/u.test(after)) {
+    if (
+      !/[\p{L}\p{N}_%+-]$|[\p{L}\p{N}]\.$/u.test(before) &&
+      !/^[\p{L}\p{N}_%+@-]|^\.[\p{L}\p{N}]/u.test(after)
+    ) {
       return true;
     }
   }

@@ -19,6 +19,8 @@ export interface AssistantState {
   /** Why the overview could not be had, as a sentence; null while there is nothing to say. */
   problem: string | null;
   overview: Overview | null;
+  /** Every approval that was ever open while this window was: an answer may overtake the news of its closing. */
+  asked: ReadonlyMap<string, Approval>;
   /** Approvals that were closed while this window was open, and how. */
   closed: ReadonlyMap<string, { why: ClosedWhy; approval: Approval }>;
   /** Reminders that came due while this window was open, or before it and are told late. */
@@ -31,6 +33,7 @@ export const emptyState: AssistantState = {
   connection: 'connecting',
   problem: null,
   overview: null,
+  asked: new Map(),
   closed: new Map(),
   due: [],
   changes: { calendar: 0, contacts: 0, reminders: 0, permissions: 0, settings: 0, accounts: 0, history: 0 },
@@ -100,14 +103,18 @@ export function applyEvent(state: AssistantState, event: AssistantEvent): Assist
     case 'approval-requested': {
       if (!overview) return state;
       const others = overview.approvals.filter(({ id }) => id !== event.approval.id);
-      return { ...state, overview: { ...overview, approvals: [...others, event.approval] } };
+      return {
+        ...state,
+        overview: { ...overview, approvals: [...others, event.approval] },
+        asked: new Map(state.asked).set(event.approval.id, event.approval),
+      };
     }
     case 'approval-closed': {
-      const approval = overview?.approvals.find(({ id }) => id === event.approvalId);
+      const approval = state.asked.get(event.approvalId);
       if (!overview || !approval) return state;
       return {
         ...state,
-        overview: { ...overview, approvals: overview.approvals.filter((each) => each !== approval) },
+        overview: { ...overview, approvals: overview.approvals.filter(({ id }) => id !== approval.id) },
         closed: new Map(state.closed).set(approval.id, { why: event.why, approval }),
       };
     }
@@ -132,6 +139,7 @@ export function withOverview(state: AssistantState, overview: Overview): Assista
     ...state,
     problem: null,
     overview,
+    asked: new Map([...state.asked, ...overview.approvals.map((each) => [each.id, each] as const)]),
     due: [...state.due, ...late.map((reminder) => ({ reminder, late: true }))],
   };
 }

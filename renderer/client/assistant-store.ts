@@ -47,8 +47,10 @@ export function createAssistantStore(client: AssistantClient): AssistantStore {
   };
 
   const refreshSoon = () => {
-    clearTimeout(refreshTimer);
-    refreshTimer = setTimeout(refresh, refreshDelay);
+    refreshTimer ??= setTimeout(() => {
+      refreshTimer = undefined;
+      void refresh();
+    }, refreshDelay);
   };
 
   client.subscribe((event) => {

@@ -1,11 +1,11 @@
 import type { CommandRequest } from '../../shared/contract/commands.ts';
 import type { Run } from '../../shared/model/run.ts';
-import { type AssistantClient, AssistantError } from './assistant-client.ts';
+import type { AssistantClient } from './assistant-client.ts';
 import { isFinished } from './assistant-state.ts';
 
 /**
- * Takes an action or a run back and waits for the end, or until the person is asked something. Rejects with the
- * run's own sentence when it could not be done.
+ * Takes an action or a run back and waits for the end, or until the person is asked something. A run that failed
+ * says in its text why, such as that what it would put back has changed since.
  */
 export function undoAndWait(client: AssistantClient, what: CommandRequest<'undo'>): Promise<Run> {
   const seen = new Map<string, Run>();
@@ -14,8 +14,7 @@ export function undoAndWait(client: AssistantClient, what: CommandRequest<'undo'
     const settle = (run: Run) => {
       if (!isFinished(run) && !run.phase.startsWith('waiting')) return;
       unsubscribe();
-      if (run.phase === 'failed') reject(new AssistantError(run.text || 'It could not be undone.'));
-      else resolve(run);
+      resolve(run);
     };
     // Listens before it asks: the run may be over before the command is answered.
     const unsubscribe = client.subscribe((event) => {

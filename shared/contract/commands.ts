@@ -9,7 +9,7 @@ import {
   runIdSchema,
 } from '../model/ids.ts';
 import { levelSchema } from '../model/permission.ts';
-import { settingsSchema } from '../model/settings.ts';
+import { settingsChangeSchema, settingsSchema } from '../model/settings.ts';
 import { findFreeTimeSchemas } from '../model/tools/free-time-tools.ts';
 import { accountCommandSchemas } from './account-commands.ts';
 
@@ -71,18 +71,7 @@ export const commandSchemas = {
   },
   'revoke-grant': { request: z.object({ grantId: grantIdSchema }), response: nothing },
   'change-settings': {
-    request: settingsSchema
-      .pick({
-        timeZone: true,
-        dateOrder: true,
-        weekStartsOn: true,
-        clock: true,
-        workingHours: true,
-        defaultLength: true,
-        defaultCalendar: true,
-        theme: true,
-      })
-      .partial(),
+    request: settingsChangeSchema,
     response: settingsSchema,
   },
   'dismiss-reminder': { request: z.object({ id: z.string() }), response: nothing },

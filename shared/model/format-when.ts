@@ -1,5 +1,5 @@
 import type { EventTime } from './event-time.ts';
-import { addDays, instantOfWallClock, isTimeZone, wallClockAt } from './wall-clock.ts';
+import { addDays, hasClock, instantOfWallClock, wallClockAt } from './wall-clock.ts';
 
 export interface WhenFormat {
   /** The reader's IANA zone. */
@@ -25,7 +25,7 @@ export function formatWhen(when: EventTime, format: WhenFormat): string {
   if (when.timeZone === format.timeZone) return formatSpan(there, format);
   const zone = zoneWords(when.timeZone);
   // A zone that nobody knows cannot be converted: then its own clock is all there is to show.
-  if (!isTimeZone(when.timeZone)) return `${formatSpan(there, format)} (${zone})`;
+  if (!hasClock(when.timeZone)) return `${formatSpan(there, format)} (${zone})`;
   const here = {
     start: inReadersZone(there.start, when.timeZone, format),
     end: inReadersZone(there.end, when.timeZone, format),

@@ -2,26 +2,50 @@ import { z } from 'zod';
 import { colorSchema } from './calendar.ts';
 import { limitsSchema, permissionsSchema } from './permission.ts';
 import { vaultKindSchema } from './vault.ts';
+import { isTimeZone } from './wall-clock.ts';
 
-/** What the person can set. Every field has a default, so an empty file is a valid one. */
-export const settingsSchema = z.object({
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 09:30');
+
+/** What the person can set, and nobody else. */
+const choices = {
   /** IANA zone; null follows the computer. */
-  timeZone: z.string().nullable().default(null),
+  timeZone: z.string().refine(isTimeZone, 'a time zone like Europe/Berlin').nullable(),
   /** How 03/04 is read. */
-  dateOrder: z.enum(['day-month', 'month-day']).default('day-month'),
-  weekStartsOn: z.union([z.literal(1), z.literal(7)]).default(1),
-  clock: z.enum(['24-hour', '12-hour']).default('24-hour'),
+  dateOrder: z.enum(['day-month', 'month-day']),
+  weekStartsOn: z.union([z.literal(1), z.literal(7)]),
+  clock: z.enum(['24-hour', '12-hour']),
   /** Hours in which free time is looked for when the person names none, `HH:mm`. */
-  workingHours: z.object({ from: z.string(), to: z.string() }).default({ from: '09:00', to: '18:00' }),
+  workingHours: z
+    .object({ from: timeOfDay, to: timeOfDay })
+    .refine(({ from, to }) => from < to, 'hours that end after they begin'),
   /** Minutes an event lasts when the person gives no length. */
-  defaultLength: z.number().int().positive().default(60),
+  defaultLength: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60, 'at most a day, 1440 minutes'),
   /** Calendar id for new events. */
-  defaultCalendar: z.string().default('personal'),
+  defaultCalendar: z.string(),
+  theme: z.enum(['system', 'light', 'dark']),
+};
+
+/** Changes of the choices: what is left out stays as it is. */
+export const settingsChangeSchema = z.object(choices).partial();
+
+/** All settings. Every field has a default, so an empty file is a valid one. */
+export const settingsSchema = z.object({
+  timeZone: choices.timeZone.default(null),
+  dateOrder: choices.dateOrder.default('day-month'),
+  weekStartsOn: choices.weekStartsOn.default(1),
+  clock: choices.clock.default('24-hour'),
+  workingHours: choices.workingHours.default({ from: '09:00', to: '18:00' }),
+  defaultLength: choices.defaultLength.default(60),
+  defaultCalendar: choices.defaultCalendar.default('personal'),
+  theme: choices.theme.default('system'),
   /** The person's own colours, by calendar id. */
   calendarColors: z.record(z.string(), colorSchema).default({}),
   /** Where secrets are kept; null: in the system's keychain where one works, and otherwise it is asked. */
   vault: vaultKindSchema.nullable().default(null),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Minutes until an unanswered approval is void. */
   approvalMinutes: z.number().positive().default(60),
   permissions: permissionsSchema.default({}),

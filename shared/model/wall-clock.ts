@@ -32,6 +32,11 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
+/** Whether a clock can be shown for it: an IANA zone, or an offset such as `-05:00`. */
+export function hasClock(timeZone: string): boolean {
+  return isTimeZone(timeZone) || /^[+-]\d{2}:\d{2}$/.test(timeZone);
+}
+
 /** Whether the calendar has this day, `2026-11-27`: 30 February is none. */
 export function isDate(date: string): boolean {
   const day = new Date(`${date}T00:00Z`);

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openJournalStore } from '../../electron/adapters/sqlite/journal-store.ts';
 import type { ActionQuery, JournalCommit, JournalStore } from '../../electron/ports/journal-store.ts';
 import type { Action } from '../../shared/model/action.ts';
@@ -151,6 +151,7 @@ function answers(store: JournalStore, queries: readonly ActionQuery[], instants:
 
 test('SQLite answers whatever is asked as the store in memory does, also after a restart and a crash', () => {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-journal-equivalence-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   let files = 0;
   const nextFile = () => join(folder, `journal-${files++}.sqlite`);
   fc.assert(
@@ -193,5 +194,4 @@ test('SQLite answers whatever is asked as the store in memory does, also after a
     ),
     { numRuns: 60 },
   );
-  rmSync(folder, { recursive: true });
 });

@@ -132,6 +132,18 @@ test('a journal that may not be written says so, and is left as it is', () => {
   }
 });
 
+test('a second writer is refused, and the first goes on', async () => {
+  const [first, second] = [openJournal(openJournalStore(file)), openJournal(openJournalStore(file))];
+  first.record(runStarted());
+  expect(() => second.record(runStarted({ runId: madeUpId('run', 2) }))).toThrow(
+    expect.objectContaining({ name: 'StorageError', reason: 'in-use' }),
+  );
+  first.record(runStarted({ runId: madeUpId('run', 3) }));
+  expect(await verifyChain(first)).toMatchObject({ kind: 'intact', records: 2 });
+  second.close();
+  first.close();
+});
+
 test('records can be neither changed nor removed', () => {
   const database = openDatabase(file, { name: 'history', migrations: journalMigrations });
   openJournal(journalStoreIn(database)).record(runStarted());

@@ -95,7 +95,7 @@ describe.each([
       walked.push(sequence);
       if (sequence === 1) {
         write([action(1)]);
-        [...store.records({ from: 1 })];
+        expect([...store.records({ from: 1 })]).toHaveLength(3);
       }
     }
     expect(walked.slice(0, 2)).toEqual([1, 2]);

@@ -72,6 +72,8 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByRole('button', { name: 'Table' }).click();
     await page.getByRole('row', { name: /Booked/ }).click();
     await page.getByText('You, in the dialog').waitFor();
+    const title = await page.getByRole('heading', { name: /Booked “Lunch with Ana”/ }).boundingBox();
+    expect(title?.height).toBeGreaterThan(18);
     await check('activity-details');
     for (const view of ['week', 'day', 'agenda']) {
       await desk.go(`#/calendar?view=${view}&day=2026-11-26`);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeWithBrowser } from '../support/requirements.ts';
-import { launchBrowser, openWebDesk, type WebDesk } from './web-desk.ts';
+import { launchBrowser, openWebDesk, patient, type WebDesk } from './web-desk.ts';
 
 describeWithBrowser('deciding in a browser', (executablePath) => {
   let browser: Browser;
@@ -56,7 +56,7 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
     await desk.picture('question');
     await page.getByLabel('Your answer').fill('tomorrow at 3pm');
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
-    await expect.poll(() => dialog().getByText('Tue 24 Nov, 15:00–16:00').count()).toBe(1);
+    await expect.poll(() => dialog().getByText('Tue 24 Nov 15:00–16:00').count(), patient).toBe(1);
   });
 
   test('stops a run that waits', async () => {
@@ -96,7 +96,7 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
       .getByText(/^(done|failed|stopped)$/)
       .waitFor();
     await desk.go('#/activity');
-    await expect.poll(() => page.getByRole('row', { name: /Haircut.*refused/ }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('row', { name: /Haircut.*refused/ }).count(), patient).toBe(1);
   });
 
   test('keeps what is set, and shows times so', async () => {
@@ -105,13 +105,46 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
     await page.getByRole('radio', { name: '1:00 pm' }).check({ force: true });
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
     await page.getByLabel('Working hours from').waitFor();
-    await expect.poll(() => page.getByLabel('Working hours from').inputValue()).toBe('9:00 am');
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await expect.poll(() => page.getByLabel('Working hours from').inputValue(), patient).toBe('9:00 am');
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.dataset['theme']), patient)
+      .toBe('dark');
     await desk.go('#/');
     await desk.ask('Lunch with Ana on Friday at 1pm');
-    await dialog().getByText('Fri 27 Nov, 1:00 pm–2:00 pm').waitFor();
+    await dialog().getByText('Fri 27 Nov 1:00–2:00 pm').waitFor();
     await page.reload();
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.dataset['theme']), patient)
+      .toBe('dark');
+  });
+
+  test('refuses to undo what has changed since, and asks when it is wanted even so', async () => {
+    const { page } = desk;
+    await desk.ask('Dentist on Thursday at 9am');
+    await dialog()
+      .getByRole('button', { name: /^Book event/ })
+      .click();
+    await page
+      .getByText(/Booked Dentist/)
+      .first()
+      .waitFor();
+    await desk.ask('Move the dentist to Thursday at 11am');
+    await dialog()
+      .getByRole('button', { name: /^Move event/ })
+      .click();
+    await page
+      .getByText(/Moved Dentist/)
+      .first()
+      .waitFor();
+    await page.getByText(/Next: Dentist, Thu 26 Nov 11:00/).waitFor();
+    await page.getByRole('button', { name: /^Undo Booked/ }).click();
+    await page.getByRole('button', { name: 'Undo anyway…' }).click();
+    await dialog().waitFor();
+    await desk.picture('undo-anyway');
+    await dialog().locator('.is-primary, .is-danger').last().click();
+    await desk.go('#/calendar?view=day&day=2026-11-26');
+    await page.getByText('Thursday 26 November 2026').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /Dentist/ }).count(), patient).toBe(0);
   });
 
   test('says plainly what it does not understand, and shows text as text', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeWithBrowser } from '../support/requirements.ts';
-import { launchBrowser, openWebDesk, type WebDesk } from './web-desk.ts';
+import { launchBrowser, openWebDesk, patient, type WebDesk } from './web-desk.ts';
 import { weekFile } from './week.ics.ts';
 
 describeWithBrowser('activity and calendar in a browser', (executablePath) => {
@@ -38,7 +38,7 @@ describeWithBrowser('activity and calendar in a browser', (executablePath) => {
     await page.getByRole('row', { name: /Booked Dentist/ }).waitFor();
 
     await page.getByRole('searchbox').fill('lunch');
-    await expect.poll(() => page.getByRole('row', { name: /Booked Dentist/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('row', { name: /Booked Dentist/ }).count(), patient).toBe(0);
     await page.getByRole('row', { name: /Booked Lunch with Ana/ }).waitFor();
     await page.getByRole('searchbox').fill('nothing like this');
     await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
@@ -68,7 +68,7 @@ describeWithBrowser('activity and calendar in a browser', (executablePath) => {
     await page.getByRole('button', { name: 'Table' }).click();
     await page.getByRole('button', { name: 'Mon 23 Nov' }).click();
     await page.getByRole('button', { name: /show other days again/ }).waitFor();
-    await expect.poll(() => page.getByRole('row', { name: /Booked Dentist/ }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('row', { name: /Booked Dentist/ }).count(), patient).toBe(1);
   });
 
   test('all of a run is taken back at once', async () => {
@@ -84,7 +84,7 @@ describeWithBrowser('activity and calendar in a browser', (executablePath) => {
     await page.getByRole('article').getByText('done', { exact: true }).waitFor();
     await desk.go('#/activity');
     await page.getByRole('button', { name: /^Undo all/ }).click();
-    await expect.poll(() => page.getByRole('row', { name: /Booked.*undone/ }).count()).toBe(2);
+    await expect.poll(() => page.getByRole('row', { name: /Booked.*undone/ }).count(), patient).toBe(2);
   });
 
   test('the calendar shows a week, a day and a list', async () => {

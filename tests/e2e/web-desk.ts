@@ -14,6 +14,9 @@ const project = join(import.meta.dirname, '../..');
 const clock = ['--now', '2026-11-23T09:00:00Z', '--timezone', 'Europe/Paris'];
 const startsWithin = 20_000;
 
+/** How long to wait for what a page shows in the end, however busy the machine is. */
+export const patient = { timeout: 15_000 };
+
 /** Starts the browser for a suite. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({

@@ -12,6 +12,9 @@ const subjects = [
   'contacts',
   'several-at-once',
   'bad-input',
+  'said-briefly',
+  'referring',
+  'said-in-passing',
 ];
 const transcripts = subjects.flatMap((subject) =>
   readTranscripts(subject).map((transcript) => ({ ...transcript, subject })),

@@ -23,12 +23,12 @@ async function eventTitles(desk: AssistantDesk): Promise<string[]> {
 }
 
 /** Another program changes the event behind Deskhand's back. */
-async function changeOutside(desk: AssistantDesk): Promise<void> {
+async function changeOutside(desk: AssistantDesk, title = 'Lunch with Ana'): Promise<void> {
   const [occurrence] = await desk.stores.calendar.occurrences({ timeZone: 'Europe/Paris' });
   if (occurrence === undefined) throw new Error('There is no event to change.');
   const stored = await desk.stores.calendar.event(occurrence.calendarId, occurrence.uid);
   if (stored === null) throw new Error('The event is gone.');
-  const text = stored.icalendar.replace('SUMMARY:Lunch with Ana', 'SUMMARY:Lunch with Ana and Bo');
+  const text = stored.icalendar.replace(`SUMMARY:${title}`, `SUMMARY:${title} and Bo`);
   await desk.stores.calendar.put(stored.calendarId, stored.uid, text, stored.version);
 }
 
@@ -306,6 +306,43 @@ describe('undo', () => {
     expect(undone).toMatchObject({ phase: 'done' });
     expect(undone.actions.map(({ undoes }) => undoes)).toEqual(run.actions.map(({ id }) => id).toReversed());
     expect(await eventTitles(desk)).toEqual([]);
+  });
+});
+
+describe('undoing a run whose later change is refused', () => {
+  test('leaves the earlier change as it is, since taking it back would take back both', async () => {
+    const desk = new AssistantDesk(
+      new ScriptedPlanner([
+        calls(book),
+        ({ turns }) => {
+          const result = turns.at(-1) as { output: { event: { uid: string } } } | undefined;
+          const uid = result?.output.event.uid ?? '';
+          const changes = { title: 'Brunch' };
+          return calls({
+            callId: 'c2',
+            tool: 'calendar.update_event',
+            input: { calendarId: 'personal', uid, changes },
+            why: 'You asked for it.',
+          });
+        },
+        done,
+      ]),
+      { settings: { permissions: { local: automatic } } },
+    );
+    const run = await desk.ask('Book it and rename it');
+    await changeOutside(desk, 'Brunch');
+    const { runId } = await desk.assistant.command('undo', {
+      what: 'run',
+      runId: run.id,
+      evenIfChanged: true,
+    });
+    await desk.rest(runId);
+    const kept = await desk.answer({ kind: 'deny' });
+    expect(kept.actions).toMatchObject([{ status: 'denied' }]);
+    expect(kept.text).toContain(
+      'Booked “Lunch with Ana”, Fri 27 Nov 13:00–14:00 (what came after it was not taken back)',
+    );
+    expect(await eventTitles(desk)).toEqual(['Brunch and Bo']);
   });
 });
 

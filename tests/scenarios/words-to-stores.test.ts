@@ -46,7 +46,8 @@ describe('from words to the stores', () => {
     expect(await agenda(desk)).toEqual(['2026-11-27T12:00 · Lunch with Ana · Chez Nous']);
 
     const found = await desk.ask('when is lunch with Ana?');
-    expect(found).toMatchObject({ phase: 'done', text: expect.stringContaining('Fri 27 Nov 13:00–14:00') });
+    expect(found.phase).toBe('done');
+    expect(found.text).toContain('Fri 27 Nov 13:00–14:00');
 
     const undone = await desk.undoRun(booked.id);
     expect(undone).toMatchObject({ phase: 'done' });

@@ -73,7 +73,7 @@ export function actionQueries(database: DatabaseSync, behind: CatchUp) {
       const rows = prepare(sql).all(...values, Math.min(limit + 1, longestPage));
       const page = rows.slice(0, limit);
       return {
-        actions: page.map(({ action }) => readJson<Action>(action)),
+        actions: page.map(({ action }) => readJson(action) as Action),
         cursor: rows.length > limit ? String(page.at(-1)?.['place']) : null,
       };
     },

@@ -77,7 +77,7 @@ export function catchUp(database: DatabaseSync): CatchUp {
     inTransaction(database, () => {
       database.exec(catchUpRecordKeys);
       for (const { place, text } of waiting.values()) {
-        const action = readJson<Action>(text);
+        const action = readJson(text) as Action;
         index.run(place, searchTextOf(action), facetsOf(action, place));
         if (place > done.place)
           count.run(Math.floor(Date.parse(action.startedAt) / hourLength), action.effect);
@@ -96,7 +96,7 @@ export function catchUp(database: DatabaseSync): CatchUp {
     lastPlace: () => end.place,
     find: (id) => waiting.get(id),
     *uncounted() {
-      for (const { place, text } of waiting.values()) if (place > done.place) yield readJson<Action>(text);
+      for (const { place, text } of waiting.values()) if (place > done.place) yield readJson(text) as Action;
     },
     now,
     whenLong() {

@@ -45,9 +45,8 @@ function spanWords({ first, last }: PlaceRange): string[] {
   const words: string[] = [];
   let [low, high] = [spanNumber(first, 0), spanNumber(last, 0)];
   for (let level = 0; low <= high; level++) {
-    const isLongest = level === spans.length - 1;
     // What does not fill a longer span is named by itself.
-    while (low <= high && (isLongest || low % 4 !== 0)) words.push(spanWord(level, low++));
+    while (low <= high && (low % 4 !== 0 || level === spans.length - 1)) words.push(spanWord(level, low++));
     while (low <= high && high % 4 !== 3) words.push(spanWord(level, high--));
     [low, high] = [low / 4, (high - 3) / 4];
   }

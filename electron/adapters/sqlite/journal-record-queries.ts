@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { JournalStore, RecordSelection, StoredRecord } from '../../ports/journal-store.ts';
 import { sequencesWith } from './journal-record-keys.ts';
 import { translatingErrors } from './storage-errors.ts';
@@ -57,6 +57,9 @@ export function recordQueries(database: DatabaseSync) {
       }
     },
 
+    /** Whether somebody else has added records since this was opened. */
+    hasForeignEnd: (): boolean => readEnd(last)?.sequence !== end?.sequence,
+
     /** Takes note that the records that were appended are committed. */
     committed(records: readonly StoredRecord[]): void {
       const record = records.at(-1);
@@ -81,16 +84,19 @@ function readEnd(last: StatementSync): ReturnType<JournalStore['last']> {
   return row === undefined ? null : { sequence: Number(row['sequence']), hash: String(row['hash']) };
 }
 
-function toRecord(row: Readonly<Record<string, unknown>>): StoredRecord {
-  const optional = (value: unknown): string | null => (value === null ? null : String(value));
+function toRecord(row: Readonly<Record<string, SQLOutputValue>>): StoredRecord {
+  const optional = (name: string): string | null => {
+    const value = row[name] ?? null;
+    return value === null ? null : String(value);
+  };
   return {
     sequence: Number(row['sequence']),
     previousHash: String(row['previous_hash']),
     hash: String(row['hash']),
     kind: String(row['kind']) as StoredRecord['kind'],
-    runId: optional(row['run_id']),
-    actionId: optional(row['action_id']),
-    target: optional(row['target']),
+    runId: optional('run_id'),
+    actionId: optional('action_id'),
+    target: optional('target'),
     text: String(row['entry']),
   };
 }

@@ -15,7 +15,7 @@ export function runQueries(database: DatabaseSync) {
   );
   const unfinished = database.prepare('SELECT run FROM runs WHERE finished = 0 ORDER BY place DESC');
   const latest = database.prepare('SELECT run FROM runs ORDER BY place DESC LIMIT ?');
-  const read = (row: Readonly<Record<string, unknown>>): Run => readJson<Run>(row['run']);
+  const read = (row: Readonly<Record<string, unknown>>): Run => readJson(row['run']) as Run;
 
   return {
     write(run: Run): void {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Action } from '../../../shared/model/action.ts';
 import type { JournalStore } from '../../ports/journal-store.ts';
+import { StorageError } from '../../ports/store-errors.ts';
 import { actionQueries } from './journal-action-queries.ts';
 import { actionWriter } from './journal-action-writer.ts';
 import { catchUp } from './journal-catch-up.ts';
@@ -43,25 +44,32 @@ export function journalStoreIn(database: DatabaseSync): JournalStore {
 
   return {
     commit(commit) {
-      const written = inTransaction(database, () => {
-        records.append(commit.records);
-        for (const run of commit.runs) runs.write(run);
-        return writeActions(commit.actions);
-      });
-      records.committed(commit.records);
-      behind.wrote(records.last()?.sequence ?? 0, written);
+      try {
+        const written = inTransaction(database, () => {
+          records.append(commit.records);
+          for (const run of commit.runs) runs.write(run);
+          return writeActions(commit.actions);
+        });
+        records.committed(commit.records);
+        behind.wrote(records.last()?.sequence ?? 0, written);
+      } catch (error) {
+        if (!reading(() => records.hasForeignEnd())) throw error;
+        const message =
+          'Another Deskhand is writing to the same history. Close it, then start this one again.';
+        throw new StorageError(message, 'in-use', { cause: error });
+      }
       behind.whenLong();
     },
     last: () => records.last(),
     records: (selection) => reading(() => records.select(selection)),
     action(id) {
       const text = behind.find(id)?.text ?? reading(() => actionById.get(id)?.['action']);
-      return text === undefined ? null : readJson<Action>(text);
+      return text === undefined ? null : (readJson(text) as Action);
     },
     actions: (query, cursor, limit) => reading(() => actions.page(query, cursor, limit)),
     countActions: (query, limit) => reading(() => actions.count(query, limit)),
     undoings: (actionId) =>
-      reading(() => undoings.all(actionId).map(({ action }) => readJson<Action>(action))),
+      reading(() => undoings.all(actionId).map(({ action }) => readJson(action) as Action)),
     countBetween: (instants) => reading(() => countBetween(instants)),
     run: (id) => reading(() => runs.byId(id)),
     runs: (selection) => reading(() => runs.select(selection)),

@@ -45,7 +45,11 @@ export function tellImport(
   into: string | null,
   output: Output,
 ): number {
-  const { taken, updated, unchanged, refused } = report;
+  const { taken, updated, unchanged, refused, notes } = report;
+  for (const { line, what, why } of notes) {
+    output.item({ type: 'note', line, what, why });
+    output.line(`line ${line}: ${what}: ${why}`, 'quiet');
+  }
   for (const piece of refused) {
     output.item({ type: 'refused', ...piece });
     output.line(`line ${piece.line}: ${piece.what}: ${piece.why}`, 'bad');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarEvent, Occurrence } from '../../../shared/model/calendar.ts';
 import type { Preview, PreviewSubject } from '../../../shared/model/preview.ts';
-import { previewText } from './preview-text.ts';
+import { previewText, receiptText } from './preview-text.ts';
 
 const format = { timeZone: 'Europe/Berlin', clock: '24-hour', now: '2026-11-23T08:00:00Z' } as const;
 const event: CalendarEvent = {
@@ -36,6 +36,19 @@ const draw = (subject: PreviewSubject, rest: Partial<Preview> = {}) =>
     },
     format,
   );
+
+test('a receipt leaves out how it could be taken back, and all of what only looked', () => {
+  const preview = {
+    title: '',
+    verb: '',
+    done: '',
+    told: [],
+    undo: { possible: true, until: null, how: 'Removes the event again.' },
+  } as const;
+  const deleted = { ...preview, told: [], subject: { kind: 'event-deleted' as const, event } };
+  expect(receiptText(deleted, format).at(-1)).toBe('  Told      nobody');
+  expect(receiptText({ ...preview, told: [], subject: { kind: 'nothing-changes' } }, format)).toEqual([]);
+});
 
 describe('previewText', () => {
   test('draws an event with what is at the same time, who is told and how it is taken back', () => {

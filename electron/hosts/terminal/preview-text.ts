@@ -11,9 +11,20 @@ type Field = readonly [label: string, value: string];
 
 /** Draws what an action would do: the thing itself, what is on that day, who is told, and how it is taken back. */
 export function previewText(preview: Preview, format: WhenFormat): string[] {
-  const fields: Field[] = [...subjectFields(preview.subject, format)];
-  fields.push(['Told', preview.told.length === 0 ? 'nobody' : preview.told.join(', ')]);
-  fields.push(['Undo', undoText(preview.undo, format)]);
+  return drawn([...thingFields(preview, format), ['Undo', undoText(preview.undo, format)]]);
+}
+
+/** Draws what an action did: the thing itself, and who was told; nothing when it only looked. */
+export function receiptText(preview: Preview, format: WhenFormat): string[] {
+  return preview.subject.kind === 'nothing-changes' ? [] : drawn(thingFields(preview, format));
+}
+
+function thingFields(preview: Preview, format: WhenFormat): Field[] {
+  const told = preview.told.length === 0 ? 'nobody' : preview.told.join(', ');
+  return [...subjectFields(preview.subject, format), ['Told', told]];
+}
+
+function drawn(fields: readonly Field[]): string[] {
   const width = Math.max(...fields.map(([label]) => label.length));
   return fields.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`);
 }

@@ -2,7 +2,7 @@ import type { Action } from '../../../shared/model/action.ts';
 import { formatInstant, type WhenFormat } from '../../../shared/model/format-when.ts';
 import type { RunWithActions } from '../../../shared/model/run.ts';
 import type { Output } from './output.ts';
-import { previewText, undoText } from './preview-text.ts';
+import { receiptText, undoText } from './preview-text.ts';
 
 const statusWords = {
   waiting: 'waits for you',
@@ -27,7 +27,7 @@ export function tellAction(action: Action, output: Output, format: WhenFormat): 
     `  ${statusWords[action.status]}, ${formatInstant(action.finishedAt ?? action.startedAt, format)}`,
   );
   if (action.error !== null) output.line(`  ${action.error}`, 'bad');
-  for (const line of previewText(action.preview, format)) output.line(line);
+  for (const line of receiptText(action.preview, format)) output.line(line);
   output.line(`  You said: ${action.request}`);
   output.line(`  Why: ${action.why}`);
   if (action.approval)

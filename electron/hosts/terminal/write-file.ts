@@ -15,8 +15,11 @@ export function writeExport(output: Output, file: string | undefined, text: stri
   try {
     writeFileSync(path, text, { mode: 0o600 });
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'ENOENT' ? 'there is no such folder' : code === 'EISDIR' ? 'it is a folder' : message;
     throw new HostError(
-      `${what} could not be written to ${path} (${(error as Error).message}): choose another file after --out.`,
+      `${what} could not be written to ${path} (${why}): choose another file after --out.`,
       {
         cause: error,
       },

@@ -48,7 +48,8 @@ export async function startPageServer(parts: PageServerParts): Promise<PageServe
       return say(response, 403, 'This address is for Deskhand on this computer alone.');
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return say(response, 405, 'Only GET is answered here.');
-    if (url.pathname === '/session') return openSession(url, response);
+    // A HEAD is somebody looking what the address is, such as a preview, and must not use it up.
+    if (url.pathname === '/session' && request.method === 'GET') return openSession(url, response);
     if (!hasSession(request, sessions, port)) {
       return say(
         response,

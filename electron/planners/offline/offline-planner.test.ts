@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BuiltInToolName, toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
-import type { ConversationTurn, PlannerContext, PlannerStep } from '../../ports/planner.ts';
+import type { ConversationTurn, PlannerStep } from '../../ports/planner.ts';
+import { present } from './grammar/present.fixture.ts';
 import { intents } from './intents/intent-list.ts';
 import { createOfflinePlanner, nextSteps } from './offline-planner.ts';
 
-const present: PlannerContext = {
-  request: '',
-  now: '2026-11-23T10:00:00Z',
-  timeZone: 'Europe/Berlin',
-  dateOrder: 'day-month',
-  weekStartsOn: 1,
-  clock: '24-hour',
-  workingHours: { from: '09:00', to: '18:00' },
-  defaultLength: 60,
-  recent: [],
-  turns: [],
-};
 const phrases = intents.flatMap(({ examples }) => examples.map(({ words }) => words));
 const joints = [
   ' and ',
@@ -96,7 +85,7 @@ function resultOf(callId: string, tool: string, input: unknown, succeeds: boolea
   };
 }
 
-test('any words lead to an end, and every proposed call fits its tool', () => {
+test('any words lead to an end, and every proposed call fits its tool', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(requests, answers, fc.boolean(), (request, replies, succeeds) => {
       for (const step of carryOn(request, replies, succeeds)) {
@@ -110,7 +99,7 @@ test('any words lead to an end, and every proposed call fits its tool', () => {
   );
 });
 
-test('the same turns give the same step', () => {
+test('the same turns give the same step', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(requests, (request) => {
       const [first, second] = [nextSteps({ ...present, request }), nextSteps({ ...present, request })];
@@ -126,11 +115,13 @@ test('the same turns give the same step', () => {
   );
 });
 
+/** Milliseconds of processor time, which other processes on a busy machine do not add to. */
 function timeOf(request: string): number {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const step = nextSteps({ ...present, request }).at(-1);
   expect(['report', 'question', 'calls']).toContain(step?.kind);
-  return performance.now() - began;
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
 }
 
 test.each([
@@ -146,9 +137,9 @@ test.each([
   ['12,000 blanks', `book${' '.repeat(11_000)}lunch friday at 1pm`],
   ['12,000 numbers', '1 '.repeat(6000)],
   ['12,000 line ends', 'a\n'.repeat(6000)],
-])('%s are read within 100 ms', (_, request) => {
-  // The best of three, since other tests run beside this one.
-  const took = Math.min(...[1, 2, 3].map(() => timeOf(request)));
+])('%s are read within 100 ms of processor time', (_, request) => {
+  // The best of five, since the compiler and the collector work at some of them.
+  const took = Math.min(...[1, 2, 3, 4, 5].map(() => timeOf(request)));
   expect(took).toBeLessThan(100);
 });
 

@@ -1,9 +1,10 @@
 import { quote } from './errand/words-for.ts';
 import { type ConditionWords, readCondition, readFreeCondition } from './grammar/conditions.ts';
+import { closeGaps, cutSpans } from './grammar/cut-time.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
 import type { Setting } from './grammar/setting.ts';
-import { splitClauses } from './grammar/split-clauses.ts';
+import { remindsMore, splitClauses } from './grammar/split-clauses.ts';
 import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
 import { saysTime } from './grammar/time-words.ts';
 import type { ReadIntent } from './intents/define-intent.ts';
@@ -51,19 +52,37 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   }
   const parts: RequestPart[] = [];
   let day = '';
+  let wish: string | null = null;
   const clauses = splitClauses(bare, { startsRequest, read: setting.read });
   if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
-  for (const clause of clauses) {
-    const words = stripCourtesy(clause);
+  for (const [index, clause] of clauses.entries()) {
+    const bareWords = stripCourtesy(clause).replace(THAT_DAY, (same) => (day === '' ? same : day));
+    const before = clauses[index - 1];
+    const words =
+      before !== undefined && remindsMore(before, bareWords) ? `remind me ${bareWords}` : bareWords;
     if (words === '') continue;
     const last = parts.at(-1);
     const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
-    if (taken !== null) parts[parts.length - 1] = { kind: 'intent', intent: taken };
-    else parts.push(readOnDay(words, day, setting));
+    const part =
+      taken === null ? readOnDay(words, day, setting) : ({ kind: 'intent', intent: taken } as const);
+    const wished: boolean = wish !== null && part.kind === 'intent' && part.intent.name === 'find-free-time';
+    if (taken !== null || wished) parts.pop();
+    parts.push(wished ? readClause(`${words} for ${wish}`, setting) : part);
+    wish = wished ? null : wishIn(index === 0 ? text : clause, words, setting);
     const reading = setting.read(words);
-    if (reading.date !== null) day = dateWords(words, reading, setting);
+    const asks = part.kind === 'intent' && /^(?:list|find|check|show|tell)-/.test(part.intent.name);
+    if (reading.date !== null && !asks) day = dateWords(words, reading, setting);
   }
   return parts;
+}
+
+const THAT_DAY = /\b(?:on )?(?:that|the same) day\b/i;
+const NEED =
+  /^\s*(?:and )?(?:i|we)(?:'d| would| really)? (?:need|have|want|should|must|ought|like|gotta|got) /i;
+
+/** "I need to see the doctor next week", before "find me 30 minutes": what the free time is for. */
+function wishIn(said: string, words: string, setting: Setting): string | null {
+  return NEED.test(foldText(said.slice(0, 100))) && setting.read(words).time?.kind !== 'at' ? words : null;
 }
 
 /** A part that names an hour and no day may mean the day of the part before it. */
@@ -97,8 +116,14 @@ function readClause(said: string, setting: Setting): RequestPart {
 
 const SUGGESTING = /^(?:can|could|shall|should|may|might) (?:we|i) (?:please |maybe |also )?/i;
 
+/** "planning: move to 3" */
+const NAMED_FIRST =
+  /^([^:]{2,60}):\s+(move|cancel|delete|rename|push|postpone|reschedule|shift|extend|shorten)\b\s*(.*)$/i;
+
 /** "Tomorrow at 9 remind me …" and "can we push …" with their command in front. */
 function commandFirst(words: string, setting: Setting): string {
+  const named = NAMED_FIRST.exec(words);
+  if (named !== null) return `${named[2]} ${named[1]} ${named[3]}`.trim();
   const suggested = words.replace(SUGGESTING, '');
   if (suggested !== words && startsRequest(suggested)) return suggested;
   const [first] = setting.read(words.slice(0, 300)).spans;
@@ -156,7 +181,8 @@ const MOVE_IT =
 function insteadOf(alternative: string, consequence: string, lent: string, setting: Setting): string {
   const bare = stripCourtesy(alternative);
   const moved = MOVE_IT.exec(bare);
-  const rest = moved === null ? bare : bare.slice(moved[0].length);
+  const said = moved === null ? bare : bare.slice(moved[0].length);
+  const rest = /^\d{1,2}(?:[:.]\d\d)?$/.test(said) ? `at ${said}` : said;
   const asked = setting.read(rest);
   const onlyTime =
     saysTime(asked) && asked.spans.reduce((left, { from, to }) => left - (to - from), rest.length) <= 3;
@@ -195,7 +221,8 @@ function wordsOfTime(
     for (let size = tokens.length; size > 0; size--) {
       for (let start = 0; start + size <= tokens.length; start++) {
         const part = tokens.slice(start, start + size).join(' ');
-        if (holds(setting.read(part))) return part;
+        const read = setting.read(part);
+        if (holds(read) && closeGaps(cutSpans(part, read.spans)) === '') return part;
       }
     }
   }

@@ -6,7 +6,7 @@ import { useNow, usePreferences } from '../common/assistant-context.tsx';
 import { formatRelativeDay } from '../common/time/format-time.ts';
 import { useUndo } from '../common/undo-button.tsx';
 import { HistoryRowView } from './history-row.tsx';
-import { historyRows } from './history-rows.ts';
+import { historyRows, rowAt } from './history-rows.ts';
 import { actionsBefore } from './page-window.ts';
 import type { HistoryPages } from './use-history-pages.ts';
 
@@ -37,6 +37,7 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
       ),
     [pages, preferences.timeZone, heights],
   );
+  const actionRows = useMemo(() => rows.flatMap((row) => (row.kind === 'action' ? [row] : [])), [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -46,8 +47,10 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
   });
   const items = virtualizer.getVirtualItems();
   const offset = virtualizer.scrollOffset ?? 0;
-  const inView = rows.find(({ top, height }) => top + height > offset);
+  const inViewAt = rowAt(rows, offset);
+  const inView = rows[inViewAt];
   const heightInAll = rows.at(-1) ? virtualizer.getTotalSize() : 0;
+  const inViewHeight = virtualizer.scrollRect?.height ?? 0;
   const firstPage = pages.first === 0;
 
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, heights]);
@@ -59,17 +62,14 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
     if (Math.abs(element.scrollTop - wanted) > 1) element.scrollTop = wanted;
   }, [rows]);
   useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
     anchor.current = inView && offset > 0 ? { key: inView.key, from: inView.top - offset } : null;
-    if (heightInAll - offset - element.clientHeight < loadAhead) loadNext();
+    if (heightInAll - offset - inViewHeight < loadAhead) loadNext();
     if (offset < loadAhead && !firstPage) loadPrevious();
-  }, [inView, offset, heightInAll, firstPage, loadNext, loadPrevious]);
+  }, [inView, offset, heightInAll, inViewHeight, firstPage, loadNext, loadPrevious]);
   useEffect(() => {
     if (stale && firstPage && offset < 40) restart();
   }, [stale, firstPage, offset, restart]);
 
-  const actionRows = rows.flatMap((row) => (row.kind === 'action' ? [row] : []));
   const activeAt = actionRows.findIndex(({ key }) => key === active);
   const open = (id: string, replace: boolean) => {
     const address = `#/activity/${id}`;
@@ -104,10 +104,9 @@ export function HistoryList(props: { history: HistoryPages; total: number | null
     event.preventDefault();
   };
 
-  const day = rows
-    .slice(0, rows.indexOf(inView ?? rows[0] ?? ({} as never)) + 1)
-    .findLast((row) => row.kind === 'day');
-  const before = actionsBefore(pages) + actionRows.filter(({ top }) => top < offset).length;
+  const day = rows.slice(0, inViewAt + 1).findLast((row) => row.kind === 'day');
+  const topAction = rows.slice(inViewAt, inViewAt + 3).find((row) => row.kind === 'action');
+  const before = actionsBefore(pages) + (topAction?.kind === 'action' ? topAction.nth : 0);
   const away = !firstPage || offset > 600;
 
   return (

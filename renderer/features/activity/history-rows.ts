@@ -6,13 +6,38 @@ export type HistoryRow = { key: string; top: number; height: number } & (
   | { kind: 'day'; day: string }
   /** `changes`: how many of its actions here did something outside; `undone`: of those, how many were taken back. */
   | { kind: 'run'; runId: string; request: string; changes: number; undone: number }
-  | { kind: 'action'; action: Action; last: boolean }
+  /** `nth`: its place among the actions, counted from 0. */
+  | { kind: 'action'; action: Action; nth: number; last: boolean }
 );
 
 export interface RowHeights {
   day: number;
   run: number;
   action: number;
+}
+
+const days = new WeakMap<Action, { timeZone: string; day: string }>();
+
+/** The person's day of an action, worked out once: pages are grouped again with each page that comes or goes. */
+function dayOf(action: Action, timeZone: string): string {
+  const known = days.get(action);
+  if (known?.timeZone === timeZone) return known.day;
+  const day = toZoned(action.startedAt, timeZone).date;
+  days.set(action, { timeZone, day });
+  return day;
+}
+
+/** Which line stands at a height of the list: the first that ends below it. Minus one when there is none. */
+export function rowAt(rows: readonly HistoryRow[], height: number): number {
+  let from = 0;
+  let to = rows.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const row = rows[middle];
+    if (row && row.top + row.height <= height) from = middle + 1;
+    else to = middle;
+  }
+  return from < rows.length ? from : -1;
 }
 
 /** Groups actions, newest first, by the person's day and by run, and says where each line stands. */
@@ -29,7 +54,7 @@ export function historyRows(actions: readonly Action[], timeZone: string, height
     return placed;
   };
   for (const [index, action] of actions.entries()) {
-    const date = toZoned(action.startedAt, timeZone).date;
+    const date = dayOf(action, timeZone);
     if (date !== day) {
       rows.push({ kind: 'day', key: `day ${date} ${action.id}`, day: date, ...place('day') });
       day = date;
@@ -54,8 +79,8 @@ export function historyRows(actions: readonly Action[], timeZone: string, height
       if (action.undo.state === 'done') header.undone++;
     }
     const next = actions[index + 1];
-    const last = next?.runId !== runId || toZoned(next.startedAt, timeZone).date !== day;
-    rows.push({ kind: 'action', key: action.id, action, last, ...place('action') });
+    const last = next?.runId !== runId || dayOf(next, timeZone) !== day;
+    rows.push({ kind: 'action', key: action.id, action, nth: index, last, ...place('action') });
   }
   return rows;
 }

@@ -25,7 +25,7 @@ export interface PageWindow {
 export const emptyWindow: PageWindow = { cursors: [null], sizes: [], first: 0, pages: [] };
 
 /** How many pages stay in memory. */
-export const pagesKept = 8;
+export const pagesKept = 14;
 
 /** The window with the page behind its last one; the first is let go when there are too many. */
 export function withNext(window: PageWindow, page: Page, kept = pagesKept): PageWindow {

@@ -13,7 +13,8 @@ import {
   withPrevious,
 } from './page-window.ts';
 
-const pageSize = 100;
+/** Small enough that checking and drawing a page never keeps the window from answering. */
+const pageSize = 50;
 
 /** The actions that match a filter, page by page in both directions, with the runs they belong to. */
 export interface HistoryPages {

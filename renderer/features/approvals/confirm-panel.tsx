@@ -34,7 +34,8 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
   }, [approval.id]);
 
   const answer = async (words: ApprovalAnswer) => {
-    if (sent || !settled || between) return;
+    // An edit decides nothing, and whoever wrote one has seen what stands there.
+    if (sent || between || (!settled && words.kind !== 'edit')) return;
     setSent(true);
     let accepted = false;
     await attempt(

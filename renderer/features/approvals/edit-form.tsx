@@ -5,9 +5,10 @@ import { commandKey, Key } from '../../ui/key.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { usePreferences } from '../common/assistant-context.tsx';
+import { type Draft, draftOf } from './draft.ts';
 import { EditTextField } from './edit-text-field.tsx';
 import { EditWhenFields } from './edit-when-fields.tsx';
-import { type Draft, draftOf, type Edited, editedInput } from './edits.ts';
+import { type Edited, editedInput } from './edits.ts';
 
 const titles: Record<string, string> = { calendar: 'Title', reminders: 'Remind me of', contacts: 'Name' };
 

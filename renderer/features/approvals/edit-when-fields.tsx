@@ -2,7 +2,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePreferences } from '../common/assistant-context.tsx';
 import { ClockField } from '../common/clock-field.tsx';
 import { formatLongDay } from '../common/time/format-time.ts';
-import { type Draft, withStart } from './edits.ts';
+import { type Draft, withStart } from './draft.ts';
 
 /** Date and time fields; the length stays when the start moves. */
 export function EditWhenFields(props: {

@@ -43,13 +43,16 @@ export function AskField({ planner, ref }: { planner: string | null; ref: Ref<As
   const ask = async () => {
     if (empty || tooLong || sending) return;
     setSending(true);
-    await attempt(
-      () => client.command('ask', { text }),
-      () => {
-        setText('');
-        return undefined;
-      },
-    );
+    // Empty at once: the question that follows does not open over somebody who is writing.
+    setText('');
+    await attempt(async () => {
+      try {
+        await client.command('ask', { text });
+      } catch (error) {
+        setText((since) => since || text);
+        throw error;
+      }
+    });
     setSending(false);
     area.current?.focus();
   };

@@ -1,5 +1,6 @@
 import type { Action } from '../../../shared/model/action.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
+import { hasOutsideEffect } from '../../client/assistant-state.ts';
 import { Words } from '../../ui/words.tsx';
 import { UndoButton } from '../common/undo-button.tsx';
 
@@ -34,7 +35,8 @@ function UndoPart({ action }: { action: Action }) {
 
 /** What was done lately, each with its way back. */
 export function RecentActions({ actions }: { actions: readonly Action[] }) {
-  if (actions.length === 0) return null;
+  const done = actions.filter(hasOutsideEffect);
+  if (done.length === 0) return null;
   return (
     <section aria-labelledby="recent-title">
       <div className="side-head">
@@ -46,7 +48,7 @@ export function RecentActions({ actions }: { actions: readonly Action[] }) {
         </a>
       </div>
       <ul className="card recent">
-        {actions.slice(0, most).map((action) => (
+        {done.slice(0, most).map((action) => (
           <li key={action.id} className="recent-item small">
             <a
               href={`#/activity/${action.id}`}

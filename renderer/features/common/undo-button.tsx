@@ -6,27 +6,35 @@ import { Button, type ButtonProps } from '../../ui/button.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant } from './assistant-context.tsx';
 
-/** Takes an action or a run back; offers the way again when it fails. */
+/**
+ * Takes an action or a run back and tells the end. When it is refused, the way on is to ask for it even so: then the
+ * confirm dialog shows what would be overwritten.
+ */
 export function useUndo(): { undo(what: CommandRequest<'undo'>): Promise<void>; underWay: boolean } {
   const { client } = useAssistant();
   const { attempt } = useToasts();
   const [underWay, setUnderWay] = useState(false);
-  return {
-    underWay,
-    async undo(what) {
-      setUnderWay(true);
-      await attempt(
-        () => undoAndWait(client, what),
-        (run) =>
-          run.phase === 'done'
-            ? { tone: 'done', text: run.text || 'Undone.' }
-            : run.phase === 'stopped'
-              ? { tone: 'problem', text: run.text || 'Stopped before it was undone.' }
-              : undefined,
-      );
-      setUnderWay(false);
-    },
+  const undo = async (what: CommandRequest<'undo'>) => {
+    setUnderWay(true);
+    await attempt(
+      () => undoAndWait(client, what),
+      (run) => {
+        if (run.phase === 'done') return { tone: 'done', text: run.text || 'Undone.' };
+        if (run.phase === 'stopped') return { tone: 'problem', text: run.text || 'Stopped.' };
+        if (run.phase !== 'failed') return undefined;
+        const text = run.text || 'It could not be undone.';
+        return what.evenIfChanged
+          ? { tone: 'problem', text }
+          : {
+              tone: 'problem',
+              text,
+              action: { text: 'Undo anyway…', run: () => void undo({ ...what, evenIfChanged: true }) },
+            };
+      },
+    );
+    setUnderWay(false);
   };
+  return { undo, underWay };
 }
 
 /** The button that takes something back; `subject` says what, for screen readers. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommandRequest } from '../../../shared/contract/commands.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant, useAssistantState } from '../common/assistant-context.tsx';
@@ -22,17 +22,30 @@ export function SettingsView() {
   const kept = useAssistantState((state) => state.overview?.settings);
   // What was just chosen is shown before it is kept.
   const [chosen, setChosen] = useState<Parameters<Change>[0]>({});
+  const last = useRef(Promise.resolve());
   const settings = kept && ({ ...kept, ...chosen } as typeof kept);
   const zone = useAssistantState((state) => state.overview?.timeZone);
   const calendars = useQuery('calendars', {}, ['calendar']).data?.calendars ?? [];
   const writable = calendars.filter(({ readOnly }) => !readOnly);
   const change: Change = (changes) => {
     setChosen((before) => ({ ...before, ...changes }));
-    void attempt(async () => {
+    // One after the other, so that none is lost to another that was read before it was kept.
+    last.current = last.current.then(() => keep(changes));
+  };
+  const keep = (changes: Parameters<Change>[0]) =>
+    attempt(async () => {
       await client.command('change-settings', changes);
       await store.refresh();
-    }).finally(() => setChosen({}));
-  };
+    }).finally(() =>
+      // A later choice of the same setting is still on its way.
+      setChosen((before) =>
+        Object.fromEntries(
+          Object.entries(before).filter(
+            ([name, value]) => !(name in changes) || changes[name as keyof typeof changes] !== value,
+          ),
+        ),
+      ),
+    );
 
   if (!settings) return <div className="page" aria-busy="true" />;
   return (

@@ -20,7 +20,7 @@ export const run: RunCommand = async (call) => {
   );
   if (code === exitCodes.failed && !evenIfChanged) {
     call.output.line(
-      'What was changed since can be taken back with --even-if-changed, which shows it first.',
+      'If a later change is in the way, --even-if-changed shows what would be overwritten, and asks.',
       'quiet',
     );
   }
@@ -53,11 +53,12 @@ async function found(target: Target, api: AssistantApi): Promise<Exclude<Target,
   return target.what === 'latest' ? { what: 'action', actionId: await latestUndoable(api) } : target;
 }
 
+/** Leaves out what takes something back itself, so that each further `--last` goes one step further back. */
 async function latestUndoable(api: AssistantApi): Promise<string> {
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(api, cursor);
-    const undoable = page.actions.find(({ undo }) => undo.state === 'available');
+    const undoable = page.actions.find(({ undo, undoes }) => undo.state === 'available' && undoes === null);
     if (undoable) return undoable.id;
     cursor = page.cursor;
   } while (cursor !== null);

@@ -14,7 +14,7 @@ export interface Booking {
   readonly notes: string | null;
   readonly guests: readonly Guest[];
   /** Null: the person's default one. */
-  readonly calendar: Calendar | null;
+  readonly calendar: Pick<Calendar, 'id' | 'name'> | null;
   readonly recurrence: { readonly rule: string; readonly words: string } | null;
 }
 
@@ -44,7 +44,7 @@ export function* bookEvent(errand: Errand, booking: Booking, step: string): Carr
     `You asked for ${wanted}.`,
     'Not booked',
   );
-  errand.references.remember({ kind: 'event', event, fresh: true });
+  errand.references.remember({ kind: 'event', event });
   const named = event.guests.map(({ name, email }) => name ?? email ?? '');
   const at = event.place === undefined ? '' : ` at ${event.place}`;
   const where = calendar === null ? '' : ` in ${calendar.name}`;

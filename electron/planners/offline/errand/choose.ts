@@ -18,7 +18,8 @@ export function* choose<T>(errand: Errand, text: string, choices: readonly Choic
   const labels = choices.map(({ label }) => label);
   for (const attempt of [1, 2]) {
     const answer = yield* errand.ask(attempt === 1 ? text : `That is none of these. ${text}`, labels);
-    const index = chosenOption(answer, labels);
+    const only = labels.length === 2 && labels[1] === 'No' && isYes(answer) ? 0 : null;
+    const index = chosenOption(answer, labels) ?? only;
     const choice = index === null ? undefined : choices[index];
     if (choice !== undefined) return choice.value;
     if (isNo(answer)) throw new ErrandEnd('done', NOTHING_CHANGED);

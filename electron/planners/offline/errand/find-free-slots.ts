@@ -108,6 +108,9 @@ function hoursOf(
     to: Temporal.PlainTime.from(setting.workingHours.to),
   };
   const ends = clockTime(afterLastMinute(hours.to), true);
+  // Nobody means the small hours by "before 9".
+  if (/before/i.test(partOfDay) && hours.from.hour < 6 && hours.to.hour > 6 && hours.to.hour < 12)
+    return { from: Temporal.PlainTime.from('06:00'), to: hours.to };
   const overlaps = clockTime(hours.from) < clockTime(work.to) && ends > clockTime(work.from);
   if (!overlaps || !/morning|afternoon|before|after|later|day/i.test(partOfDay)) return hours;
   return {

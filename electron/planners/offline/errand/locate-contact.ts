@@ -91,7 +91,7 @@ export function* findContact(errand: Errand, name: string, step: string): Carryi
   const fitting = contactsNamed(contacts, name);
   const contact =
     fitting.length > 1 ? yield* chooseContact(errand, name, fitting, null) : (fitting[0] ?? null);
-  if (contact !== null) errand.references.remember({ kind: 'contact', contact, fresh: true });
+  if (contact !== null) errand.references.remember({ kind: 'contact', contact });
   return contact;
 }
 

@@ -27,11 +27,11 @@ export function readReminderPhrase(words: string): ReminderPhrase | null {
   const after = words
     .slice(match.index + match[0].length)
     .replace(/^\s*(?:that says|called|named|titled|saying|:)?\s*(?:about|to|for|of|on|regarding|re)?\s+/i, '')
-    .replace(/^["“]|["”]$/g, '')
+    .replace(/["“”]/g, '')
     .trim();
   const text = [before, after].filter((part) => part !== '').join(' ');
   const all = text === '' && /\b(?:all|every|reminders)\b/.test(foldText(words));
-  return { text, all, refers: text === '' && /^(?:that|this|the)\b/.test(foldText(words.trim())) };
+  return { text, all, refers: text === '' && /^(?:that|this)\b/.test(foldText(words.trim())) };
 }
 
 /**
@@ -41,7 +41,11 @@ export function readReminderPhrase(words: string): ReminderPhrase | null {
 export function* locateReminder(errand: Errand, phrase: ReminderPhrase, step: string): Carrying<Reminder> {
   if (phrase.refers) {
     const reference = errand.references.latest(['reminder']);
-    if (reference?.kind === 'reminder') return reference.reminder;
+    if (reference?.gone === true)
+      return fail(
+        `The reminder ${quote(reference.reminder.text)} has been deleted already. ${NOTHING_CHANGED}`,
+      );
+    if (reference !== null) return reference.reminder;
   }
   const why =
     phrase.text === '' ? 'You spoke of a reminder.' : `You spoke of the reminder ${quote(phrase.text)}.`;

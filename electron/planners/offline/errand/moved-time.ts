@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Occurrence } from '../../../../shared/model/calendar.ts';
+import type { CalendarEvent } from '../../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../../shared/model/event-time.ts';
 import type { NewTime } from '../grammar/new-time.ts';
 import type { Setting } from '../grammar/setting.ts';
@@ -10,7 +10,7 @@ import { findFreeSlots, partOfDayIn } from './find-free-slots.ts';
 import { timedBetween } from './words-for.ts';
 
 /** When the event would be: a shift, another day at the same time, another time on the same day, or the first free time in a window. */
-export function* movedTime(errand: Errand, event: Occurrence, target: NewTime): Carrying<EventTime> {
+export function* movedTime(errand: Errand, event: CalendarEvent, target: NewTime): Carrying<EventTime> {
   const { setting } = errand;
   const { reading } = target;
   const [problem] = reading.problems;
@@ -44,7 +44,10 @@ export function* movedTime(errand: Errand, event: Occurrence, target: NewTime): 
         ignoreUids: [event.uid],
       };
       const { slots } = yield* findFreeSlots(errand, 'free', wish);
-      return { kind: 'timed', ...slots[0] };
+      const [slot] = slots;
+      const from = Temporal.PlainDateTime.from(slot.start).toZonedDateTime(slot.timeZone);
+      const to = Temporal.PlainDateTime.from(slot.end).toZonedDateTime(slot.timeZone);
+      return timedBetween(from.withTimeZone(event.when.timeZone), to);
     }
     case 'all-day':
       return {

@@ -5,11 +5,13 @@ import { type BuiltInToolName, toolCatalogue } from '../../../../shared/model/to
 import type { RecentAction } from '../../../ports/planner.ts';
 import { ErrandEnd } from './errand-end.ts';
 
-/** Something that "it" can mean. `fresh`: it comes from this very run, so that it need not be looked up again. */
-export type Reference =
-  | { readonly kind: 'event'; readonly event: CalendarEvent; readonly fresh: boolean }
-  | { readonly kind: 'reminder'; readonly reminder: Reminder; readonly fresh: boolean }
-  | { readonly kind: 'contact'; readonly contact: Contact; readonly fresh: boolean };
+type Thing =
+  | { readonly kind: 'event'; readonly event: CalendarEvent }
+  | { readonly kind: 'reminder'; readonly reminder: Reminder }
+  | { readonly kind: 'contact'; readonly contact: Contact };
+
+/** Something that "it" can mean. `gone`: what was done last is that it was cancelled or deleted. */
+export type Reference = Thing & { readonly gone?: boolean };
 
 /** What "it" and "that meeting" mean: what this request made or found last, else what was done lately. */
 export class References {
@@ -32,23 +34,28 @@ export class References {
     this.#lost = outcome;
   }
 
+  /** The event that this very request made or found last, if it is still there. */
+  madeHere(): CalendarEvent | null {
+    const [last] = this.#made;
+    return last?.kind === 'event' && last.gone !== true ? last.event : null;
+  }
+
   /**
    * The newest thing of one of these kinds.
    * @throws ErrandEnd when the part of the request that should have made it did not.
    */
-  latest(kinds: readonly Reference['kind'][]): Reference | null {
+  latest<Kind extends Reference['kind']>(
+    kinds: readonly Kind[],
+  ): Extract<Reference, { readonly kind: Kind }> | null {
     if (this.#lost !== null)
       throw new ErrandEnd(this.#lost, 'Left out what was to follow, since it needs the part before it.');
-    const made = this.#made.find((reference) => kinds.includes(reference.kind));
+    const isMeant = (reference: Reference | null): reference is Extract<Reference, { readonly kind: Kind }> =>
+      reference !== null && kinds.some((kind) => kind === reference.kind);
+    const made = this.#made.find(isMeant);
     if (made !== undefined) return made;
-    const gone = new Set<string>();
     for (const action of this.#recent.slice(0, 200)) {
-      if (action.undone) continue;
-      const reference = referenceOf(action);
-      if (reference === null) continue;
-      const id = idOf(reference);
-      if (REMOVING.has(action.tool)) gone.add(id);
-      else if (!gone.has(id) && kinds.includes(reference.kind)) return reference;
+      const reference = action.undone ? null : referenceOf(action);
+      if (isMeant(reference)) return reference;
     }
     return null;
   }
@@ -56,24 +63,20 @@ export class References {
 
 const REMOVING = new Set(['calendar.cancel_event', 'contacts.delete', 'reminders.delete']);
 
-function idOf(reference: Reference): string {
-  if (reference.kind === 'event') return reference.event.uid;
-  return reference.kind === 'reminder' ? reference.reminder.id : reference.contact.id;
-}
-
 function referenceOf(action: RecentAction): Reference | null {
   const schemas = toolCatalogue[action.tool as BuiltInToolName];
   if (schemas === undefined) return null;
   const parsed = schemas.output.safeParse(action.output);
   if (!parsed.success) return null;
   const output = parsed.data;
-  if ('event' in output) return { kind: 'event', event: output.event, fresh: false };
-  if ('reminder' in output) return { kind: 'reminder', reminder: output.reminder, fresh: false };
-  if ('contact' in output) return { kind: 'contact', contact: output.contact, fresh: false };
+  const gone = REMOVING.has(action.tool);
+  if ('event' in output) return { kind: 'event', event: output.event, gone };
+  if ('reminder' in output) return { kind: 'reminder', reminder: output.reminder, gone };
+  if ('contact' in output) return { kind: 'contact', contact: output.contact, gone };
   if ('events' in output) {
     const [event] = output.events;
     if (event !== undefined && output.events.every(({ uid }) => uid === event.uid))
-      return { kind: 'event', event, fresh: false };
+      return { kind: 'event', event };
   }
   return null;
 }

@@ -13,7 +13,11 @@ export function* searchEvents(errand: Errand, phrase: EventPhrase, step: string)
   for (const words of attempts(phrase)) {
     const input = queryFor(errand, words, window, phrase.place === 'last');
     const { events } = yield* errand.look(step, 'calendar.search_events', input, whyLook(phrase));
-    const fitting = likeliest(firstOfEach(startingAt(events, window, errand)), words);
+    const found = firstOfEach(startingAt(events, window, errand));
+    const fitting =
+      isAnyEvent(phrase) && words.text.length > 0
+        ? found.filter(({ title }) => holdsWords(title, words.text))
+        : likeliest(found, words);
     if (fitting.length === 0) continue;
     const ahead = fitting.filter(({ startInstant }) => startInstant >= setting.now.toInstant().toString());
     const ordered = phrase.place === 'next' && ahead.length > 0 ? ahead : fitting;
@@ -45,7 +49,16 @@ function attempts(phrase: EventPhrase): { text: readonly string[]; person?: stri
   if (telling.length < words.length) {
     tries.push(onlyPerson ? { text: [], person } : { text: telling });
   }
+  const single = telling.map(singular);
+  if (single.join(' ') !== telling.join(' ')) tries.push({ text: single });
   return tries;
+}
+
+/** "lunches" is looked for as "lunch". */
+function singular(word: string): string {
+  return word.length < 5
+    ? word
+    : word.replace(/(?<=ch|sh|x)es$|(?<=[a-z]{3})(?<!s|u|i)s$/, '').replace(/ie$/, 'y');
 }
 
 function queryFor(
@@ -120,6 +133,14 @@ export function firstOfEach(events: readonly Occurrence[]): Occurrence[] {
   });
 }
 
+/** Whether each of the words begins a word of the text. */
+export function holdsWords(text: string, wanted: readonly string[]): boolean {
+  const own = foldedWords(text);
+  return wanted.every((word) =>
+    own.some((other) => other === word || (word.length > 2 && other.startsWith(word))),
+  );
+}
+
 /** Those with every word at the beginning of one in title or guests; failing that, all. */
 export function likeliest(
   events: Occurrence[],
@@ -127,16 +148,10 @@ export function likeliest(
 ): Occurrence[] {
   const wanted = words.person === undefined ? words.text : foldedWords(words.person);
   if (wanted.length === 0 || events.length < 2) return events;
-  const holds = (text: string) => {
-    const own = foldedWords(text);
-    return wanted.every((word) =>
-      own.some((other) => other === word || (word.length > 2 && other.startsWith(word))),
-    );
-  };
   const exact = events.filter(({ title }) => foldText(title) === wanted.join(' '));
   if (exact.length === 1 && wanted.length > 1) return exact;
   const titled = events.filter(({ title, guests }) =>
-    holds([title, ...guests.map(({ name, email }) => name ?? email ?? '')].join(' ')),
+    holdsWords([title, ...guests.map(({ name, email }) => name ?? email ?? '')].join(' '), wanted),
   );
   return titled.length > 0 ? titled : events;
 }

@@ -31,6 +31,25 @@ export function mergeReadings(first: TimeReading, then: TimeReading): TimeReadin
 }
 
 /**
+ * Asks for a time.
+ * @param sharpen what else is known of it: dinner at 8 is in the evening.
+ * @throws ErrandEnd when the person has none.
+ */
+export function* askTime(
+  errand: Errand,
+  question: string,
+  sharpen: (answer: TimeReading) => TimeReading = (answer) => answer,
+): Carrying<TimeReading> {
+  const answer = yield* askFor(
+    errand,
+    question,
+    'That is not a time I can read; try “Friday at 15:00”.',
+    (text) => readTimeAnswer(text, errand.setting),
+  );
+  return sharpen(answer);
+}
+
+/**
  * The time that is meant; what is missing is asked for.
  * @throws ErrandEnd when it is impossible, or the person has none.
  */
@@ -38,6 +57,7 @@ export function* settleTime(
   errand: Errand,
   reading: TimeReading,
   questions: TimeQuestions,
+  sharpen: (answer: TimeReading) => TimeReading = (answer) => answer,
 ): Carrying<SettledTime> {
   let known = reading;
   for (let asked = 0; asked < 3; asked++) {
@@ -46,12 +66,7 @@ export function* settleTime(
     const resolved = errand.setting.resolve(known);
     if (resolved.kind === 'problem') return fail(resolved.message);
     if (resolved.kind !== 'incomplete') return resolved;
-    const answer = yield* askFor(
-      errand,
-      questions[resolved.missing],
-      'That is not a time I can read; try “Friday at 15:00”.',
-      (text) => readTimeAnswer(text, errand.setting),
-    );
+    const answer = yield* askTime(errand, questions[resolved.missing], sharpen);
     known = mergeReadings(answer, known);
   }
   return fail('The time is still not complete. Please ask again with a day and an hour.');

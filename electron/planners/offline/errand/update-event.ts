@@ -37,6 +37,6 @@ export function* updateEvent(
     `You asked to ${what}.`,
     `Not changed, ${quote(event.title)} stays as it is`,
   );
-  errand.references.remember({ kind: 'event', event: changed, fresh: true });
+  errand.references.remember({ kind: 'event', event: changed });
   return changed;
 }

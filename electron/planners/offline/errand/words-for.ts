@@ -43,14 +43,21 @@ export function spanWords(
   return formatWhen(timedBetween(start, end), setting.format);
 }
 
+/**
+ * An event's time by the clock on the wall. Where the clocks go back within it, the wall clock would end no later than
+ * it begins; then it ends as much later on the wall as it lasts.
+ */
 export function timedBetween(
   start: Temporal.ZonedDateTime,
   end: Temporal.ZonedDateTime,
 ): Extract<EventTime, { kind: 'timed' }> {
+  const begins = start.toPlainDateTime();
+  const ends = end.withTimeZone(start.timeZoneId).toPlainDateTime();
+  const isLater = Temporal.PlainDateTime.compare(ends, begins) > 0;
   return {
     kind: 'timed',
-    start: localMinute(start),
-    end: localMinute(end.withTimeZone(start.timeZoneId)),
+    start: localMinute(begins),
+    end: localMinute(isLater ? ends : begins.add(start.until(end))),
     timeZone: start.timeZoneId,
   };
 }

@@ -51,7 +51,11 @@ export function chosenOption(answer: string, options: readonly string[]): number
   const fitting = options.flatMap((option, index) => {
     const inOption = foldedWords(option);
     return words.every((word) =>
-      inOption.some((other) => other === word || (word.length > 2 && other.startsWith(word))),
+      inOption.some(
+        (other) =>
+          other === word ||
+          (word.length > 2 && (other.startsWith(word) || (other.length > 2 && word.startsWith(other)))),
+      ),
     )
       ? [index]
       : [];

@@ -69,10 +69,16 @@ function splitAt(text: string, joint: RegExp): { before: string; after: string |
   return { before: text.slice(0, match.index), after: after === '' ? null : after };
 }
 
+/** "Thursday at 3 is free". */
+const OF_TIME =
+  /^(?:not )?(?!(?:i|we|my|there|it)\b).*\d.*\s(?:is|'s)\s+(?:still )?(not )?(?:free|open|available)$/;
+
 /** What a condition asks: whether the person is free (or busy) at a time; null when it is something else. */
 export function readFreeCondition(words: string): { wantsFree: boolean } | null {
   const folded = foldText(words).trim();
   const negated = folded.startsWith('not ');
+  const ofTime = OF_TIME.exec(folded);
+  if (ofTime !== null) return { wantsFree: (ofTime[1] === undefined) === !negated };
   const match =
     /^(?:not )?(?:(?:i am|i'm|im|we are|we're|i|there is|there's|my \w+ is|i have|i've got|i've|nothing is|nothing's)\s+)?(?:still\s+)?(not\s+|n't\s+)?(free|available|busy|open|booked|nothing(?: on| planned)?|no (?:meetings?|events?|appointments?|plans|conflicts?)|something(?: on)?|(?:an? |any )?(?:meetings?|events?|appointments?|conflicts?))\b/.exec(
       folded,

@@ -19,7 +19,8 @@ export function closeGaps(text: string): string {
   let words = text
     .replaceAll(GAP, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/ ([,;])/g, '$1')
+    .replace(/ ?[([] ?[)\]]/g, '')
+    .replace(/ ([,;:])(?= |$)/g, '$1')
     .replace(/([,;])[,;]+/g, '$1');
   for (let before = ''; before !== words; ) {
     before = words;

@@ -14,6 +14,10 @@ export interface EventPhrase {
   person: string | null;
   /** "it", "that meeting": what was spoken of last. */
   refers: boolean;
+  /** "it", "that": whatever it was; "that meeting" is an event. */
+  pronoun: boolean;
+  /** "that lunch": what was spoken of last, if it is one. */
+  points: boolean;
   /** "my next meeting", "the first one": where it stands among those that match. */
   place: 'next' | 'last' | 'first' | null;
   /** "all my meetings", "everything": not one but all of them. */
@@ -24,15 +28,15 @@ export interface EventPhrase {
 
 const ARTICLES = /^(?:my|the|our|a|an|that|this|these|those|his|her|their|today's|tonight's)(?:\s+|$)/i;
 const REFERS =
-  /^(?:it|that|this|them|those|these|one|that one|this one|(?:that|this|the same|said) (?:meeting|event|appointment|call|entry|reminder|booking|one)|the (?:meeting|event|appointment|one|entry|reminder|booking)|(?:what|the (?:meeting|event|appointment|one|reminder)) (?:i|you|we) (?:just )?(?:booked|made|added|created|set|moved|scheduled)(?: up)?)$/;
+  /^(?:it|that|this|them|those|these|(?:that|this|the same|said) (?:meeting|event|appointment|entry|reminder|booking|one)|(?:what|the (?:meeting|event|appointment|one|reminder)) (?:i|you|we) (?:just )?(?:booked|made|added|created|set|moved|scheduled)(?: up)?)$/;
+const PRONOUN = /^(?:it|that|this|them|those|these|that one|this one)$/;
+const POINTS = /^(?:that|this|the same) /;
 const ALL =
-  /^(?:all(?: of)?|everything|whatever|every|each|anything|any)\b(?: (?:that )?(?:i have|i've got|is|there is)(?: (?:on|planned|going on))?\b)?\s*/;
+  /^(?:all(?: of)?|both(?: of)?|everything|whatever|every|each|anything|any)\b(?: (?:that )?(?:i have|i've got|is|there is)(?: (?:on|planned|going on))?\b)?\s*/;
 const PLACES = /^(next|upcoming|following|last|latest|previous|first|earliest|final)\s+/;
 /** Words that hold a phrase together and say nothing of the event. */
 const JOINING = new Set(
-  'with my the our a an of for and in on at to from about is are me i s by event events that this it w'.split(
-    ' ',
-  ),
+  'with my the our a an of for and in on at to from about is are me i s by that this it w'.split(' '),
 );
 /** Words for any event: looked for at first, left out when that finds nothing. */
 export const ANY_EVENT = new Set(
@@ -68,12 +72,24 @@ export function readEventPhrase(text: string, time: TimeReading): EventPhrase {
       : untilNamesEnd(withWhom[1] ?? '')
           .replace(/\s+and\s.*$/i, '')
           .replace(/^(?:my|the)\s+/i, '');
-  const words = foldedWords(spoken).filter((word) => !JOINING.has(word));
+  const words = foldedWords(spoken.replace(/(?<=\p{L})['’]s(?=\s)/gu, '')).filter(
+    (word) => !JOINING.has(word),
+  );
+  const bare = foldText(spoken);
   const timed = time.date !== null || time.time !== null;
-  const refers = timed
-    ? /^(?:it|that|this|them)$/.test(foldText(spoken))
-    : REFERS.test(foldText(spoken)) || REFERS.test(wholeText);
-  return { spoken, words: words.slice(0, 12), person, refers, place, all, time, calendar: calendar.name };
+  const refers = timed ? /^(?:it|that|this|them)$/.test(bare) : REFERS.test(bare) || REFERS.test(wholeText);
+  return {
+    spoken,
+    words: words.slice(0, 12),
+    person,
+    refers,
+    pronoun: refers && PRONOUN.test(bare),
+    points: !refers && POINTS.test(wholeText),
+    place,
+    all,
+    time,
+    calendar: calendar.name,
+  };
 }
 
 function placeOf(word: string): EventPhrase['place'] {

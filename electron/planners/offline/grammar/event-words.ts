@@ -1,7 +1,9 @@
+import type { Guest } from '../../../../shared/model/calendar.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { readCalendarWords } from './calendar-words.ts';
 import { closeGaps, cutSpans, GAP } from './cut-time.ts';
 import { readAddresses, splitNames, untilNamesEnd } from './people-words.ts';
+import type { Setting } from './setting.ts';
 
 /** What the words for a new event say besides its time. */
 export interface EventWords {
@@ -10,24 +12,37 @@ export interface EventWords {
   notes: string | null;
   /** Names that may be contacts, as said: "with Ana". */
   people: readonly string[];
+  /** People whose address was said with their name. */
+  guests: readonly Guest[];
   /** Addresses to invite. */
   addresses: readonly string[];
   calendar: string | null;
 }
 
+const NAMED_ADDRESS =
+  /(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})\s*[(<[]\s*(?:mailto:)?([\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)\s*[)>\]]/gu;
 const QUOTED = /(?:\b(?:called|named|titled|title:?|as)\s+)?["“„]([^"“”„]+)["”“]/i;
+const SINGLE_QUOTED = /(?:^|[\s\u0001])['‘]([^'‘’]{2,200})['’](?=$|[\s\u0001,.])/;
 const TITLE = /(?:\btitle:|\b(?:titled|entitled|called|named))\s*([^\u0001,;\n]+)/i;
 const NOTES = /\bnotes?:\s*([^]*)$/i;
 const PLACE_LABEL = /\b(?:place|location|where):\s*([^\u0001,;\n]+)/i;
 const INVITE = /(?:,\s*)?(?:\band\s+)?\b(?:invite|inviting|guests?:|attendees?:|invitees?:)\s+([^\u0001;]+)/i;
 const WITH = /\b(?:with|w\/|w)\s+(?=\S)/gi;
-const MEET = /^(?:meet|see|visit|call|phone|ring|interview)\s+(?=\p{L})/iu;
+const BETWEEN =
+  /\bbetween\s+(?:me and\s+)?([^\u0001]+?)(?:\s+and\s+(?:me|myself|I))?(?=$|\u0001|\s+(?:about|at|on|for)\s)/i;
+const MEET = /^(?:meet|see|visit|call|phone|ring|interview)\s+(?!with\b)(?=\p{L})/iu;
 const PLACE =
   /(?:^|[\s\u0001])(?:at|@)\s*(?=[^\s\u0001@])((?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])+)/i;
 const PLACE_IN =
   /(?:^|[\s\u0001])in\s+((?:the\s+)?(?:\p{Lu}|(?:[\p{L}-]+ ){0,2}room\b|office\b|kitchen\b|garden\b|park\b|library\b|caf[eé]\b|bar\b|canteen\b|lobby\b|town\b|city\b)(?:(?!\s(?:with|w\/|about|regarding|re|for|invite|inviting|and invite)\s|,\s)[^\u0001;])*)/u;
 const PLACE_LAST = /\u0001[\s\u0001]*,\s*((?!(?:with|and|about|for|re|invite)\b)\p{L}[^,\u0001]*)$/iu;
 const NOT_A_PLACE = /(?:^|\s)(?:look|looking|aim|laugh|work|good|risk)$/i;
+
+/** Reads the time of a new event: what stands in its notes is none. */
+export function readEventTime(text: string, setting: Setting): TimeReading {
+  const notes = NOTES.exec(text);
+  return setting.read(notes === null ? text : text.slice(0, notes.index));
+}
 
 /** Reads title, place, people and calendar from the words for a new event, its command already taken off. */
 export function readEventWords(text: string, reading: TimeReading): EventWords {
@@ -36,6 +51,7 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
     place: null,
     notes: null,
     people: [],
+    guests: [],
     addresses: [],
     calendar: null,
   };
@@ -50,6 +66,10 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
   };
 
   words.notes = take(NOTES);
+  rest = rest.replace(NAMED_ADDRESS, (_, name: string, email: string) => {
+    words.guests = [...words.guests, { name, email }];
+    return name;
+  });
   const calendar = readCalendarWords(rest);
   rest = calendar.rest;
   words.calendar = calendar.name;
@@ -67,15 +87,21 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
       rest = `${before}${GAP}${rest.slice(quoted.index + quoted[0].length)}`;
     }
   }
-  title ??= take(TITLE);
+  title ??= take(TITLE) ?? take(SINGLE_QUOTED);
 
   for (const match of rest.matchAll(WITH))
     addPeople(words, untilNamesEnd(rest.slice(match.index + match[0].length)));
+  const between = BETWEEN.exec(rest);
+  if (between?.[1] !== undefined) addPeople(words, between[1]);
   words.place ??= takePlace();
   const plain = closeGaps(rest);
   const meeting = MEET.exec(plain);
   if (meeting !== null && title === null) addPeople(words, untilNamesEnd(plain.slice(meeting[0].length)));
-  words.title = cleanTitle(title ?? plain);
+  const named = title ?? plain;
+  words.title = cleanTitle(/^with\s/i.test(named) ? `meeting ${named}` : named);
+  words.people = words.people.filter(
+    (name) => !words.guests.some((guest) => name.endsWith(guest.name ?? name)),
+  );
   return words;
 
   function takePlace(): string | null {
@@ -83,9 +109,10 @@ export function readEventWords(text: string, reading: TimeReading): EventWords {
       const match = pattern.exec(rest);
       if (match?.[1] === undefined) continue;
       const before = rest.slice(0, match.index);
-      if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && closeGaps(before) === '')) continue;
+      if (NOT_A_PLACE.test(before) || (pattern === PLACE_LAST && title === null && closeGaps(before) === ''))
+        continue;
       const place = closeGaps(match[1]);
-      if (place === '') continue;
+      if (!/\p{L}/u.test(place)) continue;
       rest = `${before}${GAP}${rest.slice(match.index + match[0].length)}`;
       return place;
     }
@@ -102,14 +129,16 @@ function addPeople(words: EventWords, names: string): void {
 
 /** The title as it is kept: no article in front, the first letter a capital, everything else as typed. */
 export function cleanTitle(words: string): string {
-  let title = words;
+  let title = words.replace(/(?:^|[\s,]+)instead$/i, '');
   for (let before = ''; before !== title; ) {
     before = title;
     title = title.replace(
-      /^(?:an?|the|my|our|some|another|new|event|event:|entry|appointment for|for|of|to|that|called)\s+(?=\S)/i,
+      /^(?:an?|the|my|our|some|another|new(?! year)|event|event:|entry|appointment for|(?:slot|time) for(?= \p{L})|for|of|to|that|called)\s+(?=\S)/iu,
       '',
     );
   }
   const [first = ''] = title;
+  // "iPhone", "eBay" are written so.
+  if (/^\p{Ll}\p{Lu}/u.test(title)) return title;
   return first.toLocaleUpperCase('en') + title.slice(first.length);
 }

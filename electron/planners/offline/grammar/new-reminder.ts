@@ -58,25 +58,44 @@ const HEADS = [
 const BEFORE =
   /\b(before|ahead of|prior to|after|when|at the (?:start|beginning|time|end) of)\b(?:\s+(.*))?$/;
 
+const OTHERS =
+  /^(?!(?:me|us|myself|to|about|that|of|on|at|in|when|before|after|the|my|a|an|it)\b)(\p{L}+)\s+(?:to|about|that|of)\s/iu;
+
 /** Reads "remind me …"; null when the words are nothing of the kind. */
 export function readNewReminder(clause: string, setting: Setting): NewReminder | null {
   const head = readHead(clause, HEADS);
   if (head === null) return null;
-  const other = /^(?!(?:me|us|myself)\b)(\p{Lu}\p{Ll}+)\s+(?:to|about|that|of)\s/u.exec(head.rest);
-  if (head.phrase === 'remind' && other?.[1] !== undefined) {
-    return { text: '', time: setting.read(''), before: null, whom: other[1] };
+  const [, other] = OTHERS.exec(head.rest) ?? [];
+  if (head.phrase === 'remind' && other !== undefined && setting.read(other).spans.length === 0) {
+    const whom = other.charAt(0).toLocaleUpperCase('en') + other.slice(1);
+    return { text: '', time: setting.read(''), before: null, whom };
   }
-  const words = head.rest.replace(/^(?:me|us|myself)\b\s*/i, '');
+  const words = head.rest
+    .replace(/^(?:me|us|myself)\b\s*/i, '')
+    .replace(/\bin (\d{1,3})(?=$| to )/i, 'in $1 minutes');
   const before = readBefore(words, setting);
   if (before !== null) return before;
   const time = setting.read(words);
   const text = reminderText(cutSpans(words, time.spans));
+  const wakes = head.phrase.endsWith('alarm') || head.phrase === 'wake me';
   return {
-    text: text === '' && head.phrase.endsWith('alarm') ? 'Alarm' : text,
-    time,
+    text:
+      text === '' && wakes
+        ? head.phrase === 'wake me'
+          ? 'Wake up'
+          : 'Alarm'
+        : text.replace(/^Up$/, 'Wake up'),
+    time: wakes ? inTheMorning(time) : time,
     before: null,
     whom: null,
   };
+}
+
+/** An alarm at 6:30 is in the morning, where the half of the day was not said. */
+function inTheMorning(reading: TimeReading): TimeReading {
+  const { time } = reading;
+  if (time?.kind !== 'at' || time.assumed !== 'pm') return reading;
+  return { ...reading, time: { ...time, start: time.start.subtract({ hours: 12 }), assumed: 'am' } };
 }
 
 /** What is left as the text: `Call mum`. */
@@ -129,8 +148,12 @@ function readBefore(words: string, setting: Setting): NewReminder | null {
   const event = readEventPhrase(object === '' ? 'it' : object, objectTime);
   if (event.words.length === 0 && !event.refers && event.place === null) return null;
   const leadTime = setting.read(lead);
+  const counted = setting
+    .read(`${lead}before it`)
+    .spans.filter(({ to }) => to <= lead.length + 'before'.length);
+  const inLead = counted.map(({ from, to }) => ({ from, to: Math.min(to, lead.length) }));
   const said = reminderText(
-    cutSpans(lead, dayBefore === null ? leadTime.spans : []).replace(
+    cutSpans(lead, dayBefore === null ? inLead : []).replace(
       /\b(?:the|a|one) (?:day|night|evening|week) $/i,
       '',
     ),

@@ -44,14 +44,16 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
       if (target !== null) return { object, target, joint };
       continue;
     }
+    if (joint === 'to' && isEndOfHours(object, right, setting)) continue;
     if (joint === 'at' && /\s(?:to|until|till)\s/i.test(right)) continue;
     const following = /^(?:to|until|till|onto)$/.test(joint) ? FOLLOWING.exec(foldText(right)) : null;
     if (following !== null) {
       const shift = Temporal.Duration.from({ [`${following[1] ?? 'day'}s`]: 1 });
       return { object, target: { reading: setting.read(''), shift, sameTime: true }, joint };
     }
-    const reading = joint === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
-    if (reading === null || !saysTime(reading)) continue;
+    const asked = joint === 'for' ? setting.read(right) : readTimeAnswer(right, setting);
+    if (asked === null || !saysTime(asked)) continue;
+    const reading = comingWeekday(right, asked, setting);
     const left = leftOver(right, reading);
     if (SAME_TIME.test(left))
       return { object, target: { reading, shift: null, sameTime: /same/.test(left) }, joint };
@@ -65,12 +67,30 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
   return { object: words, target: null, joint: '' };
 }
 
+const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|r)?(?:day)?\b/;
+
+/** Moved to the weekday that today is, something is moved a week on: today would have been called so. */
+export function comingWeekday(words: string, reading: TimeReading, { now }: Setting): TimeReading {
+  const { date } = reading;
+  const isToday = date?.kind === 'day' && date.day.equals(now.toPlainDate());
+  const folded = foldText(words);
+  if (!isToday || !WEEKDAY.test(folded) || /\b(?:today|this)\b/.test(folded)) return reading;
+  return { ...reading, date: { kind: 'day', day: date.day.add({ days: 7 }) } };
+}
+
+/** The "to" of "it on Friday from 5 to 6pm" is that of the hours. */
+function isEndOfHours(object: string, right: string, setting: Setting): boolean {
+  const from = /\sfrom (\S+(?: [ap]m)?)$/i.exec(object)?.[1];
+  const time = from === undefined ? null : setting.read(`from ${from} to ${right}`).time;
+  return time?.kind === 'at' && time.end !== null;
+}
+
 function shiftIn(words: string, setting: Setting): NewTime | null {
   const reading = setting.read(words);
   if (reading.shift === null) return null;
   const left = leftOver(words, reading)
     .replace(
-      /^(?:move|push(?: back)?|postpone|reschedule|re-schedule|shift|delay|put (?:off|back)|bring(?: forward)?|pull(?: forward)?|rearrange|defer|advance|start|change|set|make|snooze)\b\s*/,
+      /^(?:move|push(?: back)?|postpone|reschedule|re-schedule|shift|delay|put (?:off|back)|bring(?: forward)?|pull(?: forward)?|rearrange|defer|advance|start|change|set|make|snooze|put|have|do|bump|slide|switch|update)\b\s*/,
       '',
     )
     .replace(/^it\b\s*/, '');

@@ -1,4 +1,5 @@
 import type { TimeReading } from '../time/time-reading.ts';
+import { isBareEvent } from './activity-words.ts';
 import { foldText } from './fold-text.ts';
 import { stripCourtesy } from './tidy-request.ts';
 
@@ -46,11 +47,14 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
   const next = stripCourtesy(right.slice(0, NEAR));
   const folded = foldText(next);
   if (QUESTION.test(folded) || hints.startsRequest(next)) return true;
-  if (CONTINUES.test(folded)) return false;
+  if (remindsMore(left, next)) return true;
+  if (CONTINUES.test(folded) && !/^an? /.test(folded)) return false;
   const [nearest = ''] = right.split(/\n|;|, | and | then /, 1);
   const after = hints.read(nearest.slice(0, NEAR));
   const starts = after.spans[0];
   if (starts !== undefined && nearest.slice(0, starts.from).trim() === '') return false;
+  const object = nearest.slice(0, starts?.from ?? 0).trim();
+  if (hasOwnTime(after) && hasOwnTime(hints.read(left.slice(-NEAR))) && isBareEvent(object)) return true;
   const tail = left.slice(-NEAR);
   const before = hints.read(tail);
   const last = before.spans.at(-1);
@@ -62,9 +66,21 @@ function isParting(left: string, joint: string, right: string, hints: ClauseHint
     tail.slice(last.to).trim() === '' &&
     leftTimed &&
     hasWordsBefore(left, before.spans[0]?.from ?? 0, tail);
+  const ownTimes = after.time !== null && before.time !== null;
+  if (/\bthen\b/.test(joint) && after.time !== null && before.spans.length > 0) return true;
+  if (/^an? /.test(folded)) return ownTimes;
   if (!complete) return false;
-  if (joint.includes(',') && !/[a-z]/.test(joint)) return after.time !== null && before.time !== null;
+  if (joint.includes(',') && !/[a-z]/.test(joint)) return ownTimes;
   return true;
+}
+
+/** "remind me at noon to stretch and at 3 to drink water": the second is a reminder of its own. */
+export function remindsMore(left: string, next: string): boolean {
+  return /\bremind\b/i.test(left) && /^(?:at|in|on|tomorrow|tonight)\b.{1,40}?\bto\s+\p{L}/iu.test(next);
+}
+
+function hasOwnTime({ time, problems }: TimeReading): boolean {
+  return time !== null && problems.length === 0;
 }
 
 function hasWordsBefore(left: string, firstSpan: number, tail: string): boolean {

@@ -2,10 +2,11 @@ import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
 import { type ChosenOccurrences, chooseOccurrences, occurrencesWords } from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { done, type Outcome } from '../errand/errand-end.ts';
+import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { searchEvents } from '../errand/search-events.ts';
 import { listWords, quote, whenOf } from '../errand/words-for.ts';
+import { isBareEvent } from '../grammar/activity-words.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
@@ -17,6 +18,8 @@ import { deleteReminder } from './delete-reminder.ts';
 interface Slots {
   readonly phrase: EventPhrase;
   readonly several: boolean;
+  /** "the 1:1 and planning": what each part would mean, if nothing is called by the whole. */
+  readonly parts: readonly EventPhrase[];
 }
 
 const HEADS = [
@@ -37,12 +40,20 @@ const HEADS = [
 ];
 const SEVERAL = /\b(?:all|everything|both|events|meetings|appointments|calls|whatever|anything)\b/;
 
+/** "gym is cancelled", "planning is off", "I can't make it to the gym". */
+const CANCELLED = /^(.{2,80}?) (?:is|was|has been|got|gets) (?:cancelled|canceled|called off|off)(?: now)?$/i;
+const CALLED_OFF = /^(?:call|take) (?!off\b)(.{1,80}?) off(?: (?:my|the) calendar)?$/i;
+const NOT_NEEDED =
+  /^(?:(?:i|we) )?(?:don't|do not|dont|don’t|can't|can’t|cannot|won't|won’t) (?:need|go to|make it to|attend|make)(?: to go to)? (.{2,80}?)(?: any ?more| after all)?$/i;
+
 export const cancelEvent = defineIntent<Slots>({
   name: 'cancel-event',
   heads: HEADS,
   examples: cancelEventExamples,
 
-  read(clause, setting) {
+  read(said, setting) {
+    const told = CALLED_OFF.exec(said) ?? CANCELLED.exec(said) ?? NOT_NEEDED.exec(said);
+    const clause = told?.[1] === undefined ? said : `cancel ${told[1]}`;
     const head = readHead(clause, HEADS);
     if (head === null || head.rest === '' || /^(?:the )?(?:place|location|venue)\b/i.test(head.rest))
       return null;
@@ -53,7 +64,12 @@ export const cancelEvent = defineIntent<Slots>({
     const several = phrase.all || clears || SEVERAL.test(foldText(phrase.spoken));
     if (phrase.words.length === 0 && !phrase.refers && phrase.place === null && !timed && !several)
       return null;
-    return { phrase, several: several && !phrase.refers };
+    const joined = head.rest.split(/\s*,\s*|\s+and\s+(?:the |my )?/i).filter((words) => words !== '');
+    // "lunch with Ana and Bo" is one event.
+    const isOne = /\swith\s/i.test(head.rest) && !joined.every((words) => isBareEvent(words));
+    const parts =
+      joined.length < 2 || isOne ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
+    return { phrase, several: several && !phrase.refers, parts };
   },
 
   outline: ({ phrase, several }) => [
@@ -67,17 +83,42 @@ export const cancelEvent = defineIntent<Slots>({
     { id: 'cancel', title: several ? 'Cancel them' : 'Cancel it', effect: 'delete' },
   ],
 
-  *carryOut({ phrase, several }, errand) {
-    if (phrase.refers) {
+  *carryOut({ phrase, several, parts }, errand) {
+    if (phrase.pronoun) {
       const reference = errand.references.latest(['event', 'reminder', 'contact']);
-      if (reference?.kind === 'reminder') return yield* deleteReminder(errand, reference.reminder, 'cancel');
-      if (reference?.kind === 'contact') return yield* deleteContact(errand, reference.contact, 'cancel');
+      if (reference !== null && reference.kind !== 'event') {
+        if (reference.gone === true) return fail(`That has been deleted already. ${NOTHING_CHANGED}`);
+        return reference.kind === 'reminder'
+          ? yield* deleteReminder(errand, reference.reminder, 'cancel')
+          : yield* deleteContact(errand, reference.contact, 'cancel');
+      }
     }
     if (several) return yield* cancelSeveral(errand, phrase);
-    const { event } = yield* locateEvent(errand, phrase);
-    return yield* cancelOne(errand, event, 'cancel', yield* chooseOccurrences(errand, event, phrase));
+    if (parts.length > 0 && (yield* searchEvents(errand, phrase, 'look')).length === 0)
+      return yield* cancelEach(errand, parts);
+    return yield* cancelNamed(errand, phrase, 'cancel');
   },
 });
+
+function* cancelNamed(errand: Errand, phrase: EventPhrase, step: string): Carrying<Outcome> {
+  const { event } = yield* locateEvent(errand, phrase);
+  return yield* cancelOne(errand, event, step, yield* chooseOccurrences(errand, event, phrase));
+}
+
+/** Several that were named one by one. */
+function* cancelEach(errand: Errand, phrases: readonly EventPhrase[]): Carrying<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const [index, phrase] of phrases.entries()) {
+    const step = index === 0 ? 'cancel' : `cancel-${index + 1}`;
+    errand.announce({ id: step, title: `Cancel ${quote(phrase.spoken)}`, effect: 'delete' });
+    outcomes.push(yield* errand.attempt(cancelNamed(errand, phrase, step)));
+  }
+  const failed = outcomes.some(({ outcome }) => outcome === 'failed');
+  return {
+    outcome: failed ? 'failed' : 'done',
+    text: outcomes.map(({ text }) => text.replace(` ${NOTHING_CHANGED}`, '')).join('\n'),
+  };
+}
 
 function* cancelOne(
   errand: Errand,
@@ -97,6 +138,7 @@ function* cancelOne(
     why,
     `Not cancelled, ${quote(event.title)} stays`,
   );
+  errand.references.remember({ kind: 'event', event: { ...output.event, when: event.when }, gone: true });
   return done(`Cancelled ${quote(output.event.title)} on ${when}${whole}.`);
 }
 

@@ -25,6 +25,7 @@ interface Slots {
 
 const LONGER = ['extend', 'lengthen', 'prolong'];
 const SHORTER = ['shorten', 'cut', 'reduce', 'trim'];
+const ENDING = ['end', 'finish', 'stop'];
 const EITHER = [
   'make',
   'change',
@@ -37,6 +38,10 @@ const EITHER = [
   'keep',
 ];
 const TAIL = /^(?:long|longer|shorter|more|less|in length|in total|total|instead|(?:long|only) instead)?$/;
+
+/** "planning only needs 45 minutes" */
+const TOLD =
+  /^(.+?) (?:only |just )?(?:needs|takes|lasts|will (?:only )?(?:need|take|last)|should (?:only )?(?:take|last)) (?:only |just )?((?:an? |half |one |two |three |\d).{0,30})$/i;
 
 export const changeLength = defineIntent<Slots>({
   name: 'change-length',
@@ -64,11 +69,16 @@ export const changeLength = defineIntent<Slots>({
   ],
 
   read(clause, setting) {
-    const head = readHead(clause, [...LONGER, ...SHORTER, ...EITHER]);
+    const told = TOLD.exec(clause);
+    const words = told === null ? clause : `make ${told[1] ?? ''} ${told[2] ?? ''}`;
+    const head = readHead(words, [...LONGER, ...SHORTER, ...EITHER, ...ENDING]);
     if (head === null) return null;
     const found = readNewLength(head.rest, head.phrase, setting);
     if (found === null) return null;
-    const object = found.object.trim().replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
+    const object = found.object
+      .trim()
+      .replace(/\s+(?:longer|shorter)$/i, '')
+      .replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
     const phrase = readEventPhrase(object, setting.read(object));
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null
       ? null
@@ -129,15 +139,21 @@ function readNewLength(
   verb: string,
   setting: Setting,
 ): { object: string; length: NewLength } | null {
-  const direction = LONGER.includes(verb) ? 1 : SHORTER.includes(verb) ? -1 : 0;
+  const said = /\s(longer|shorter)\s+by\b/i.exec(words)?.[1]?.toLowerCase();
+  const direction =
+    said === 'longer' || LONGER.includes(verb) ? 1 : said === 'shorter' || SHORTER.includes(verb) ? -1 : 0;
   for (const { from } of setting.read(`it ${words}`).spans) {
     const at = Math.max(0, from - 3);
-    const joined = /\s(by|to|for|until|till|from|last)\s*$/.exec(foldText(words.slice(0, at)));
+    const joined = /\s(by|to|for|until|till|from|last|at)\s*$/.exec(foldText(words.slice(0, at)));
     const object = words.slice(0, joined?.index ?? at);
-    const rest = words.slice(at).replace(/^(?:by|to|for|until|till|last)\s+/i, '');
+    const rest = words.slice(at).replace(/^(?:by|to|for|until|till|last|at)\s+/i, '');
     const joint = joined?.[1] ?? /^(by|to|for|until|till)\b/.exec(foldText(words.slice(at)))?.[1] ?? '';
+    const ends = ENDING.includes(verb);
     const end =
-      direction !== 0 && /^(?:to|until|till)$/.test(joint) ? readTimeAnswer(rest, setting)?.time : undefined;
+      ends || (direction !== 0 && /^(?:to|until|till)$/.test(joint))
+        ? readTimeAnswer(rest, setting)?.time
+        : undefined;
+    if (ends && (end?.kind !== 'at' || object.trim() === '')) continue;
     if (end?.kind === 'at' && setting.read(`for ${rest}`).length === null)
       return { object, length: { kind: 'until', end: end.start } };
     const amount = rest.replace(/\s+(?:long|longer|shorter|more|less|earlier|later)\b.*$/i, '');

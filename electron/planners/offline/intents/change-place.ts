@@ -4,8 +4,8 @@ import { changeOutline, updateEvent } from '../errand/update-event.ts';
 import { quote, whenOf } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
-import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { defineIntent } from './define-intent.ts';
 
 interface Slots {
@@ -21,6 +21,20 @@ const MOVED = /^(.+?)\s+(?:to|into)\s+(.+)$/i;
 
 const SOUNDS_LIKE_TIME =
   /\b(?:day|days|week|weeks|month|year|hours?|minutes?|later|earlier|tomorrow|time|times|soon|after|before|morning|afternoon|evening|night|noon|o'clock|whenever|sometime|another)\b/i;
+
+const NOW_AT =
+  /^(?:the |my )?(.+?) (?:is now|will now be|will be|is going to be) (?:at|in) (?=(?:the )?\p{L})(.+)$/iu;
+
+function isPlace(words: string, setting: Setting): boolean {
+  if (!/\p{L}/u.test(words) || SOUNDS_LIKE_TIME.test(words)) return false;
+  return closeGaps(cutSpans(words, setting.read(words).spans)) !== '';
+}
+
+function slotsFor(object: string, place: string | null, setting: Setting): Slots | null {
+  if (/\breminders?\b/i.test(object) || (place !== null && !isPlace(place, setting))) return null;
+  const phrase = readEventPhrase(object, setting.read(object));
+  return phrase.words.length === 0 && !phrase.refers && phrase.place === null ? null : { phrase, place };
+}
 
 export const changePlace = defineIntent<Slots>({
   name: 'change-place',
@@ -45,6 +59,8 @@ export const changePlace = defineIntent<Slots>({
   ],
 
   read(clause, setting) {
+    const told = NOW_AT.exec(clause);
+    if (told !== null) return slotsFor(told[1] ?? '', told[2] ?? '', setting);
     const head = readHead(clause, ['change', 'set', 'update', 'move', 'make', 'remove', 'delete', 'switch']);
     if (head === null) return null;
     const removes = head.phrase === 'remove' || head.phrase === 'delete';
@@ -56,13 +72,7 @@ export const changePlace = defineIntent<Slots>({
     const place = removes
       ? null
       : closeGaps((match[2] ?? '').replace(/^(?:at|in)\s+/i, '').replace(/["“”]/g, ''));
-    if (place === '' || (place !== null && !/\p{L}/u.test(place))) return null;
-    const isOnlyTime =
-      place !== null && foldText(closeGaps(cutSpans(place, setting.read(place).spans))) === '';
-    if (isOnlyTime || (place !== null && SOUNDS_LIKE_TIME.test(place)) || /\breminders?\b/i.test(object))
-      return null;
-    const phrase = readEventPhrase(object, setting.read(object));
-    return phrase.words.length === 0 && !phrase.refers && phrase.place === null ? null : { phrase, place };
+    return slotsFor(object, place, setting);
   },
 
   outline: ({ phrase, place }) =>

@@ -20,15 +20,18 @@ interface Slots {
 }
 
 const OWN =
-  /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?=\S)|^(?:can|could) (?:i|we) (?:do|make)\b/;
+  /^(?:(?:am|are) (?:i|we)|do (?:i|we) have(?: any| some)?|have i(?: got)?(?: any| some)?|would i be|will i be|could i (?:do|make)|can i (?:do|make)|is my (?:calendar|schedule|day)|i am|i'm)\s+(?:still |already |completely |all )?(free|available|open|busy|booked|occupied|time|clear)\b|^(free|busy|available)\s+(?!slots?\b|time\b|hours?\b|half\b|minutes\b)(?=\S)|^how much (?:free )?(time) (?:do|have) (?:i|we)\b|^(?:can|could) (?:i|we) (?:do|make)\b/;
 const THEIRS = /^(?:is|are)\s+(.+?)\s+(free|available|busy|booked)\b/;
+
+/** "I'm busy tomorrow 4-5" says so, and does not ask. */
+const TELLS_BUSY = /^(?:i am|i'm|im) (?:busy|booked|occupied)\b/;
 
 /** Hours that a meal stands for. */
 const MEALS: readonly { words: RegExp; from: string; to: string }[] = [
-  { words: /\bfor (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
-  { words: /\bfor (?:a )?(?:brunch)\b/, from: '10:00', to: '12:00' },
-  { words: /\bfor (?:a )?lunch\b/, from: '12:00', to: '14:00' },
-  { words: /\bfor (?:a )?(?:dinner|drinks)\b/, from: '18:00', to: '22:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?breakfast\b/, from: '07:00', to: '10:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?brunch\b/, from: '10:00', to: '12:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?lunch\b/, from: '12:00', to: '14:00' },
+  { words: /\b(?:for|have|do|grab|get) (?:a )?(?:dinner|drinks)\b/, from: '18:00', to: '22:00' },
 ];
 
 /** The time asked about; "free wed between 11 and 2" reads as after "on", and "for lunch" as the hours of lunch. */
@@ -36,6 +39,17 @@ function namedTime(clause: string, headLength: number, setting: Setting): TimeRe
   const plain = setting.read(clause);
   const afterOn = plain.date === null ? setting.read(`on ${clause.slice(headLength).trim()}`) : plain;
   const time = afterOn.date !== null ? afterOn : plain;
+  if (time.date === null && time.time === null && /\bnow\b/.test(foldText(clause)))
+    return {
+      ...time,
+      date: { kind: 'day', day: setting.now.toPlainDate() },
+      time: { kind: 'at', start: setting.now.toPlainTime(), end: null },
+    };
+  return withMealHours(clause, time);
+}
+
+/** "for lunch", where no time of day was named, means the hours of lunch. */
+export function withMealHours(clause: string, time: TimeReading): TimeReading {
   const meal = time.time === null ? MEALS.find(({ words }) => words.test(foldText(clause))) : undefined;
   if (meal === undefined) return time;
   const hours = { from: Temporal.PlainTime.from(meal.from), to: Temporal.PlainTime.from(meal.to) };
@@ -93,10 +107,22 @@ export const checkAvailability = defineIntent<Slots>({
     if (own !== null) {
       const time = namedTime(clause, own[0].length, setting);
       const rest = foldText(closeGaps(cutSpans(clause, time.spans))).slice(0, 120);
-      if (/\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
-      const state = own[1] ?? own[2] ?? 'free';
+      if (own[3] === undefined && /\b(?:free|open) (?:slot|time|hours?)\b/.test(rest)) return null;
+      if (TELLS_BUSY.test(folded) && time.time?.kind === 'at' && time.time.end !== null) return null;
+      const state = own[1] ?? own[2] ?? own[3] ?? 'free';
       return { time, wantsFree: !/busy|booked|occupied/.test(state), people: [] };
     }
+    const onlyTime =
+      /^(?:is|would|does|how about|what about)\s+(.+?)(?:\s+(?:ok|okay|fine|good|possible|free|work|works|be (?:ok|good|fine)|available|for me|suit me))*$/i.exec(
+        clause,
+      );
+    const asked = onlyTime?.[1] === undefined ? null : setting.read(onlyTime[1]);
+    if (
+      asked?.time != null &&
+      onlyTime?.[1] !== undefined &&
+      closeGaps(cutSpans(onlyTime[1], asked.spans)) === ''
+    )
+      return { time: asked, wantsFree: true, people: [] };
     const theirs = THEIRS.exec(folded);
     if (theirs === null || /^(?:there|it|this|that|anything|the)\b/.test(theirs[1] ?? '')) return null;
     const time = setting.read(clause);
@@ -108,7 +134,9 @@ export const checkAvailability = defineIntent<Slots>({
     );
     const isTime = (name: string) =>
       closeGaps(cutSpans(name, setting.read(name).spans)).replace(/^my$/i, '') === '';
-    const people = names.filter((name) => !/^(?:i|me|we|us)$/i.test(name) && !isTime(name));
+    const people = names.filter(
+      (name) => !/^(?:i|me|we|us|you|i both|we both|both)$/i.test(name) && !isTime(name),
+    );
     return { time, wantsFree: theirs[2] === 'free' || theirs[2] === 'available', people };
   },
 

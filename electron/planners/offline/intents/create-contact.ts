@@ -98,7 +98,7 @@ export function* addContact(
     `You asked to add the contact ${quote(name)}.`,
     'Not added',
   );
-  errand.references.remember({ kind: 'contact', contact, fresh: true });
+  errand.references.remember({ kind: 'contact', contact });
   const added = listWords([...contact.emails, ...contact.phones]);
   return done(`Added the contact ${quote(contact.name)}${added === '' ? '' : `: ${added}`}.`);
 }

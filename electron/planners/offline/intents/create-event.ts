@@ -1,18 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventTime } from '../../../../shared/model/event-time.ts';
 import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
+import { bookAgain } from '../errand/book-again.ts';
 import { bookEvent } from '../errand/book-event.ts';
 import { askFor } from '../errand/choose.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { fail } from '../errand/errand-end.ts';
+import { fail, type Outcome } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateCalendar } from '../errand/locate-calendar.ts';
 import { findGuests } from '../errand/locate-contact.ts';
-import { type SettledTime, settleTime } from '../errand/settle-time.ts';
-import { listWords, quote, timedBetween } from '../errand/words-for.ts';
+import { askTime, mergeReadings, type SettledTime, settleTime } from '../errand/settle-time.ts';
+import { dayWords, listWords, quote, timedBetween, whenOf } from '../errand/words-for.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
-import { NEW_EVENT_HEADS, type NewEvent, readNewEvent, takeInto } from '../grammar/new-event.ts';
+import { likelyHalf, NEW_EVENT_HEADS, type NewEvent, readNewEvent, takeInto } from '../grammar/new-event.ts';
+import type { Setting } from '../grammar/setting.ts';
+import { saysTime } from '../grammar/time-words.ts';
 import { completeRule } from '../time/recurrence-rule.ts';
+import type { RecurrenceReading, TimeReading } from '../time/time-reading.ts';
 import { createEventExamples } from './create-event.examples.ts';
 import { defineIntent } from './define-intent.ts';
 
@@ -55,6 +59,7 @@ export const createEvent = defineIntent<NewEvent>({
   },
 
   *carryOut(slots, errand) {
+    if (slots.again) return yield* bookLastAgain(errand, slots);
     const { words } = slots;
     const title =
       words.title !== ''
@@ -65,18 +70,25 @@ export const createEvent = defineIntent<NewEvent>({
         `A title can have at most 1,000 characters; this one has ${title.length.toLocaleString('en')}. Nothing was booked.`,
       );
     }
-    const settled = yield* settleTime(errand, slots.time, {
+    const questions = {
       time: `At what time is ${quote(title)}?`,
       date: `On which day is ${quote(title)}?`,
       both: `When is ${quote(title)}?`,
-    });
+    };
+    const read = (reading: TimeReading) => likelyHalf(reading, title);
+    const known = slots.doubtsDay
+      ? mergeReadings(yield* askTime(errand, questions.both, read), slots.time)
+      : slots.time;
+    const settled = yield* settleTime(errand, known, questions, read);
     const calendar =
       words.calendar === null ? null : yield* locateCalendar(errand, words.calendar, 'calendar');
-    const guests = yield* findGuests(errand, words.people, words.addresses, 'people');
+    const found = yield* findGuests(errand, words.people, words.addresses, 'people');
+    const guests = [...words.guests, ...found];
     const when = yield* whenFor(errand, slots, settled);
     const { recurrence } = slots.time;
     const rule = recurrence === null ? null : completeRule(recurrence, startOf(when));
-    const repeats = recurrence === null || rule === null ? null : { rule, words: recurrence.words };
+    const repeats =
+      recurrence === null || rule === null ? null : { rule, words: repetition(recurrence, errand.setting) };
     const { place, notes } = words;
     return yield* bookEvent(
       errand,
@@ -85,6 +97,30 @@ export const createEvent = defineIntent<NewEvent>({
     );
   },
 });
+
+/** "… and book it on Monday instead": what was cancelled before. */
+function* bookLastAgain(errand: Errand, { time }: NewEvent): Carrying<Outcome> {
+  const reference = errand.references.latest(['event']);
+  if (reference === null)
+    return fail(
+      'There is nothing yet that “it” could mean. Say what to book and when, as in “lunch with Ana on Monday at 13:00”.',
+    );
+  const { event } = reference;
+  if (reference.gone !== true)
+    return fail(
+      `${quote(event.title)} is booked already, on ${whenOf(event, errand.setting.format)}. To change it, say for example “move it to Friday at 13:00”. Nothing was changed.`,
+    );
+  const reading = saysTime(time)
+    ? time
+    : yield* askTime(errand, `When is ${quote(event.title)}?`, (answer) => likelyHalf(answer, event.title));
+  return yield* bookAgain(errand, event, { reading, shift: null, sameTime: false }, 'book');
+}
+
+/** How often and how long: "every other Tuesday until Sun 28 Feb 2027". */
+function repetition({ words, until, count }: RecurrenceReading, { format }: Setting): string {
+  if (count !== null) return `${words}, ${count} times`;
+  return until === null ? words : `${words} until ${dayWords(until, format)}`;
+}
 
 function cleanTitleOrNull(answer: string): string | null {
   return cleanTitle(answer.replace(/^["“]|["”]$/g, '').trim()) || null;

@@ -50,12 +50,13 @@ export const createReminder = defineIntent<NewReminder>({
     const text =
       slots.text !== ''
         ? slots.text
-        : yield* askFor(
+        : (errand.references.madeHere()?.title ??
+          (yield* askFor(
             errand,
             'What should I remind you of?',
             'A few words are needed.',
             (answer) => reminderText(answer) || null,
-          );
+          )));
     const due = yield* dueTime(errand, slots.time, text);
     if (Temporal.ZonedDateTime.compare(due, setting.now) <= 0)
       return fail(
@@ -104,7 +105,7 @@ function* setReminder(errand: Errand, text: string, due: Temporal.ZonedDateTime)
     `You asked to be reminded of ${quote(text)} on ${words}.`,
     'No reminder was set',
   );
-  errand.references.remember({ kind: 'reminder', reminder, fresh: true });
+  errand.references.remember({ kind: 'reminder', reminder });
   return done(
     `I will remind you on ${formatInstant(reminder.dueAt, setting.format)}: ${quote(reminder.text)}.`,
   );

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, type Outcome } from '../errand/errand-end.ts';
@@ -7,6 +8,7 @@ import { lengthWords, listWords, localMinute, quote, whenOf } from '../errand/wo
 import { type EventPhrase, isAnyEvent, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import type { Setting } from '../grammar/setting.ts';
+import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { findEventExamples } from './find-event.examples.ts';
 
@@ -35,6 +37,23 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     aspect: 'when',
     past: true,
     person: true,
+  },
+  {
+    pattern: new RegExp(`^did (?:i|we) (?:already )?${MEETINGS} (?:with )?`),
+    aspect: 'when',
+    past: true,
+    person: true,
+  },
+  {
+    pattern:
+      /^(?:what|which)(?: was|'s| is)? (?:my |the |our )?(?:last|latest|previous|most recent) (?=.*\bwith\b)/,
+    aspect: 'when',
+    past: true,
+  },
+  {
+    pattern: /^when did (?:i|we) last (?:go to|attend|do|play) (?:an? |my |the )?/,
+    aspect: 'when',
+    past: true,
   },
   { pattern: /^when did (?:i|we) last have (?:an? |my |the )?/, aspect: 'when', past: true },
   {
@@ -67,6 +86,11 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
     aspect: 'when',
   },
   {
+    pattern: /^where (?:am|are|do|will) (?:i|we) (?:meeting|seeing|meet|see) (?:with )?/,
+    aspect: 'where',
+    person: true,
+  },
+  {
     pattern:
       /^(?:where|in which room|what room|which room|what place)(?:'s| is| are| was| will| do i have| does)? /,
     aspect: 'where',
@@ -76,6 +100,12 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
       /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
     aspect: 'who',
   },
+  {
+    pattern:
+      /^(?:is|are|will) [^,]{1,40}? (?:be )?(?:coming|invited|going|attending|joining)(?: to| for| at)? (?=\S)/,
+    aspect: 'who',
+  },
+  { pattern: /^what(?:'s| is) the (?:address|place|location|room|venue) (?:of|for) /, aspect: 'where' },
   { pattern: /^how long (?:is it )?(?:until|till|before|to) /, aspect: 'when' },
   { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
   {
@@ -87,6 +117,16 @@ const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person
 
 const HAPPENS = /\s+(?:starts?|begins?|ends?|happens?|finish(?:es)?|take place)\b/i;
 
+/** "when do I start tomorrow", "when am I done on Friday". */
+const DAY_ENDS =
+  /^(?:when|what time) (?:do|will|am|can) (?:i|we) (?:be )?(?:(start|begin)|finish|stop|end|done|finished)\b(?! (?:the|my|with|\S+ing)\b)/;
+
+function wholeDay(clause: string, place: 'first' | 'last', setting: Setting): Slots | null {
+  const time = setting.read(clause);
+  if (time.date === null) return null;
+  return { aspect: 'when', past: false, phrase: { ...readEventPhrase('', time), spoken: 'meetings', place } };
+}
+
 export const findEvent = defineIntent<Slots>({
   name: 'find-event',
   heads: ['find', 'look up', 'search', 'search for', 'look for'],
@@ -94,6 +134,8 @@ export const findEvent = defineIntent<Slots>({
 
   read(clause, setting) {
     const folded = foldText(clause.slice(0, 200));
+    const day = DAY_ENDS.exec(folded);
+    if (day !== null) return wholeDay(clause, day[1] === undefined ? 'last' : 'first', setting);
     for (const { pattern, aspect, past, person } of QUESTIONS) {
       const match = pattern.exec(folded);
       if (match === null) continue;
@@ -104,9 +146,10 @@ export const findEvent = defineIntent<Slots>({
       );
       const object = person === true ? `with ${rest}` : rest;
       // "my last meeting today" is one of a day's; "my last meeting with Bo" is over.
-      const lastOfDay = past === true && setting.read(object).date !== null && !folded.startsWith('when did');
+      const lastOfDay =
+        past === true && setting.read(object).date !== null && !/^(?:when )?did /.test(folded);
       const over = past === true && !lastOfDay;
-      const time = setting.read(object, over ? 'past' : 'coming');
+      const time = over ? upToToday(setting.read(object, 'past'), setting) : setting.read(object);
       const found = readEventPhrase(object, time);
       const phrase = person === true ? { ...found, spoken: found.spoken.replace(/^with\s+/i, '') } : found;
       if (
@@ -119,7 +162,10 @@ export const findEvent = defineIntent<Slots>({
         return null;
       return {
         aspect,
-        phrase: { ...phrase, place: past === true ? 'last' : phrase.place },
+        phrase: {
+          ...phrase,
+          place: past === true ? 'last' : /\bnext\b/.test(match[0]) ? 'next' : phrase.place,
+        },
         past: over,
       };
     }
@@ -135,7 +181,7 @@ export const findEvent = defineIntent<Slots>({
     if (problem !== undefined) return { outcome: 'failed', text: problem.message };
     if (phrase.refers) {
       const reference = errand.references.latest(['event']);
-      if (reference?.kind !== 'event')
+      if (reference === null)
         return { outcome: 'failed', text: 'There is no event yet that “it” could mean.' };
       const { event } = reference;
       return tell(aspect, { ...event, startInstant: '', endInstant: '' }, errand.setting);
@@ -146,6 +192,14 @@ export const findEvent = defineIntent<Slots>({
       : yield* nothingAhead(errand, aspect, phrase, past);
   },
 });
+
+/** "did I meet Bo this month": what of it has been. */
+function upToToday(time: TimeReading, { now }: Setting): TimeReading {
+  const { date } = time;
+  const today = now.toPlainDate();
+  if (date?.kind !== 'range' || Temporal.PlainDate.compare(date.to, today) <= 0) return time;
+  return Temporal.PlainDate.compare(date.from, today) > 0 ? time : { ...time, date: { ...date, to: today } };
+}
 
 function answer(
   errand: Errand,
@@ -161,7 +215,7 @@ function answer(
     const about = phrase.spoken === '' ? '' : ` match ${quote(phrase.spoken)}`;
     return done(`${found.length} events${about}:\n${eventLines(found, setting)}`);
   }
-  errand.references.remember({ kind: 'event', event: first, fresh: true });
+  errand.references.remember({ kind: 'event', event: first });
   if (past) return done(`The last was ${eventSentence(first, setting)}.`);
   return tell(aspect, first, setting);
 }

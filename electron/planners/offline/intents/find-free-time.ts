@@ -14,6 +14,7 @@ import { splitNames, untilNamesEnd } from '../grammar/people-words.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { saysTime } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
+import { withMealHours } from './check-availability.ts';
 import { defineIntent } from './define-intent.ts';
 import { findFreeTimeExamples } from './find-free-time.examples.ts';
 
@@ -34,28 +35,51 @@ const WHEN =
   /^when (?:can|could|should|shall|might|may|am|are|do|will|would|is)\s+(?:(?:ana|we|i|us|[\p{L}]+ and i|i and [\p{L}]+)\b[^]*)/u;
 const FIRST =
   /^(?:(?:find|show|get|give|what(?:'s| is)?|when(?:'s| is)?)\s+(?:me\s+|us\s+)?)?(?:my |the |our )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b/;
-const FREE_FOR = /^(?:free (?:slots?|time|hours?)|availability|slots?)\b/;
+/** "book the first free hour tomorrow for deep work" */
+const BOOKS_FIRST =
+  /^(?:book|schedule|reserve|take|block|grab)(?: me)? (?=(?:the |my )?(?:first|next|earliest)\s+(?:\S+\s+){0,2}?(?:free|open|available|slot|gap|opening)\b)/i;
+/** "half an hour after lunch tomorrow" would be read as so long after it. */
+const AFTER_LUNCH =
+  /\b(hours?|minutes?|mins?) ((?:after|before) (?:lunch|work|noon|breakfast|dinner))\b(.*)$/i;
+const FREE_FOR =
+  /^(?:(?:an? )?(?:\d+|one|two|three|half)[ -](?:an? )?(?:hours?|minutes?|mins?|min|h)\b.{0,20}\b(?:gap|slot|free|opening)s?|free (?:slots?|time|hours?)|availability|slots?|an? (?:gap|slot)|gaps?)\b/;
 
 export const findFreeTime = defineIntent<Slots>({
   name: 'find-free-time',
   heads: ['find', 'look for', 'suggest', 'propose'],
   examples: findFreeTimeExamples,
 
-  read(clause, setting) {
-    if (clause.length > 500) return null;
-    const folded = foldText(clause);
+  read(said, setting) {
+    if (said.length > 500) return null;
+    // "2 free hours" is a length with a word in it.
+    const taken = BOOKS_FIRST.exec(said);
+    const clause = (taken === null ? said : said.slice(taken[0].length))
+      .replace(/\bfree (?=(?:half |quarter |full )?(?:an )?(?:hours?|minutes?|mins?|slots? of)\b)/i, '')
+      .replace(/\bfree (morning|afternoon|evening)s?\b/i, 'free time in the $1')
+      .replace(/^which (morning|afternoon|evening)s?\b/i, 'when in the $1')
+      .replace(AFTER_LUNCH, '$1$3 $2');
+    const folded = foldText(taken === null ? said : said.slice(taken[0].length));
     const first = FIRST.test(folded);
     const asksWhen =
       WHEN.test(folded) && /\b(?:can|could|should|shall|might|may|free|available|open)\b/.test(folded);
-    const time = setting.read(clause);
+    const time = withMealHours(clause, setting.read(clause));
     const asksLength = time.length !== null && /^(?:find|look for|search for|get|give)\b/.test(folded);
     if (!first && !asksWhen && !asksLength && !SEARCH.test(folded) && !FREE_FOR.test(folded)) return null;
     if (/\breminders?\b/.test(folded)) return null;
     const words = cutSpans(clause, time.spans);
-    return { time, people: peopleIn(words), first, purpose: purposeIn(words), books: false };
+    return {
+      time,
+      people: peopleIn(words),
+      first,
+      purpose: taken === null ? purposeIn(words) : purposeIn(words.replace(/\bfor (?=\p{L})/u, 'for a ')),
+      books: taken !== null,
+    };
   },
 
-  takeIn: (slots, clause) => (BOOK_IT.test(foldText(clause)) ? { ...slots, books: true } : null),
+  takeIn(slots, clause) {
+    const match = BOOK_IT.exec(clause);
+    return match === null ? null : { ...slots, books: true, purpose: match[1] ?? slots.purpose };
+  },
 
   outline: ({ books }) => [
     { id: 'free', title: 'Look for free time', effect: 'read' },
@@ -129,7 +153,7 @@ function* bookSlot(
 }
 
 const BOOK_IT =
-  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (?:first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?$/;
+  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (?:first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?(?: (?:as|for|called) ["“]?(.+?)["”]?)?$/i;
 
 /** "time for a workshop with Bo": the workshop. */
 function purposeIn(words: string): string {
@@ -148,7 +172,10 @@ function peopleIn(words: string): string[] {
   const names: string[] = [];
   for (const match of words.matchAll(/\b(?:with|w\/)\s+(?=\S)/gi))
     names.push(...splitNames(untilNamesEnd(words.slice(match.index + match[0].length))));
-  const met = /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!with\b|for\b|up\b)(?=\p{L})/iu.exec(words);
+  const met =
+    /\b(?:meet|see|call|visit|talk to|speak to)\s+(?!(?:with|for|up|the|an?|my|our)\b)(?=\p{L})/iu.exec(
+      words,
+    );
   if (met !== null) names.push(...splitNames(untilNamesEnd(words.slice(met.index + met[0].length))));
   const joint = JOINTLY.exec(words);
   if (joint?.[1] !== undefined) names.push(...splitNames(joint[1]));

@@ -4,7 +4,18 @@ import { quote } from '../errand/words-for.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { defineIntent } from './define-intent.ts';
 
-const HEADS = ['mark', 'dismiss', 'complete', 'finish', 'tick off', 'check off', 'close'];
+const HEADS = [
+  'mark',
+  'dismiss',
+  'complete',
+  'finish',
+  'done with',
+  'i did',
+  'finished',
+  'tick off',
+  'check off',
+  'close',
+];
 
 /** Puts a reminder away as done, without deleting it. */
 export const finishReminder = defineIntent<ReminderPhrase>({
@@ -21,6 +32,9 @@ export const finishReminder = defineIntent<ReminderPhrase>({
   read(clause) {
     const head = readHead(clause, HEADS);
     if (head === null) return null;
+    const done = /^(.+?) (?:as|is) (?:done|complete|completed|finished)$/i.exec(head.rest)?.[1];
+    if (head.phrase === 'mark' && done !== undefined && readReminderPhrase(done) === null)
+      return { text: done.replace(/^["“]|["”]$/g, ''), refers: false, all: false };
     return readReminderPhrase(
       head.rest.replace(/\s+(?:as |is )?(?:done|complete|completed|finished|off)$/i, ''),
     );

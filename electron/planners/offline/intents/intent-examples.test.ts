@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest';
 import { toolCatalogue } from '../../../../shared/model/tools/tool-catalogue.ts';
-import type { PlannerContext } from '../../../ports/planner.ts';
+import { present } from '../grammar/present.fixture.ts';
 import { nextSteps } from '../offline-planner.ts';
 import { intents } from './intent-list.ts';
-
-/** Monday 23 November 2026, 11:00 in Berlin. */
-const present: PlannerContext = {
-  request: '',
-  now: '2026-11-23T10:00:00Z',
-  timeZone: 'Europe/Berlin',
-  dateOrder: 'day-month',
-  weekStartsOn: 1,
-  clock: '24-hour',
-  workingHours: { from: '09:00', to: '18:00' },
-  defaultLength: 60,
-  recent: [],
-  turns: [],
-};
 
 const examples = intents.flatMap((intent) =>
   intent.examples.map((example) => ({

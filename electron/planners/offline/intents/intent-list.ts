@@ -1,6 +1,7 @@
 import { cancelEvent } from './cancel-event.ts';
 import { changeGuests } from './change-guests.ts';
 import { changeLength } from './change-length.ts';
+import { changeNotes } from './change-notes.ts';
 import { changePlace } from './change-place.ts';
 import { checkAvailability } from './check-availability.ts';
 import { createContactIntent } from './create-contact.ts';
@@ -44,6 +45,7 @@ export const intents: readonly AnyIntent[] = [
   notConnected,
   findEvent,
   renameEvent,
+  changeNotes,
   changeGuests,
   cancelEvent,
   changeLength,

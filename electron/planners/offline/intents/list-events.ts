@@ -29,11 +29,15 @@ interface Slots {
 const NEXT =
   /^(?:what'?s|what is|whats|when'?s|when is|show(?: me)?|which is)?\s*(?:my |the )?(?:next|coming|upcoming)(?: (?:up|thing|event|meeting|appointment|one|call))?(?: on my (?:calendar|agenda|schedule))?$|^what'?s (?:next|up next|coming up|coming next|upcoming)$|^what (?:is|comes|do i have) (?:next|coming up)$|^what do i have to do next$/;
 const HEADS =
-  /^(?:what'?s|what is|what are|whats|what)\s+(?:else )?(?:on|up|happening|planned|scheduled|going on|coming up|there|in|my (?:schedule|agenda|calendar|day|week|plans?|meetings?|events?|appointments?))\b|^what (?:(?:events?|meetings?|appointments?|plans?|calls?|things?) )?(?:do i have|have i(?: got)?|are there|is there|am i doing|i have|will i)\b|^which (?:events?|meetings?|appointments?|calls?) (?:do i have|have i(?: got)?|are there)\b|^(?:show|list|display|give|see|view|read|open|check)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:my|the|all)?\s*(?:\S+\s+){0,2}?(?:agenda|calendar|schedule|events?|meetings?|appointments?|plans?|diary|day|week)\b|^(?:my|the)\s+(?:agenda|schedule|calendar|diary|plans?|meetings|events|appointments)\b|^(?:is there |do i have |have i (?:got )?|is |are there |got )?(?:anything|something|any (?:events?|meetings?|appointments?|plans|calls?))\b|^(?:do i have|have i got|are there|is there) (?:a |an |any |some )?(?:event|meeting|appointment|call|plan)s?\b|^how (?:does|do|is|are|did) (?:my|the) (?:day|week|month|calendar|schedule|agenda|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b|^how (?:does|is|looks) (?:today|tomorrow|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|^how (?:many|busy)\b|^what (?:was|were) (?:on|up|planned|happening|there|in|my)\b|^what did (?:i|we) (?:do|have)\b|^who did (?:i|we) (?:meet|see)\b|^who (?:am|are) (?:i|we) (?:meeting|seeing)\b/;
+  /^(?:what'?s|what is|what are) (?:the|my|our) plans?\b|^show me (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|^(?:what'?s|what is|what are|whats|what)\s+(?:else )?(?:on|up|happening|planned|scheduled|going on|coming up|there|in|my (?:schedule|agenda|calendar|day|week|plans?|meetings?|events?|appointments?))\b|^what (?:(?:events?|meetings?|appointments?|plans?|calls?|things?) )?(?:do i have|have i(?: got)?|are there|is there|am i doing|i have|will i)\b|^which (?:events?|meetings?|appointments?|calls?) (?:do i have|have i(?: got)?|are there)\b|^(?:show|list|display|give|see|view|read|open|check)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:my|the|all)?\s*(?:\S+\s+){0,2}?(?:agenda|calendar|schedule|events?|meetings?|appointments?|plans?|diary|day|week)\b|^(?:my|the)\s+(?:agenda|schedule|calendar|diary|plans?|meetings|events|appointments)\b|^(?:is there |do i have |have i (?:got )?|is |are there |got )?(?:anything|something|any (?:events?|meetings?|appointments?|plans|calls?))\b|^(?:do i have|have i got|are there|is there) (?:a |an |any |some )?(?:event|meeting|appointment|call|plan|conflict|clash)(?:e?s)?\b|^how (?:does|do|is|are|did) (?:my|the) (?:day|week|month|calendar|schedule|agenda|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b|^how (?:does|is|looks) (?:today|tomorrow|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|^(?:how|what) (?:does|do|will|is) .{0,30}\blook(?:s|ing)?\b|^how (?:many|busy)\b|^what (?:was|were) (?:on|up|planned|happening|there|in|my)\b|^what did (?:i|we) (?:do|have)\b|^who did (?:i|we) (?:meet|see)\b|^who (?:am|are) (?:i|we) (?:meeting|seeing)\b/;
+/** "what was my last meeting with Bo" is one event. */
+const LAST_WITH = /\b(?:last|latest|previous|most recent) \w+ with\b/;
+const OF_CALENDAR =
+  /\s(?:my|the|our) (?!(?:whole|full|entire|next|current|daily|weekly)\b)([\p{L}&-]+) (?:calendar|diary|agenda)\b/iu;
 /** "agenda tomorrow": but "schedule a call tomorrow" is a command. */
 const BARE = /^(?:agenda|schedule|calendar|diary|meetings|events|appointments)\b/;
 const FILLERS = new Set(
-  "what's whats what is are on up happening planned scheduled going coming there in my the schedule agenda calendar day week month plans plan do i have have got show list display give me all of a an any anything something how does look like looks for view see read open check with at to many busy am which else today will did was were doing it today's we us our and about get whole full s during please upcoming that weekend got full be events who seeing rest remaining left did meet".split(
+  "what's whats what is are on up happening planned scheduled going coming there in my the schedule agenda calendar day week month plans plan do i have have got show list display give me all of a an any anything something how does look like looks for view see read open check with at to many busy am which else today will did was were doing it today's we us our and about get whole full s during please upcoming that weekend got full be events who seeing rest remaining left did meet conflict conflicts clash clashes times see seen met".split(
     ' ',
   ),
 );
@@ -46,16 +50,21 @@ export const listEvents = defineIntent<Slots>({
   read(clause, setting) {
     if (clause.length > 300) return null;
     const folded = foldText(clause);
-    if (/\breminders?\b|\bcontacts?\b|\bfree\b/.test(folded)) return null;
+    if (/\breminders?\b|\bcontacts?\b|\bfree\b/.test(folded) || LAST_WITH.test(folded)) return null;
     const next = NEXT.test(folded);
     const isBare = BARE.test(folded);
     if (!next && !isBare && !HEADS.test(folded) && !isJustADay(clause, setting)) return null;
     const past = /^(?:what|who) (?:was|were|did)\b/.test(folded);
-    const named = setting.read(clause, past ? 'past' : 'coming');
+    const asked = clause.replace(
+      /^show me (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*(?: \d{4})?$)/iu,
+      'show me in ',
+    );
+    const named = setting.read(asked, past ? 'past' : 'coming');
     const span = /\b(week|month|weekend|year)\b/.exec(folded)?.[1];
     const time =
       named.date === null && named.time === null && span !== undefined ? setting.read(`this ${span}`) : named;
-    const calendar = readCalendarWords(cutSpans(clause, named.spans));
+    const cut = cutSpans(asked, named.spans);
+    const calendar = readCalendarWords(cut.replace(OF_CALENDAR, ' in my $1 calendar'));
     const words = next
       ? []
       : foldedWords(closeGaps(calendar.rest)).filter((word) => !FILLERS.has(word) && !ANY_EVENT.has(word));
@@ -99,7 +108,7 @@ export const listEvents = defineIntent<Slots>({
     const matching = inHours(events, whole, setting.now.timeZoneId);
     const [only] = matching;
     if (matching.length === 1 && only !== undefined)
-      errand.references.remember({ kind: 'event', event: only, fresh: true });
+      errand.references.remember({ kind: 'event', event: only });
     const about = slots.words.length === 0 ? '' : ` with ${quote(slots.words.join(' '))}`;
     if (matching.length === 0)
       return done(`Nothing${about} ${isOver(whole, setting) ? 'was' : 'is'} planned, ${where}.`);
@@ -130,7 +139,7 @@ function* nextEvent(errand: Errand) {
     events.find(({ startInstant, when }) => when.kind === 'timed' && Date.parse(startInstant) >= now) ??
     events.find(({ startInstant }) => Date.parse(startInstant) >= now);
   if (event === undefined) return done('Nothing is planned from now on.');
-  errand.references.remember({ kind: 'event', event, fresh: true });
+  errand.references.remember({ kind: 'event', event });
   return done(`Next is ${eventSentence(event, setting)}.`);
 }
 

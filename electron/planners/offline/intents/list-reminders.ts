@@ -69,7 +69,7 @@ export const listReminders = defineIntent<Slots>({
     );
     const [only] = reminders;
     if (reminders.length === 1 && only !== undefined)
-      errand.references.remember({ kind: 'reminder', reminder: only, fresh: true });
+      errand.references.remember({ kind: 'reminder', reminder: only });
     const where =
       (window === null ? '' : `, ${stretchWords(window, setting)}`) +
       (about === '' ? '' : `, about ${quote(about)}`);

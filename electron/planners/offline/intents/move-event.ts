@@ -1,4 +1,5 @@
 import { formatWhen } from '../../../../shared/model/format-when.ts';
+import { bookAgain } from '../errand/book-again.ts';
 import { askFor } from '../errand/choose.ts';
 import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
@@ -10,6 +11,7 @@ import { readCalendarWords } from '../grammar/calendar-words.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { type NewTime, readNewTime } from '../grammar/new-time.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { readTimeAnswer } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
@@ -39,10 +41,13 @@ const HEADS = [
   'rearrange',
   'defer',
   'advance',
+  'bump',
+  'slide',
   'start',
 ];
 const ONLY_WITH_TARGET = [
   'change',
+  'do',
   'set',
   'make',
   'switch',
@@ -56,7 +61,7 @@ const ONLY_WITH_TARGET = [
 ];
 
 /** "put gym on Friday" makes something new; "put it on Friday" moves it. */
-const ONLY_FOR_KNOWN = ['put', 'make', 'have', 'set', 'start'];
+const ONLY_FOR_KNOWN = ['do', 'put', 'make', 'have', 'set', 'start'];
 
 export const moveEvent = defineIntent<Slots>({
   name: 'move-event',
@@ -72,19 +77,29 @@ export const moveEvent = defineIntent<Slots>({
     'pull forward',
     'rearrange',
     'defer',
+    'bump',
     'change',
   ],
   examples: moveEventExamples,
 
   read(clause, setting) {
     const head = readHead(clause, [...HEADS, ...ONLY_WITH_TARGET]);
-    if (head === null || head.rest === '') return null;
-    const words = head.rest.replace(
-      /^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i,
-      '',
-    );
+    if (head === null) return readStatement(clause, setting);
+    if (head.rest === '') return null;
+    const ranged = /^(it|that|this) (?:on |for |at )?(?=.*\bfrom .+ to )/i.exec(head.rest);
+    const rest =
+      ranged !== null && setting.read(head.rest).date !== null
+        ? `${ranged[1]} to ${head.rest.slice(ranged[0].length)}`
+        : head.phrase === 'put'
+          ? head.rest
+          : withoutOldHour(head.rest, setting);
+    const words = rest.replace(/^(?:the )?(?:date|time|start|start time|day|date and time) (?:of|for) /i, '');
     if (readCalendarWords(` ${words}`).spoken) return null;
-    const { object, target, joint } = readNewTime(words, head.phrase, setting);
+    const { object, target, joint } = readNewTime(
+      withJoint(words, head.phrase, setting),
+      head.phrase,
+      setting,
+    );
     if (target === null && ONLY_WITH_TARGET.includes(head.phrase)) return null;
     if (target === null && /\s(?:to|until|till)\s/.test(words)) return null;
     const phrase = readEventPhrase(
@@ -100,7 +115,9 @@ export const moveEvent = defineIntent<Slots>({
       target?.shift != null ||
       /^(?:my|the|our)\s/i.test(object) ||
       /\sinstead$/i.test(words);
-    if (ONLY_FOR_KNOWN.includes(head.phrase) && !known) return null;
+    // "put gym on Friday from 5 to 6" and a title in quotation marks are new.
+    const isNew = !phrase.refers && (/^["“'‘]/.test(object) || /\sfrom\s/i.test(head.rest));
+    if (ONLY_FOR_KNOWN.includes(head.phrase) && (!known || isNew)) return null;
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null && windowless(phrase)
       ? null
       : { phrase, target };
@@ -116,10 +133,13 @@ export const moveEvent = defineIntent<Slots>({
   ],
 
   *carryOut({ phrase, target }, errand) {
-    if (phrase.refers) {
-      const reference = errand.references.latest(['event', 'reminder']);
-      if (reference?.kind === 'reminder') return yield* moveReminder(errand, reference.reminder, target);
-    }
+    const reference = phrase.refers
+      ? errand.references.latest(phrase.pronoun ? ['event', 'reminder'] : ['event'])
+      : null;
+    if (reference?.kind === 'reminder' && reference.gone !== true)
+      return yield* moveReminder(errand, reference.reminder, target);
+    if (reference?.kind === 'event' && reference.gone === true && target !== null)
+      return yield* bookAgain(errand, reference.event, target, 'move');
     const { event } = yield* locateEvent(errand, phrase);
     const { format } = errand.setting;
     const chosen = yield* chooseOccurrences(errand, event, phrase, 'part');
@@ -136,12 +156,50 @@ export const moveEvent = defineIntent<Slots>({
     const input = { calendarId: event.calendarId, uid: event.uid, ...chosen, changes: { when } };
     const why = `You asked to move ${quote(event.title)} from ${formatWhen(event.when, format)} to ${words}.`;
     const { event: moved } = yield* errand.change('move', 'calendar.update_event', input, why, 'Not moved');
-    errand.references.remember({ kind: 'event', event: moved, fresh: true });
+    errand.references.remember({ kind: 'event', event: moved });
     return done(
       `Moved ${quote(moved.title)} from ${formatWhen(event.when, format)} to ${formatWhen(moved.when, format)}.`,
     );
   },
 });
+
+const STATEMENT =
+  /^(.+?)\s+(?:should be|should start|is now|now starts|must be|has to be|needs to be|(?:has been |was |got |is )?moved)\s+((?:to|at|on|from|until|in)?\b.+)$/i;
+
+/** "change the review from 3 to 4": only the new hour says where to. */
+function withoutOldHour(words: string, setting: Setting): string {
+  const match = /^((?:(?!\sto\s).)+?) from (.{1,20}?) (?=to \S)/i.exec(words);
+  if (match?.[1] === undefined || match[2] === undefined) return words;
+  const old = setting.read(`at ${match[2]}`);
+  return old.time?.kind === 'at' && old.date === null ? `${match[1]} ${words.slice(match[0].length)}` : words;
+}
+
+/** "make it 6pm" is "make it to 6pm". */
+function withJoint(words: string, head: string, setting: Setting): string {
+  const [span] = /^(?:make|do|change)$/.test(head) ? setting.read(words).spans : [];
+  if (span === undefined || span.from === 0 || span.to < words.replace(/\s+instead$/i, '').length)
+    return words;
+  const time = words.slice(span.from, span.to).replace(/^(?:at|on)\s+/i, '');
+  return /^(?:to|by|for|until)\b|\b(?:later|earlier|longer|shorter)\b/i.test(time) ||
+    / to $/i.test(words.slice(0, span.from))
+    ? words
+    : `${words.slice(0, span.from).trimEnd()} to ${time}${words.slice(span.to)}`;
+}
+
+const ARROW = /^(.+?)\s*(?:→|->|=>)\s*(.+)$/;
+
+/** "planning should be at 3pm", "the review has been moved to Friday". */
+function readStatement(clause: string, setting: Setting): Slots | null {
+  const match =
+    clause.length > 300
+      ? null
+      : (STATEMENT.exec(clause.replace(/ is ((?:at|on) .+) now$/i, ' is now $1')) ?? ARROW.exec(clause));
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  const wanted = match[2].replace(/^(?:at|on|in)\s+/i, '').replace(/^to\s+/i, '');
+  const { target } = readNewTime(`it to ${wanted}`, 'move', setting);
+  const phrase = readEventPhrase(match[1], setting.read(match[1]));
+  return target === null || (phrase.words.length === 0 && !phrase.refers) ? null : { phrase, target };
+}
 
 function windowless(phrase: EventPhrase): boolean {
   return phrase.time.date === null && phrase.time.time === null;

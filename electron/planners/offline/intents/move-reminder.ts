@@ -54,7 +54,8 @@ export const moveReminderIntent = defineIntent<Slots>({
   read(clause, setting) {
     const head = readHead(clause, HEADS);
     if (head === null) return null;
-    if (/^(?:an?|another|new|reminder)\b/i.test(head.rest)) return null;
+    if (/^(?:an?|another|new)\b/i.test(head.rest)) return null;
+    if (head.phrase === 'set' && /^reminder\b/i.test(head.rest)) return null;
     const snooze = head.phrase === 'snooze';
     const { object, target } = readNewTime(head.rest, head.phrase, setting);
     const phrase = readReminderPhrase(object) ?? (snooze ? { text: '', refers: true, all: false } : null);
@@ -105,7 +106,7 @@ export function* moveReminder(errand: Errand, reminder: Reminder, target: NewTim
     why,
     'Not moved',
   );
-  errand.references.remember({ kind: 'reminder', reminder: output.reminder, fresh: true });
+  errand.references.remember({ kind: 'reminder', reminder: output.reminder });
   return done(
     `Moved the reminder ${quote(output.reminder.text)} to ${formatInstant(output.reminder.dueAt, format)}.`,
   );

@@ -1,10 +1,13 @@
+import { askFor } from '../errand/choose.ts';
 import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
 import { quote } from '../errand/words-for.ts';
+import { isNo } from '../grammar/answers.ts';
 import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
 import { readHead } from '../grammar/head-words.ts';
+import type { Setting } from '../grammar/setting.ts';
 import { defineIntent } from './define-intent.ts';
 
 interface Slots {
@@ -12,21 +15,28 @@ interface Slots {
   readonly title: string;
 }
 
-const HEADS = [
-  'rename',
-  'retitle',
-  'call',
-  'change the title of',
-  'change the name of',
-  'set the title of',
-  'set the name of',
-  'name',
-  'title',
-];
+const HEADS = ['rename', 'retitle', 'call', 'name', 'title'];
+
+const OF_TITLE =
+  /^(?:change|set|update|edit|make|correct|fix) (?:(?:the |its )?(?:title|name|subject)(?: (?:of|for|on) (.+?))?|(?:the |my )?(.+?)['’]s? (?:title|name)) (?:to|as|into|=) (.+)$/i;
+
+/** "Ana's name" is a person's. */
+const PERSON = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*$/u;
+
+function slotsFor(object: string, words: string, setting: Setting): Slots | null {
+  const title = cleanTitle(
+    words
+      .replace(/\s+instead$/i, '')
+      .replace(/^["“]|["”]$/g, '')
+      .trim(),
+  );
+  if (title === '' || /\bcontacts?\b/i.test(object)) return null;
+  return { phrase: readEventPhrase(object, setting.read(object)), title };
+}
 
 export const renameEvent = defineIntent<Slots>({
   name: 'rename-event',
-  heads: ['rename', 'retitle', 'change the title of', 'change the name of'],
+  heads: ['rename', 'retitle', 'change the title', 'change the name', 'change title', 'call it'],
   examples: [
     {
       words: 'rename the review to Budget review',
@@ -46,23 +56,41 @@ export const renameEvent = defineIntent<Slots>({
   ],
 
   read(clause, setting) {
+    const named = OF_TITLE.exec(clause);
+    if (named !== null && !(named[2] !== undefined && PERSON.test(named[2]) && / name /i.test(clause)))
+      return slotsFor(named[1] ?? named[2] ?? 'it', named[3] ?? '', setting);
     const head = readHead(clause, HEADS);
     if (head === null) return null;
     const callsIt = /^(?:call|name|title)$/.test(head.phrase);
     const match = callsIt
       ? /^(it|that|this)\s+(.+)$/i.exec(head.rest)
       : /^(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(head.rest);
+    if (
+      match === null &&
+      head.phrase.startsWith('re') &&
+      head.rest !== '' &&
+      !/\bcontacts?\b/i.test(head.rest)
+    )
+      return { phrase: readEventPhrase(head.rest, setting.read(head.rest)), title: '' };
     if (match?.[1] === undefined || match[2] === undefined || /\bcontacts?\b/i.test(match[1])) return null;
     if (callsIt && /^(?:off|again|back)\b/i.test(match[2])) return null;
-    const title = cleanTitle(match[2].replace(/^["“]|["”]$/g, '').trim());
-    const phrase = readEventPhrase(match[1], setting.read(match[1]));
-    return title === '' ? null : { phrase, title };
+    return slotsFor(match[1], match[2], setting);
   },
 
-  outline: ({ phrase, title }) => changeOutline(phrase, `Rename it to ${quote(title)}`),
+  outline: ({ phrase, title }) =>
+    changeOutline(phrase, title === '' ? 'Rename it' : `Rename it to ${quote(title)}`),
 
-  *carryOut({ phrase, title }, errand) {
+  *carryOut({ phrase, title: said }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
+    const title =
+      said === ''
+        ? yield* askFor(
+            errand,
+            `What should ${quote(event.title)} be called?`,
+            'A title is needed.',
+            (answer) => (isNo(answer) ? null : cleanTitle(answer.replace(/["“”]/g, '').trim()) || null),
+          )
+        : said;
     if (event.title === title) return done(`It is already called ${quote(title)}. Nothing was changed.`);
     const changed = yield* updateEvent(
       errand,

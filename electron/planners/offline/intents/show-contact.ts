@@ -21,6 +21,8 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`^(?:${ASK} )?(?:the )?${FIELD}s? (?:of|for|from) (?<name>.+)$`),
   new RegExp(`^(?:${ASK} )?(?<name>[^,]+?)(?:'s|s'|') ${FIELD}s?$`),
   new RegExp(`^${ASK} (?<name>[^,]+?)(?:s)? ${FIELD}s?$`),
+  /^(?:who has|whose is|who is) (?:the )?(?:number|phone|phone number|e-?mail|address|mail) (?<name>.+)$/,
+  /^whose (?:number|phone|phone number|e-?mail|address|mail) (?:address )?is (?<name>.+)$/,
   /^(?:how (?:do|can) i (?:reach|contact|call|phone)|who is|who's) (?<name>.+)$/,
   /^(?:who do i know|do i know (?:anyone|anybody|somebody|someone|an?|any))(?: (?:who is |who's )?(?:called|named|with the name|by the name(?: of)?|from))? ?(?<name>.*)$/,
   /^(?:do i have|is there|have i(?: got)?|find|show(?: me)?|look up|search(?: for)?|open) (?:an? |the |my )?contacts? (?:called |named |for |of |with |about )?(?<name>.+)$/,
@@ -83,7 +85,7 @@ export const showContact = defineIntent<Slots>({
     if (only === undefined)
       return done(name === '' ? 'There are no contacts yet.' : `There is no contact ${quote(name)}.`);
     if (shown.length === 1) {
-      errand.references.remember({ kind: 'contact', contact: only, fresh: true });
+      errand.references.remember({ kind: 'contact', contact: only });
       return told(only, field);
     }
     const lines = shown

@@ -23,7 +23,8 @@ const STATEMENT = new RegExp(
 );
 /** "add Bo's phone +49 …": a command needs no "is". */
 const GIVEN = new RegExp(`^(.+?)(?:['’]s|s['’]|['’])\\s+${FIELD}\\s+([^\\s].*)$`, 'i');
-const ADDED = /^(\S+@\S+|\+?[\d\s()/-]{5,25}) (?:to|for) (.+?)(?:['’]s)?(?: (?:contact|card|entry))?$/i;
+const ADDED =
+  /^(?:(?:the |an? )?(?:new )?(?:e-?mail|mail|address|phone|number|mobile|cell|tel)(?: number| address)?:? )?(\S+@\S+|\+?[\d\s()/-]{5,25}) (?:to|for) (.+?)(?:['’]s)?(?: (?:contact|card|entry))?$/i;
 const STATEMENT_OF = new RegExp(
   `^(?:the )?${FIELD} (?:of|for) (.+?)\\s+(?:is(?: now)?|to|as|=|:)\\s*(.+)$`,
   'i',
@@ -52,6 +53,9 @@ export const updateContactIntent = defineIntent<Slots>({
       'replace',
     ]);
     const rest = head?.rest ?? clause;
+    const theirs = /^(\p{Lu}[\p{L} -]*?)['’]s name (?:to|is now|is) (.+)$/u.exec(rest);
+    if (theirs?.[1] !== undefined && theirs[2] !== undefined)
+      return { kind: 'name', name: theirs[1], to: theirs[2].trim() };
     const renamed =
       head?.phrase === 'rename' ? /^(?:my |the )?contact\s+(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(rest) : null;
     if (renamed?.[1] !== undefined && renamed[2] !== undefined)
@@ -150,6 +154,6 @@ function* update(
     `You asked to ${what}.`,
     `Not changed, ${quote(contact.name)} stays as it is`,
   );
-  errand.references.remember({ kind: 'contact', contact: output.contact, fresh: true });
+  errand.references.remember({ kind: 'contact', contact: output.contact });
   return output.contact;
 }

@@ -1,7 +1,7 @@
 import { readBareDay } from './day-ranges.ts';
 import { readLength, scaleOf } from './lengths.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
-import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
+import { after, type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import type { Finding } from './sentence-parts.ts';
 
 /** What leaves the choice open is asked about: "30-45 minutes", "an hour or two", "3 or 4 December", "the 3rd or 4th". */
@@ -9,7 +9,8 @@ export function readAlternatives(sentence: Sentence, index: number, place: Place
   const next =
     endOfOpenLength(sentence, index, place) ??
     endOfOpenDay(sentence, index, place) ??
-    endOfVagueLength(sentence, index, place);
+    endOfVagueLength(sentence, index, place) ??
+    endOfSeveralDays(sentence, index);
   return next === null ? null : openChoice(sentence, index, next);
 }
 
@@ -35,6 +36,16 @@ function endOfOpenLength(sentence: Sentence, index: number, { lead }: Place): nu
   return second !== null && (led || length.plain) ? second.next : null;
 }
 
+/** "the first and third Wednesday", "2, 3 and 6 December": several days, where one is asked for. */
+function endOfSeveralDays(sentence: Sentence, index: number): number | null {
+  const start = skip(sentence, index, 'the');
+  const first = readOrdinal(sentence, start);
+  if (first === null || !/^(?:and|&|or|,)$/.test(textAt(sentence, first.next))) return null;
+  const second = readOrdinal(sentence, skip(sentence, first.next + 1, 'the'));
+  if (second === null) return null;
+  return peek(sentence, second.next).sense.weekday === undefined ? null : second.next + 1;
+}
+
 const VAGUE_MOMENTS = new Set(['bit', 'while', 'jiffy']);
 
 /** "in a few days", "for several hours", "in a bit": how many is anybody's guess. */
@@ -43,6 +54,8 @@ function endOfVagueLength(sentence: Sentence, index: number, { lead }: Place): n
   const the = skip(sentence, index, 'the');
   const coming = /^(?:next|last|past|coming)$/.test(textAt(sentence, the));
   const at = coming ? the + 1 : skip(sentence, skip(sentence, index, 'a'), 'another');
+  const halfDay = lead === 'for' ? after(sentence, index, ['half', 'a', 'day']) : -1;
+  if (halfDay > 0) return halfDay;
   if (led && VAGUE_MOMENTS.has(textAt(sentence, at)) && at > index) return at + 1;
   if (!/^(?:few|several|some)$/.test(textAt(sentence, at))) return null;
   const unit = peek(sentence, textAt(sentence, at + 1) === 'more' ? at + 2 : at + 1);

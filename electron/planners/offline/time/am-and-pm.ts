@@ -40,6 +40,11 @@ export function withHalf(
   minutes: number,
   { half, next }: Read<{ half: 'am' | 'pm' }>,
 ): ClockRead {
+  // The "am" of "14:30 am 27.11." and "14:30 am Freitag" is German for "on".
+  const following = peek(sentence, next);
+  const german = hour > 12 && half === 'am' && !peek(sentence, next - 1).glued && minutes < 60 && hour < 24;
+  if (german && (following.kind === 'number' || following.sense.weekday !== undefined))
+    return { clock: exactClock(hour, minutes), next };
   if (minutes > 59 || hour > 23 || (hour > 12 && half === 'am') || (hour === 0 && half === 'pm')) {
     return impossible(sentence, index, next);
   }

@@ -1,5 +1,6 @@
-import { type Place, peek, type Sentence, skip, textAt } from './sentence.ts';
-import { standsAlone } from './standing-alone.ts';
+import type { Clock } from './clock.ts';
+import { type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
+import { isNamedNumber, standsAlone } from './standing-alone.ts';
 import { readZone } from './time-zones.ts';
 
 const COUNTING = new Set(['for', 'the', 'of', 'these', 'those', 'all', 'only', 'to']);
@@ -55,4 +56,31 @@ export function isBeforeZone(sentence: Sentence, index: number, led: boolean): b
   return (
     zone !== null && (led || textAt(sentence, zone.next - 1) === 'time' || standsAlone(sentence, zone.next))
   );
+}
+
+const ADDRESSES = new Set(
+  'street st road rd avenue ave lane square place drive court way loop boulevard blvd gardens terrace hill park close row'.split(
+    ' ',
+  ),
+);
+const COUNTED = new Set(['per', 'percent', 'people', 'different', 'other', 'more', 'euro', 'of', 'x', 'k']);
+
+/** The 9 of "every Sunday at 9 long run": what follows is not counted, and no address. */
+export function readLooseHour(sentence: Sentence, index: number): Read<{ clock: Clock }> | null {
+  const number = peek(sentence, index);
+  const following = peek(sentence, index + 1);
+  if (number.kind !== 'number' || number.value < 1 || number.value > 24 || number.to - number.from > 2)
+    return null;
+  if (following.kind !== 'word' || following.glued || following.text.endsWith('s')) return null;
+  const { unit, month } = following.sense;
+  if (unit !== undefined || month !== undefined || COUNTED.has(following.text)) return null;
+  if (isNamedNumber(sentence, index)) return null;
+  for (let at = index + 1; at <= index + 4; at++) if (ADDRESSES.has(textAt(sentence, at))) return null;
+  const clock = { hour: number.value, seconds: 0, half: null, open: number.value <= 12, midnight: false };
+  return { clock, next: index + 1 };
+}
+
+/** "7 till late" */
+export function isUntilLate(sentence: Sentence, index: number): boolean {
+  return /^(?:until|till|til)$/.test(textAt(sentence, index)) && textAt(sentence, index + 1) === 'late';
 }

@@ -1,4 +1,6 @@
 import { agreeing, weekdayOfMonth } from './agreeing-weekdays.ts';
+import { readHalf } from './am-and-pm.ts';
+import { isBeforePart } from './bare-hours.ts';
 import { type DateRead, problemWords } from './date-words.ts';
 import { readDateInDigits } from './dates-in-digits.ts';
 import { dated } from './next-dates.ts';
@@ -37,6 +39,9 @@ function readBareNumber(
     return null;
   if ((shaky && !peek(sentence, index).capital) || readRangeLink(sentence, next + 1, 'between') !== null)
     return null;
+  // "Tuesday 12 noon", "Friday 8 in the morning"
+  if (NAMED_HALVES.has(textAt(sentence, next + 1)) || isBeforePart(sentence, next)) return null;
+  if (readHalf(sentence, next + 1) !== null) return null;
   if (number.value > 12) return weekdayOfMonth(sentence, weekday, number.value, next + 1);
   const words = wordsBetween(sentence, index, next + 1);
   return problemWords(
@@ -45,6 +50,8 @@ function readBareNumber(
     next + 1,
   );
 }
+
+const NAMED_HALVES = new Set(['noon', 'midday', 'midnight', "o'clock", 'oclock', 'uhr']);
 
 function readPlainDate(sentence: Sentence, index: number, place: Place): DateRead | null {
   return (
@@ -140,11 +147,21 @@ function readDayOfMonth(sentence: Sentence, index: number, place: Place): DateRe
   const start = skip(sentence, index, 'the');
   const article = start > index;
   const ordinal = readOrdinal(sentence, start);
-  if (ordinal === null || ordinal.value > 31 || !standsAlone(sentence, ordinal.next)) return null;
+  if (ordinal === null || ordinal.value > 31) return null;
+  // "Thurs 10th 3pm"
+  const beforeClock = place.touching && ordinal.digits && peek(sentence, ordinal.next).kind === 'number';
+  if (!beforeClock && !standsAlone(sentence, ordinal.next)) return null;
   const led = place.lead !== 'none' && place.lead !== 'for' && place.lead !== 'in';
   const sure = ordinal.digits
-    ? led || article || place.touching
+    ? led || article || place.touching || isBeforeClock(sentence, index, ordinal.next)
     : article && led && (ordinal.value > 3 || place.lead === 'on');
   if (!sure || (place.lead === 'at' && !ordinal.digits)) return null;
   return { date: { kind: 'day-of-month', day: ordinal.value }, next: ordinal.next };
+}
+
+/** "29th at 2" */
+function isBeforeClock(sentence: Sentence, index: number, next: number): boolean {
+  const at = textAt(sentence, next);
+  if (index === 0 && peek(sentence, next).kind === 'end') return true;
+  return index === 0 && (at === 'at' || at === '@') && peek(sentence, next + 1).kind === 'number';
 }

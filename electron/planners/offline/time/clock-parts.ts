@@ -1,5 +1,5 @@
 import { openChoice } from './alternatives.ts';
-import { isForTime } from './bare-hours.ts';
+import { isForTime, isUntilLate, readLooseHour } from './bare-hours.ts';
 import { exactClock } from './clock.ts';
 import { readClockRange } from './clock-ranges.ts';
 import { readClock } from './clock-times.ts';
@@ -8,6 +8,7 @@ import { type Amount, readLength, scaleOf, secondsOf } from './lengths.ts';
 import { readCardinal } from './numbers.ts';
 import { LAST_SECOND } from './parts-of-day.ts';
 import { phraseTable, readPhrase } from './phrases.ts';
+import { namesGoal } from './range-links.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import type { Finding } from './sentence-parts.ts';
 import { standsAlone } from './standing-alone.ts';
@@ -80,19 +81,44 @@ export function readClockFinding(
   if (place.lead === 'to' && peek(sentence, index - 1).kind === 'number') return null;
   const range = readClockRange(sentence, next, firm);
   const read = range ?? readClock(sentence, next, firm);
-  if (read === null) return null;
-  if (range === null && (place.lead === 'between' || beginsOtherRange(sentence, next, read.next)))
-    return null;
+  if (read === null) {
+    const loose = place.lead === 'at' ? readLooseHour(sentence, next) : null;
+    return loose && { kind: 'clock', end: null, offset: 0, weak: true, ...loose };
+  }
+  if (range === null && beginsOtherRange(sentence, next, read.next))
+    return place.lead === 'from' && namesGoal(sentence, read.next)
+      ? openChoice(sentence, next, read.next + 2)
+      : null;
+  if (range === null && place.lead === 'between') return null;
   if ('impossible' in read)
     return { kind: 'problem', problem: 'impossible-time', message: read.impossible, next: read.next };
+  // Ten minutes to eleven, or from ten to eleven?
+  const spoken =
+    place.lead === 'at' && textAt(sentence, next) === '10' && textAt(sentence, next + 1) === 'to';
+  if (spoken && 'start' in read && read.next === next + 3) return openChoice(sentence, next, read.next);
   if ('start' in read) {
     const { start, end, weak } = read;
     return { kind: 'clock', clock: start, end, offset: 0, ...(weak && { weak }), next: read.next };
   }
   const other = readOtherHour(sentence, read.next);
   if (other !== null) return openChoice(sentence, next, other);
-  const sharp = /^(sharp|ish|exactly|latest)$/.test(textAt(sentence, read.next)) ? read.next + 1 : read.next;
-  return { kind: 'clock', clock: read.clock, end: null, offset: 0, next: sharp };
+  const sharp = isUntilLate(sentence, read.next) ? read.next + 2 : afterEmphasis(sentence, read.next);
+  const named = NAMED.has(textAt(sentence, next)) && !standsAlone(sentence, read.next);
+  const weak = (named || isBareNumber(sentence, next, read.next)) && place.lead === 'none' && !place.touching;
+  return { kind: 'clock', clock: read.clock, end: null, offset: 0, ...(weak && { weak }), next: sharp };
+}
+
+/** The 8 of "8 tomorrow morning", and the 15.20 of "15.20 every Monday". */
+const NAMED = new Set(['noon', 'midday', 'midnight']);
+
+function isBareNumber(sentence: Sentence, from: number, next: number): boolean {
+  const { kind, sense } = peek(sentence, from);
+  if (kind !== 'number' && sense.cardinal === undefined) return false;
+  return next === from + 1 || (next === from + 3 && textAt(sentence, from + 1) === '.');
+}
+
+function afterEmphasis(sentence: Sentence, index: number): number {
+  return /^(?:sharp|ish|exactly|latest)$/.test(textAt(sentence, index)) ? index + 1 : index;
 }
 
 /** The 4 of "at 3 or 4". */

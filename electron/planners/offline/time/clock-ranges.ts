@@ -1,3 +1,4 @@
+import { readLooseHour } from './bare-hours.ts';
 import { type Clock, exactClock } from './clock.ts';
 import { readClock } from './clock-times.ts';
 import { readRangeLink } from './range-links.ts';
@@ -20,16 +21,35 @@ export function readClockRange(sentence: Sentence, index: number, place: Place):
   const link = textAt(sentence, start.next);
   if (readRangeLink(sentence, start.next, place.lead) === null) return null;
   if (link === '-' && peek(sentence, start.next).glued !== peek(sentence, start.next + 1).glued) return null;
-  const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true });
+  const end =
+    readClock(sentence, start.next + 1, { lead: 'until', touching: true }) ??
+    (isExact(start) || place.touching ? readLooseEnd(sentence, start.next + 1) : null);
   if (end === null || mixesDigitsAndWords(sentence, index, start.next)) return null;
   if ('impossible' in start) return { ...start, next: end.next };
   if ('impossible' in end) return end;
   return { start: start.clock, end: end.clock, ...(bare?.weak && { weak: true }), next: end.next };
 }
 
+/** Where only the end of a range can stand: "Friday 3-4 lunch", "20261202 1030-1100 sync". */
+function readLooseEnd(sentence: Sentence, index: number): Read<{ clock: Clock }> | null {
+  const [start, end] = [peek(sentence, index - 2), peek(sentence, index)];
+  const military = [start, end].every(
+    ({ kind, value, from, to }) => kind === 'number' && to - from === 4 && value < 2400,
+  );
+  if (military && end.value % 100 < 60 && end.value % 5 === 0)
+    return { clock: exactClock(Math.floor(end.value / 100), end.value % 100), next: index + 1 };
+  return readLooseHour(sentence, index);
+}
+
+/** After "11:30 till", a number can hardly be anything but the end. */
+function isExact(start: ReturnType<typeof readClock>): boolean {
+  return start !== null && 'clock' in start && (start.clock.half !== null || start.clock.seconds > 0);
+}
+
 /** "7-eleven" */
 function mixesDigitsAndWords(sentence: Sentence, index: number, link: number): boolean {
   const hyphen = textAt(sentence, link) === '-' && peek(sentence, link).glued;
+  if (NAMED_ENDS.has(textAt(sentence, link + 1)) || NAMED_ENDS.has(textAt(sentence, index))) return false;
   return hyphen && (peek(sentence, index).kind === 'number') !== (peek(sentence, link + 1).kind === 'number');
 }
 
@@ -46,7 +66,8 @@ function readBareStart(
     readNumberBeforeLink(sentence, index);
   if (start === null || 'impossible' in start) return null;
   const link = textAt(sentence, start.next);
-  const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true });
+  const loose = place.touching ? readLooseEnd(sentence, start.next + 1) : null;
+  const end = readClock(sentence, start.next + 1, { lead: 'until', touching: true }) ?? loose;
   if (end === null || 'impossible' in end) return null;
   const firm =
     place.touching ||
@@ -59,7 +80,8 @@ function readBareStart(
     (index === 0 && peek(sentence, end.next).kind === 'end') ||
     saysMinutes(sentence, start.next + 1);
   const weak = (place.lead === 'none' || place.lead === 'for') && textAt(sentence, index - 1) !== 'the';
-  return (firm || weak) && standsAlone(sentence, end.next) ? { start, weak: !firm } : null;
+  const ends = standsAlone(sentence, end.next) || (firm && end.next > start.next + 2) || end === loose;
+  return (firm || weak) && ends ? { start, weak: !firm } : null;
 }
 
 /** The end of "9-10.30" and of "0900-1030". */
@@ -96,7 +118,8 @@ function readNumberBeforeLink(sentence: Sentence, index: number): ReturnType<typ
   const military = token.to - token.from === 4 && token.value < 2400 && token.value % 100 < 60;
   if (token.kind !== 'number' || token.value < 1 || (token.value > 24 && !military)) return null;
   if (isNamedNumber(sentence, index) || (token.glued && before.kind !== 'mark')) return null;
-  if (before.kind === 'mark' && '.:/$€£#+-'.includes(before.text)) return null;
+  if (before.kind === 'mark' && (token.glued || before.text !== '.') && '.:/$€£#+-'.includes(before.text))
+    return null;
   if (military)
     return { clock: exactClock(Math.floor(token.value / 100), token.value % 100), next: index + 1 };
   const padded = token.to - token.from === 2 && token.value < 10;

@@ -3,8 +3,9 @@ import { beginsDate, isBeforePart, isBeforeZone, isForTime } from './bare-hours.
 import { CLOCK_LEADS, type ClockRead, exactClock } from './clock.ts';
 import { open } from './clock-times-in-digits.ts';
 import { readCardinal } from './numbers.ts';
-import { type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { after, type Place, peek, type Read, type Sentence, textAt } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
+import { senseOf } from './vocabulary.ts';
 
 const PAST = new Set(['past', 'after']);
 
@@ -109,9 +110,17 @@ function readHourInWords(
   place: Place,
   assured: boolean,
 ): ClockRead | null {
-  const { cardinal } = peek(sentence, index).sense;
-  if (cardinal === undefined || cardinal < 1 || cardinal > 12) return null;
+  const { text, sense } = peek(sentence, index);
+  const { cardinal } = sense;
+  if (cardinal === undefined && text.endsWith('ish')) {
+    const about = senseOf(text.slice(0, -3)).cardinal;
+    return about === undefined || about < 1 || about > 12 ? null : open(about, 0, index + 1, false);
+  }
+  if (cardinal === undefined || cardinal < 1 || cardinal > 20) return null;
   const hour = { hour: cardinal, next: index + 1 };
+  const hundred = readHundred(sentence, index);
+  if (hundred !== null) return hundred;
+  if (cardinal > 12) return null;
   const minutes = readCardinal(sentence, hour.next);
   const spoken =
     minutes !== null && !minutes.digits && minutes.value >= 10 && minutes.value <= 59 ? minutes : null;
@@ -143,4 +152,12 @@ function readHourInWords(
     },
     next,
   };
+}
+
+/** "fourteen hundred hours" */
+function readHundred(sentence: Sentence, index: number): ClockRead | null {
+  const hour = readCardinal(sentence, index);
+  if (hour === null || hour.value > 23) return null;
+  const next = after(sentence, hour.next, ['hundred', 'hours']);
+  return next < 0 ? null : { clock: exactClock(hour.value), next };
 }

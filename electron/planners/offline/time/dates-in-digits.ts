@@ -10,14 +10,16 @@ export function readDateInDigits(sentence: Sentence, index: number, place: Place
   const compact = readCompactDate(sentence, index);
   if (compact !== null) return compact;
   const [a, mark, b] = [peek(sentence, index), peek(sentence, index + 1), peek(sentence, index + 2)];
-  if (a.kind !== 'number' || b.kind !== 'number' || !mark.glued || !b.glued || isNamedNumber(sentence, index))
-    return null;
+  if (a.kind !== 'number' || b.kind !== 'number' || !mark.glued || !b.glued) return null;
   if (mark.text !== '/' && mark.text !== '.' && mark.text !== '-') return null;
   const before = peek(sentence, index - 1);
-  if (a.glued && (before.text === '/' || before.text === '-')) return null;
+  if (a.glued && place.lead !== 'until' && (before.text === '/' || before.text === '-')) return null;
   const mark2 = peek(sentence, index + 3);
   const c = peek(sentence, index + 4);
   const full = mark2.text === mark.text && mark2.glued && c.kind === 'number' && c.glued;
+  // "flight 1/4/27 at 11" names a day, "page 3/4" does not.
+  const named = isNamedNumber(sentence, index);
+  if (named && !(full && peek(sentence, index - 1).kind === 'word' && !a.glued)) return null;
   if (full) {
     const more = peek(sentence, index + 5);
     if (more.glued && (more.text === mark.text || (more.kind === 'word' && more.text !== 't'))) {
@@ -61,7 +63,8 @@ function isLikelyDate(sentence: Sentence, index: number, a: number, b: number): 
   if (FRACTIONS.has(`${a}/${b}`) && peek(sentence, index).text[0] !== '0') return false;
   if (a < 1 || b < 1 || a > 31 || b > 31) return false;
   const following = peek(sentence, index + 3);
-  return standsAlone(sentence, index + 3) || following.kind === 'number';
+  const range = following.text === '-' && textAt(sentence, index + 5) === '/';
+  return range || standsAlone(sentence, index + 3) || following.kind === 'number';
 }
 
 const DATE_LEADS = new Set<Lead>([

@@ -32,7 +32,7 @@ function pickFrom(stretch: Read<Stretch>, { of, ordinal, weekday }: Picked): Dat
     case 'day':
       return dayIn(stretch, ordinal);
     case 'week':
-      return stretch.period === 'month' ? weekIn(stretch, ordinal) : null;
+      return stretch.period === 'month' || stretch.period === 'year' ? weekIn(stretch, ordinal) : null;
     case 'weekend':
       return weekendIn(stretch, ordinal);
     case 'nothing':

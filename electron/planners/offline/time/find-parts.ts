@@ -1,12 +1,15 @@
 import { openChoice, readAlternatives } from './alternatives.ts';
 import { readBesideClock, readClockFinding, readMoment } from './clock-parts.ts';
 import { readClock } from './clock-times.ts';
+import { readCompactClock } from './clock-times-in-digits.ts';
 import { readDateOrRange } from './day-ranges.ts';
+import { canBeginTime } from './first-words.ts';
 import { readLead } from './leads.ts';
 import { readLeftOut } from './left-out-parts.ts';
 import { readLength } from './lengths.ts';
 import { readCardinal } from './numbers.ts';
 import { readPartOfDay } from './parts-of-day.ts';
+import { phraseTable, readPhrase } from './phrases.ts';
 import { readRecurrence } from './recurrence.ts';
 import { after, type Place, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import type { Finding, SentencePart } from './sentence-parts.ts';
@@ -20,7 +23,12 @@ export function findParts(sentence: Sentence): SentencePart[] {
   const parts: SentencePart[] = [];
   let index = 0;
   while (index < sentence.tokens.length) {
-    const part = mayBegin(sentence, index) ? readPart(sentence, index, parts.at(-1)) : null;
+    const previous = parts.at(-1);
+    // A zone, or "onwards", begins only after a time.
+    const begins =
+      canBeginTime(peek(sentence, index)) ||
+      (previous !== undefined && isJoined(sentence, previous.next, index));
+    const part = begins ? readPart(sentence, index, previous) : null;
     if (part !== null) {
       parts.push(part);
       index = part.next;
@@ -31,13 +39,8 @@ export function findParts(sentence: Sentence): SentencePart[] {
   return parts;
 }
 
-/** The marks that words of time can begin with: "@3pm", "~4pm", "- 5pm", "(London time)", "½ hour", "+0100". */
-const FIRST_MARKS = new Set(['@', '~', '-', '(', '½', '¼', '¾', '+']);
-
-function mayBegin(sentence: Sentence, index: number): boolean {
-  const { kind, text } = peek(sentence, index);
-  return kind === 'word' || kind === 'number' || (kind === 'mark' && FIRST_MARKS.has(text));
-}
+/** "tomorrow or the day after" */
+const OTHER_DAYS = phraseTable([['or next|or the next|or the day after|or the following', null]]);
 
 function readPart(
   sentence: Sentence,
@@ -61,8 +64,8 @@ function readPart(
     readContinuation(sentence, index, touching ? previous : undefined) ??
     readLed(sentence, index, next, place);
   if (found === null) return null;
-  const open = found.kind === 'date' && after(sentence, found.next, ['or', 'next']) > 0;
-  return { ...(open ? openChoice(sentence, index, found.next + 2) : found), from: index, lead };
+  const open = found.kind === 'date' ? readPhrase(sentence, found.next, OTHER_DAYS) : null;
+  return { ...(open === null ? found : openChoice(sentence, index, open.next)), from: index, lead };
 }
 
 /** Nothing lies between, or only a comma or a bracket. */
@@ -83,6 +86,7 @@ function readContinuation(
     if (zone !== null && 'unclear' in zone)
       return { kind: 'problem', problem: 'ambiguous', message: zone.unclear, next: zone.next };
     if (zone !== null) return { kind: 'zone', zone: zone.zone, next: zone.next };
+    if (previous.end === null && isOnwards(sentence, index)) return { kind: 'onward', next: index + 1 };
   }
   if (previous.kind !== 'date') return null;
   const token = peek(sentence, index);
@@ -91,14 +95,19 @@ function readContinuation(
     return list && { kind: 'exclusion', weekdays: list.weekdays, next: list.next };
   }
   if (token.text === 't' && token.glued) {
-    const clock = readClock(sentence, index + 1, { lead: 'at', touching: true });
+    const clock =
+      readCompactClock(sentence, index + 1) ?? readClock(sentence, index + 1, { lead: 'at', touching: true });
     return clock === null || 'impossible' in clock
       ? null
       : { kind: 'clock', clock: clock.clock, end: null, offset: 0, next: clock.next };
   }
-  if (token.text === 'onwards' || token.text === 'onward') return { kind: 'onward', next: index + 1 };
+  if (isOnwards(sentence, index)) return { kind: 'onward', next: index + 1 };
   const on = token.text === 'on' && previous.lead === 'from' && peek(sentence, index + 1).kind !== 'word';
   return on && standsAlone(sentence, index + 1) ? { kind: 'onward', next: index + 1 } : null;
+}
+
+function isOnwards(sentence: Sentence, index: number): boolean {
+  return /^onwards?$/.test(textAt(sentence, index));
 }
 
 function readLed(sentence: Sentence, index: number, next: number, place: Place): Read<Finding> | null {
@@ -131,7 +140,7 @@ type Recurrence = NonNullable<ReturnType<typeof readRecurrence>>;
 function recurring(read: Recurrence): Read<Finding> {
   if ('unclear' in read)
     return { kind: 'problem', problem: 'ambiguous', message: read.unclear, next: read.next };
-  return { kind: 'recurrence', rule: read.rule, next: read.next };
+  return { kind: 'recurrence', rule: read.rule, ...(read.weak && { weak: read.weak }), next: read.next };
 }
 
 function dateFinding(read: ReturnType<typeof readDateOrRange>): Read<Finding> | null {
@@ -190,6 +199,8 @@ function readAllOf(sentence: Sentence, index: number): Read<Finding> | null {
   const next = skip(sentence, start + 1, 'of');
   const { sense, text } = peek(sentence, next);
   const period = /^(?:week|weekend|month)$/;
+  if (period.test(text) && /^(?:this|next)$/.test(textAt(sentence, next + 1)))
+    return { kind: 'all-day', next: next + 1 };
   const days =
     sense.weekday !== undefined ||
     sense.relativeDay !== undefined ||

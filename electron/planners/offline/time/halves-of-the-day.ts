@@ -122,7 +122,9 @@ function startBefore(start: Clock, end: Clock, endSaid: number): SettledRange | 
     return late >= EVENING ? { start: late, end: endSaid + DAY } : 'backwards';
   }
   const preferred = end.half === 'pm' ? late : usual(start).second;
-  for (const second of [preferred, early]) if (second < endSaid) return { start: second, end: endSaid };
+  // "from 4 to 3pm" is said backwards, and not at four in the morning.
+  const candidates = end.half === 'pm' && early < 6 * HOUR ? [preferred] : [preferred, early];
+  for (const second of candidates) if (second < endSaid) return { start: second, end: endSaid };
   return late >= EVENING && endSaid < NOON ? { start: late, end: endSaid + DAY } : 'backwards';
 }
 

@@ -65,7 +65,7 @@ export const LATER_PHRASES: readonly LabelledPhrase[] = [
   ['for 1 hr 20 min', 'PT1H20M'],
   ['a meeting of 25 minutes on Monday at 11', '2026-11-30 11:00 PT25M'],
   ['45-min sync at 4pm tomorrow', '2026-11-26 16:00 PT45M'],
-  ['9am Pacific tomorrow', '2026-11-26 09:00'],
+  ['9am Pacific tomorrow', '2026-11-26 09:00 America/Los_Angeles'],
   ['9am Pacific time tomorrow', '2026-11-26 09:00 America/Los_Angeles'],
   ['4pm EST Friday', '2026-11-27 16:00 America/New_York'],
   ['noon Berlin time on Friday', '2026-11-27 12:00 Europe/Berlin'],

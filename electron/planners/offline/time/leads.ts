@@ -28,6 +28,9 @@ const LEADS = wordTable<Lead>({
   throughout: 'in',
   for: 'for',
   between: 'between',
+  btwn: 'between',
+  betw: 'between',
+  arnd: 'around',
   around: 'around',
   about: 'none',
   approximately: 'around',
@@ -55,9 +58,25 @@ const PHRASES = phraseTable<Lead>([
   ['no earlier than|not earlier than|no sooner than|not before', 'not-before'],
   ['earlier than', 'before'],
   ['later than', 'after'],
-  ['up to|up until|from now until|from now till|from now to', 'until'],
+  ['up to|up until|from now until|from now till|from now to|between now and', 'until'],
   ['at least', 'for'],
   ['some time|any time', 'none'],
+]);
+/** The "in" of "check-in", the "over" of "sleep-over". */
+const COMPOUNDED = new Set(['in', 'on', 'by', 'over', 'after', 'before', 'through', 'around', 'about', 'up']);
+const PARTICLE_VERBS = new Set([
+  'catch',
+  'meet',
+  'follow',
+  'sign',
+  'call',
+  'set',
+  'check',
+  'pick',
+  'warm',
+  'line',
+  'wrap',
+  'clean',
 ]);
 /** "any time after 3": another preposition may follow. */
 const VAGUE = new Set(['time', 'anytime', 'sometime']);
@@ -96,17 +115,26 @@ export function readLead(sentence: Sentence, index: number, touching: boolean): 
 }
 
 function readOneLead(sentence: Sentence, index: number, touching: boolean): Read<{ lead: Lead }> | null {
-  const { text } = peek(sentence, index);
-  const phrase = readPhrase(sentence, index, PHRASES);
+  const { text, glued } = peek(sentence, index);
+  if (glued && textAt(sentence, index - 1) === '-' && COMPOUNDED.has(text)) return null;
+  // The "up to" of "move our catch up to Tuesday" is none.
+  const particle = text === 'up' && PARTICLE_VERBS.has(textAt(sentence, index - 1));
+  const phrase = particle ? null : readPhrase(sentence, index, PHRASES);
   if (phrase !== null) return { lead: phrase.value, next: phrase.next };
   if (text === 'to')
     return { lead: touching && !namesGoal(sentence, index) ? 'until' : 'to', next: index + 1 };
   if (text === '-') return touching ? { lead: 'until', next: index + 1 } : null;
   if (text === 'of') return touching ? { lead: 'none', next: index + 1 } : null;
   if (text === 'early' || text === 'late') {
-    const { weekday, relativeDay } = peek(sentence, index + 1).sense;
-    return weekday === undefined && relativeDay === undefined ? null : { lead: 'none', next: index + 1 };
+    const on = textAt(sentence, index + 1) === 'on' ? index + 2 : index + 1;
+    const { weekday, relativeDay } = peek(sentence, on).sense;
+    return weekday === undefined && relativeDay === undefined ? null : { lead: 'none', next: on };
   }
+  if (text === 'btw' && peek(sentence, index + 1).kind === 'number')
+    return { lead: 'between', next: index + 1 };
+  // "earliest 3pm"
+  if ((text === 'earliest' || text === 'latest') && peek(sentence, index + 1).kind === 'number')
+    return { lead: text === 'latest' ? 'by' : 'not-before', next: index + 1 };
   const lead = LEADS[text];
   return lead === undefined ? null : { lead, next: index + 1 };
 }

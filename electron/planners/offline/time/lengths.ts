@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { readCount } from './counts.ts';
 import { readCardinal } from './numbers.ts';
 import { phraseTable, readPhrase } from './phrases.ts';
 import { after, peek, type Read, type Sentence, skip, textAt } from './sentence.ts';
 import type { Unit } from './vocabulary.ts';
-import { wordTable } from './word-table.ts';
 
 /** A length as it was said: "90 minutes" stays 90 minutes. */
 export interface Amount {
@@ -39,7 +39,6 @@ const SMALLER: Partial<Record<Unit, readonly [Unit, number]>> = {
   minute: ['second', 60],
   year: ['month', 12],
 };
-const FRACTIONS = wordTable<number>({ '½': 0.5, '¼': 0.25, '¾': 0.75 });
 
 function noAmount(): Amount {
   return { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
@@ -68,6 +67,14 @@ export function readLength(sentence: Sentence, index: number): ReadAmount | null
   if (unit === 'hour' && rest.kind === 'number' && rest.glued && rest.value < 60) {
     amount.minutes += rest.value;
     next++;
+  } else if (
+    unit === 'hour' &&
+    /^(?:15|30|45)$/.test(rest.text) &&
+    peek(sentence, next + 1).kind === 'word'
+  ) {
+    // "1 hr 30 massage"
+    amount.minutes += rest.value;
+    next++;
   }
   return { amount, ...finish(sentence, next, first.exact) };
 }
@@ -80,7 +87,14 @@ function finish(sentence: Sentence, next: number, exact: boolean): { next: numbe
 const FRACTIONS_OF_AN_HOUR = phraseTable<number>([
   ['half an hour|half a hour|half hour', 0.5],
   ['quarter of an hour|quarter hour', 0.25],
-  ['three quarters of an hour', 0.75],
+  ['three quarters of an hour|3 / 4 of an hour', 0.75],
+  ['1 / 4 of an hour', 0.25],
+]);
+
+const MORE = phraseTable<number>([
+  ['and a half', 0.5],
+  ['and a quarter', 0.25],
+  ['and three quarters', 0.75],
 ]);
 
 function readNamedFraction(sentence: Sentence, index: number, amount: Amount): number | null {
@@ -112,9 +126,9 @@ function readPart(
   const written = token.text === 'h' ? count.digits : token.glued && count.digits && !hyphen;
   if (unit === undefined || (gluedOnly && !written)) return null;
   if (below !== undefined && (SIZE[unit] >= SIZE[below] || count.article)) return null;
-  const halfMore = after(sentence, at + 1, ['and', 'a', 'half']);
-  const value = (halfMore > 0 ? count.value + 0.5 : count.value) * times;
-  const next = take(amount, unit, value, halfMore > 0 ? halfMore : at + 1);
+  const more = readPhrase(sentence, at + 1, MORE);
+  const value = (count.value + (more?.value ?? 0)) * times;
+  const next = take(amount, unit, value, more?.next ?? at + 1);
   if (next === null) return null;
   const metres = gluedOnly === true && unit === 'minute' && below === undefined;
   return {
@@ -132,73 +146,6 @@ function readMinuteMark(sentence: Sentence, index: number, amount: Amount): Retu
     return null;
   const next = take(amount, 'minute', number.value, number.next + 1);
   return next === null ? null : { unit: 'minute', exact: false, next };
-}
-
-interface Count {
-  value: number;
-  digits: boolean;
-  article: boolean;
-}
-
-function readCount(sentence: Sentence, index: number): Read<Count> | null {
-  const word = textAt(sentence, index);
-  if (word === 'a' || word === 'an') {
-    const couple = after(sentence, index, ['a', 'couple']);
-    if (couple > 0) return { value: 2, digits: false, article: false, next: skip(sentence, couple, 'of') };
-    return { value: 1, digits: false, article: true, next: index + 1 };
-  }
-  const lone = FRACTIONS[word];
-  if (lone !== undefined)
-    return { value: lone, digits: true, article: false, next: skip(sentence, index + 1, 'an') };
-  const number = readCardinal(sentence, index);
-  if (number === null || isInsideNumber(sentence, index)) return null;
-  const whole = { ...number, article: false };
-  const half = after(sentence, number.next, ['and', 'a', 'half']);
-  if (half > 0) return { ...whole, value: number.value + 0.5, next: half };
-  if (!number.digits) return whole;
-  const mark = peek(sentence, number.next);
-  const digits = peek(sentence, number.next + 1);
-  const fraction = FRACTIONS[mark.text];
-  if (fraction !== undefined && mark.glued)
-    return { ...whole, value: number.value + fraction, next: number.next + 1 };
-  const unit = textAt(sentence, number.next + 2);
-  if (
-    mark.text === ':' &&
-    mark.glued &&
-    digits.to - digits.from === 2 &&
-    /^(?:hours?|hrs?|h)$/.test(unit) &&
-    number.value < 8
-  )
-    return { ...whole, value: number.value + digits.value / 60, next: number.next + 2 };
-  if (
-    (mark.text === '.' || mark.text === ',') &&
-    mark.glued &&
-    digits.glued &&
-    digits.kind === 'number' &&
-    digits.value >= 0
-  ) {
-    return { ...whole, value: Number(`${number.value}.${digits.text}`), next: number.next + 2 };
-  }
-  if (mark.text === '/' && mark.glued && number.value === 1 && digits.value === 2) {
-    return { ...whole, value: 0.5, next: skip(sentence, number.next + 2, 'an') };
-  }
-  if (
-    mark.text === '1' &&
-    textAt(sentence, number.next + 1) === '/' &&
-    textAt(sentence, number.next + 2) === '2'
-  ) {
-    return { ...whole, value: number.value + 0.5, next: number.next + 3 };
-  }
-  return whole;
-}
-
-/** The 5 of "2.5" or "12:05" begins nothing. */
-function isInsideNumber(sentence: Sentence, index: number): boolean {
-  const before = peek(sentence, index - 1);
-  return (
-    peek(sentence, index).glued &&
-    (before.kind === 'word' || (before.kind === 'mark' && '.:,/$€£#'.includes(before.text)))
-  );
 }
 
 /** Fractions go into smaller units; none is left over but of months. */

@@ -4,6 +4,7 @@ import { standsAlone } from './standing-alone.ts';
 import type { Stretch } from './stretches.ts';
 import { readYear } from './years.ts';
 
+const INTRODUCING = new Set(['of', 'me', 'show', 'list', 'plan', 'is', 'for', 'to', 'my', 'free']);
 const NAMES = new Set(['week', 'wk', 'kw', 'cw']);
 
 /** "week 49", "KW 49", "calendar week 49 of 2027", "2026-W49": weeks as ISO 8601 counts them. */
@@ -21,7 +22,12 @@ export function readNumberedWeek(sentence: Sentence, index: number, place: Place
   const before = textAt(sentence, index - 1);
   const german = textAt(sentence, at) === 'kw' || textAt(sentence, at) === 'cw';
   const firm =
-    calendar > 0 || german || index === 0 || place.lead !== 'none' || place.touching || before === 'of';
+    calendar > 0 ||
+    german ||
+    index === 0 ||
+    place.lead !== 'none' ||
+    place.touching ||
+    INTRODUCING.has(before);
   // "week 3 review" may be the third of anything.
   if (!firm || !(year !== null || isLast(sentence, next))) return null;
   return weekOf(sentence, year?.year ?? null, number.value, next);

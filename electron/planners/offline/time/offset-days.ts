@@ -69,12 +69,17 @@ function standsForMoment(sentence: Sentence, next: number): boolean {
 
 const DAY_WORDS = new Set(['day', 'week', 'weekend']);
 
+const DAYS_LATER: ReadonlyMap<string, number> = new Map([
+  ['week', 7],
+  ['fortnight', 14],
+]);
+
 /** "the day after Christmas", "the Monday after Easter", "tomorrow week". */
 function readAroundAnchor(sentence: Sentence, index: number, readAnchor: AnchorReader): DateRead | null {
   const relative = peek(sentence, index).sense.relativeDay;
-  if (relative !== undefined && textAt(sentence, index + 1) === 'week') {
-    return dayWords(sentence.present.today + relative + 7, index + 2);
-  }
+  const later = relative === undefined ? undefined : DAYS_LATER.get(textAt(sentence, index + 1));
+  if (relative !== undefined && later !== undefined)
+    return dayWords(sentence.present.today + relative + later, index + 2);
   const start = skip(sentence, index, 'the');
   const word = textAt(sentence, start);
   const name = readWeekdayName(sentence, start, true);
@@ -97,13 +102,23 @@ function readCountedDays(sentence: Sentence, index: number, place: Place): DateR
   const sign = word === 'next' || word === 'coming' ? 1 : word === 'last' || word === 'past' ? -1 : 0;
   const within = textAt(sentence, index - 1) === 'within' && place.lead === 'in';
   if (sign === 0 && !within) return null;
-  const count = readLength(sentence, sign === 0 ? index : start + 1);
+  const count = readFortnight(sentence, start + 1) ?? readLength(sentence, sign === 0 ? index : start + 1);
   if (count === null || scaleOf(count.amount) !== 'days') return null;
-  if (sign !== 0 && readCardinal(sentence, start + 1) === null && textAt(sentence, start + 1) !== 'a')
-    return null;
+  const counted =
+    readCardinal(sentence, start + 1) !== null || /^(?:a|fortnight)$/.test(textAt(sentence, start + 1));
+  if (sign !== 0 && !counted) return null;
   const { today } = sentence.present;
   const other = moved(today, count.amount, sign < 0 ? -1 : 1);
   return daysWords(Math.min(today, other), Math.max(today, other), 'days', count.next);
+}
+
+function readFortnight(sentence: Sentence, index: number): ReturnType<typeof readLength> {
+  if (textAt(sentence, index) !== 'fortnight') return null;
+  return {
+    amount: { years: 0, months: 0, weeks: 2, days: 0, hours: 0, minutes: 0, seconds: 0 },
+    plain: true,
+    next: index + 1,
+  };
 }
 
 function moved(day: EpochDay, amount: Amount, sign: 1 | -1): EpochDay {

@@ -45,6 +45,8 @@ const SPELLINGS = wordTable<string>({
   mornign: 'morning',
   morn: 'morning',
   aft: 'afternoon',
+  arvo: 'afternoon',
+  nite: 'night',
   afternon: 'afternoon',
   aftrenoon: 'afternoon',
   evenning: 'evening',
@@ -91,7 +93,7 @@ export function readPartOfDay(sentence: Sentence, index: number, place: Place): 
 
 function readTonight(sentence: Sentence, index: number): Read<Part> | null {
   const word = textAt(sentence, index);
-  if (word === 'tonight' || word === 'tonite' || word === 'tonigth')
+  if (word === 'tonight' || word === 'tonite' || word === '2nite' || word === 'tonigth')
     return { ...part(18, 24, 'night', 0), next: index + 1 };
   const last = word === 'last' && textAt(sentence, index + 1) === 'night';
   return last ? { ...part(18, 24, 'night', -1), next: index + 2 } : null;
@@ -143,7 +145,12 @@ function readPlainPart(
   const written = textAt(sentence, at);
   const plural = PLURALS[written];
   const word = plural ?? SPELLINGS[written] ?? written;
-  const found = table[word];
+  const found =
+    touching && isHalf(sentence, at)
+      ? written === 'pm'
+        ? PARTS['afternoon']
+        : PARTS['morning']
+      : table[word];
   if (found === undefined) return null;
   const today = demonstrative > article;
   const introduced =
@@ -151,13 +158,26 @@ function readPlainPart(
     touching ||
     MEALTIMES.has(word) ||
     (plural !== undefined && plural !== 'night') ||
+    /^(?:any|each|one)$/.test(textAt(sentence, index - 1)) ||
     ((lead === 'in' || lead === 'on' || lead === 'until' || lead === 'by') && article > index) ||
     (lead === 'at' && word === 'night') ||
     (lead === 'to' && article > index) ||
     textAt(sentence, at + 1) === 'of' ||
-    (table !== PARTS && peek(sentence, at + 1).kind !== 'word');
+    (table !== PARTS && beginsAnew(sentence, at + 1));
   if (!introduced || (SPELLINGS[written] === 'evening' && !touching && !today)) return null;
   return { ...found, day: today ? 0 : null, next: at + 1 };
+}
+
+/** "Friday PM", "Thursday AM"; but not "Friday am I free". */
+function isHalf(sentence: Sentence, index: number): boolean {
+  const { text, capital } = peek(sentence, index);
+  return text === 'pm' || (text === 'am' && (capital || peek(sentence, index + 1).kind === 'end'));
+}
+
+/** Nothing that a part of the day would describe: "mid-afternoon on Monday", but not "early morning swim". */
+function beginsAnew(sentence: Sentence, index: number): boolean {
+  const { kind, text, sense } = peek(sentence, index);
+  return kind !== 'word' || text === 'on' || sense.weekday !== undefined || sense.relativeDay !== undefined;
 }
 
 function tableFor(modifier: 'early' | 'late' | 'mid' | undefined): Readonly<Record<string, Part>> {

@@ -1,4 +1,4 @@
-import { type Lead, type Sentence, textAt } from './sentence.ts';
+import { type Lead, peek, type Sentence, textAt } from './sentence.ts';
 
 const LINKS = new Set(['to', '-', 'until', 'till', 'til', 'through', 'thru']);
 const MOVES = new Set([
@@ -12,6 +12,11 @@ const MOVES = new Set([
   'swap',
   'moved',
 ]);
+/** Also things: "night shift", "oil change". */
+const NOUNS = new Set(['shift', 'change', 'swap', 'push']);
+const BEFORE_COMMANDS = new Set(
+  "please pls to and then you i we let's lets just can kindly could would must should also".split(' '),
+);
 /** How far back the verb may stand. */
 const REACH = 10;
 
@@ -28,7 +33,12 @@ export function namesGoal(sentence: Sentence, index: number): boolean {
   for (let at = index - 1; at >= 0 && at >= index - REACH; at--) {
     const word = textAt(sentence, at);
     if (word === 'to') return false;
-    if (MOVES.has(word)) return true;
+    if (MOVES.has(word)) return !NOUNS.has(word) || isCommand(sentence, at);
   }
   return false;
+}
+
+function isCommand(sentence: Sentence, index: number): boolean {
+  const before = peek(sentence, index - 1);
+  return before.kind !== 'word' || BEFORE_COMMANDS.has(before.text);
 }

@@ -108,6 +108,12 @@ function settleWhen(sentence: Sentence, parts: readonly SentencePart[], report: 
     report(across);
     return { date: null, time: null };
   }
+  const open = partBetweenDays(parts);
+  if (open !== null)
+    report({ problem: 'ambiguous', part: open, message: 'It does not say at what time it ends.' });
+  const end = untilClock(parts);
+  if (end !== null)
+    report({ problem: 'ambiguous', part: end, message: 'It says when it ends and not when it starts.' });
   const time = timeOfDay(sentence, parts, report);
   const onward = parts.some((part) => part.kind === 'onward');
   const settled = settleDates(sentence, dates, onward, time !== null && isAhead(time, present.second));
@@ -132,6 +138,25 @@ function settleWhen(sentence: Sentence, parts: readonly SentencePart[], report: 
     });
   }
   return { date: null, time: null };
+}
+
+/** The 5pm of "until Friday 5pm", where no start is said. */
+function untilClock(parts: readonly SentencePart[]): SentencePart | null {
+  const dates = partsOf(parts, 'date');
+  const clocks = partsOf(parts, 'clock');
+  const [date, clock] = [dates[0], clocks[0]];
+  if (dates.length !== 1 || clocks.length !== 1 || date?.lead !== 'until') return null;
+  return clock !== undefined && clock.from === date.next && clock.end === null ? clock : null;
+}
+
+/** The evening of "from Thursday evening to Sunday" is Thursday's alone. */
+function partBetweenDays(parts: readonly SentencePart[]): SentencePart | null {
+  const [first, part, last, ...more] = parts.filter(
+    ({ kind }) => kind === 'date' || kind === 'part' || kind === 'clock',
+  );
+  if (first?.kind !== 'date' || part?.kind !== 'part' || last?.kind !== 'date' || more.length > 0)
+    return null;
+  return last.lead === 'until' ? part : null;
 }
 
 function timeOfDay(sentence: Sentence, parts: readonly SentencePart[], report: Report): SettledTime | null {
@@ -172,6 +197,11 @@ function settleRepeated(
 ): { recurrence: RecurrenceReading; when: When } {
   const { present } = sentence;
   const time = timeOfDay(sentence, parts, report);
+  if (/^(?:HOURLY|MINUTELY)$/.test(rule.rule.frequency) && time?.kind === 'at' && time.end !== null) {
+    const message =
+      'Something that repeats within the day cannot be kept to hours of the day; name the times.';
+    report({ problem: 'ambiguous', part: rule, message });
+  }
   const { reading, first } = settleRecurrence(sentence, rule, {
     dates: partsOf(parts, 'date'),
     excluded,

@@ -19,7 +19,7 @@ export interface Rule {
 }
 
 /** What a reader of rules returns. */
-export type RecurrenceRead = Read<{ rule: Rule }> | Read<{ unclear: string }>;
+export type RecurrenceRead = Read<{ rule: Rule; weak?: 'title' | 'new' }> | Read<{ unclear: string }>;
 
 export const ruleRead = (rule: Rule, next: number): RecurrenceRead => ({ rule, next });
 
@@ -46,11 +46,11 @@ export function formatRule(rule: Rule): string {
 
 /** "weekly" and "on Tuesdays" are one rule; null where two are meant. */
 export function joinRules(a: Rule, b: Rule): Rule | null {
-  if (a.frequency !== 'WEEKLY' || b.frequency !== 'WEEKLY') return null;
-  const [plain, detailed] = a.weekdays.length === 0 ? [a, b] : [b, a];
-  return plain.weekdays.length === 0 && detailed.interval === 1
-    ? { ...detailed, interval: plain.interval }
-    : null;
+  const [plain, detailed] = a.weekdays.length + a.monthDays.length === 0 ? [a, b] : [b, a];
+  if (plain.weekdays.length + plain.monthDays.length > 0 || detailed.interval !== 1) return null;
+  // "daily at 9 on weekdays"
+  if (plain.frequency === 'DAILY' && plain.interval === 1 && detailed.frequency === 'WEEKLY') return detailed;
+  return plain.frequency === detailed.frequency ? { ...detailed, interval: plain.interval } : null;
 }
 
 /** The first day from `from` on that the rule allows. */

@@ -1,13 +1,12 @@
-import { readCalendarDate } from './calendar-dates.ts';
 import { readNthOfMonth, readOfEveryMonth } from './days-of-every-month.ts';
-import { civilOf } from './epoch-days.ts';
-import { readHoliday } from './holidays.ts';
 import { readCardinal, readOrdinal } from './numbers.ts';
 import { type Frequency, type RecurrenceRead, type Rule, ruleOf, ruleRead } from './recurrence-rule.ts';
-import { type Place, peek, type Read, type Sentence, textAt, wordsBetween } from './sentence.ts';
+import { type Place, peek, type Read, type Sentence, skip, textAt, wordsBetween } from './sentence.ts';
 import { standsAlone } from './standing-alone.ts';
+import { readWeekdayLetters } from './weekday-letters.ts';
 import { readWeekdayList, WEEKEND, WORKDAYS } from './weekday-lists.ts';
 import { wordTable } from './word-table.ts';
+import { readYearlyDate } from './yearly-dates.ts';
 
 /** "every other Tuesday", "weekdays", "monthly on the 15th", "last Friday of each month", "Mondays and Thursdays". */
 export function readRecurrence(sentence: Sentence, index: number, place: Place): RecurrenceRead | null {
@@ -15,12 +14,23 @@ export function readRecurrence(sentence: Sentence, index: number, place: Place):
   if (word === 'every' || word === 'each') {
     return readEvery(sentence, textAt(sentence, index + 1) === 'single' ? index + 2 : index + 1);
   }
+  if (word === 'alternate' || word === 'alternating') return readAlternate(sentence, index + 1);
   return (
     readAdverb(sentence, index) ??
     readPlurals(sentence, index, place) ??
     readOfEveryMonth(sentence, index) ??
     readTimesAPeriod(sentence, index)
   );
+}
+
+/** "alternate Fridays", "alternate weeks on Monday" */
+function readAlternate(sentence: Sentence, index: number): RecurrenceRead | null {
+  const list = readWeekdayList(sentence, index, true);
+  if (list !== null) return ruleRead(ruleOf('WEEKLY', { interval: 2, weekdays: list.weekdays }), list.next);
+  const unit = UNITS[textAt(sentence, index)];
+  return unit === undefined
+    ? null
+    : readDetail(sentence, index + 1, ruleOf(unit[0], { interval: 2 * unit[1] }));
 }
 
 const UNITS = wordTable<readonly [Frequency, number]>({
@@ -45,6 +55,8 @@ const UNITS = wordTable<readonly [Frequency, number]>({
 const PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'lunchtime']);
 
 function readEvery(sentence: Sentence, index: number): RecurrenceRead | null {
+  if (/^(?:few|several|couple|so)$/.test(textAt(sentence, index)))
+    return { unclear: 'It does not say how often.', next: index + 2 };
   const monthly = readNthOfMonth(sentence, index, false);
   if (monthly !== null) return monthly;
   const date = readYearlyDate(sentence, index);
@@ -88,7 +100,8 @@ function readInterval(sentence: Sentence, index: number): Read<{ interval: numbe
 
 /** What may follow "every week", "monthly" or "yearly": the days in it. */
 function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRead {
-  const on = /^(on|each|at)$/.test(textAt(sentence, index)) ? index + 1 : index;
+  const comma = skip(sentence, index, ',');
+  const on = /^(on|each|at)$/.test(textAt(sentence, comma)) ? comma + 1 : index;
   const led = on > index;
   if (rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY') {
     const from = textAt(sentence, index) === 'from' ? index + 1 : on;
@@ -117,24 +130,6 @@ function readDetail(sentence: Sentence, index: number, rule: Rule): RecurrenceRe
 
 /** "every year on my birthday", "monthly on payday". */
 const PERSONAL = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'payday', 'pay']);
-
-/** "5 May", "May 5th", "Christmas Eve". */
-function readYearlyDate(sentence: Sentence, index: number): RecurrenceRead | null {
-  const place: Place = { lead: 'on', touching: false };
-  const holiday = readHoliday(sentence, index, place);
-  if (holiday?.movable) {
-    const words = wordsBetween(sentence, index, holiday.next);
-    return {
-      unclear: `"${words}" falls on another day each year, so it cannot repeat by itself.`,
-      next: holiday.next,
-    };
-  }
-  const read = readCalendarDate(sentence, index, place) ?? holiday;
-  if (read === null || read.date.kind !== 'day') return null;
-  if (peek(sentence, index).sense.weekday !== undefined) return null;
-  const { month, day } = civilOf(read.date.day);
-  return ruleRead(ruleOf('YEARLY', { month, monthDays: [day] }), read.next);
-}
 
 const ADVERBS = wordTable<readonly [Frequency, number]>({
   hourly: ['HOURLY', 1],
@@ -178,9 +173,26 @@ function readAdverb(sentence: Sentence, index: number): RecurrenceRead | null {
   if (OWNED.has(textAt(sentence, index - 1))) return null;
   const counted = peek(sentence, at + 1).kind === 'number' && textAt(sentence, at + 2) === 'times';
   const isNew = NEW.has(textAt(sentence, index - 1)) && textAt(sentence, at) !== 'hourly';
-  if (!counted && !isNew && !standsAlone(sentence, at + 1)) return null;
   const [frequency, interval] = adverb;
-  return readDetail(sentence, at + 1, ruleOf(frequency, { interval: bi ? 2 : interval }));
+  const rule = ruleOf(frequency, { interval: bi ? 2 : interval });
+  if (!counted && !standsAlone(sentence, at + 1) && !startsClock(sentence, at + 1)) {
+    if (frequency === 'HOURLY') return null;
+    return { rule, weak: isNew ? 'new' : 'title', next: at + 1 };
+  }
+  return readDetail(sentence, at + 1, rule);
+}
+
+/** The 9am of "daily 9am standup". */
+function startsClock(sentence: Sentence, index: number): boolean {
+  const { kind, value } = peek(sentence, index);
+  const { glued, text } = peek(sentence, index + 1);
+  return (
+    kind === 'number' &&
+    value < 24 &&
+    glued &&
+    /^(?:am|pm|:|h)$/.test(text) &&
+    peek(sentence, index + 2).text !== '1'
+  );
 }
 
 /** "weekdays", "on Mondays and Wednesdays", "weekends". */
@@ -194,7 +206,17 @@ function readPlurals(sentence: Sentence, index: number, place: Place): Recurrenc
   if (before && (word === 'weekday' || word === 'weekend')) {
     return ruleRead(ruleOf('WEEKLY', { weekdays: word === 'weekday' ? WORKDAYS : WEEKEND }), index + 1);
   }
+  const letters = readWeekdayLetters(sentence, index);
+  if (letters !== null) return ruleRead(ruleOf('WEEKLY', { weekdays: letters.weekdays }), letters.next);
   const list = readWeekdayList(sentence, index, true);
+  const parts = /^(?:mornings|afternoons|evenings|nights)$/;
+  if (
+    list !== null &&
+    !list.range &&
+    parts.test(textAt(sentence, list.next)) &&
+    !/^(?:next|last|this)$/.test(textAt(sentence, index - 1))
+  )
+    return ruleRead(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next);
   return list?.plural ? ruleRead(ruleOf('WEEKLY', { weekdays: list.weekdays }), list.next) : null;
 }
 
@@ -207,6 +229,8 @@ function readTimesAPeriod(sentence: Sentence, index: number): RecurrenceRead | n
   if (times === undefined && (number === null || textAt(sentence, number.next) !== 'times')) return null;
   const at = times === undefined ? (number?.next ?? index) + 1 : index + 1;
   const article = textAt(sentence, at);
+  if (times !== 1 && ADVERBS[article] !== undefined)
+    return { unclear: `"${wordsBetween(sentence, index, at + 1)}" does not say which times.`, next: at + 1 };
   if (article !== 'a' && article !== 'per' && article !== 'every' && article !== 'each') return null;
   const unit = UNITS[textAt(sentence, at + 1)];
   if (unit === undefined) return null;

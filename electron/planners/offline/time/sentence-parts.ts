@@ -15,7 +15,8 @@ export type Finding =
   | { kind: 'length'; amount: Amount }
   | { kind: 'moment'; amount: Amount; sign: 1 | -1 }
   | { kind: 'shift'; amount: Amount; sign: 1 | -1 }
-  | { kind: 'recurrence'; rule: Rule }
+  /** `weak`: an adverb that may belong to a title ("fortnightly 1:1"), less so in what is made new ("a fortnightly 1:1"). */
+  | { kind: 'recurrence'; rule: Rule; weak?: 'title' | 'new' }
   | { kind: 'count'; count: number }
   | { kind: 'exclusion'; weekdays: readonly number[] }
   | { kind: 'zone'; zone: string | null }

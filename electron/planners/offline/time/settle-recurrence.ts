@@ -27,7 +27,7 @@ interface Around {
 /** A rule with its first day and its end, taken from the dates and lengths around it. */
 export function settleRecurrence(sentence: Sentence, part: RulePart, around: Around): SettledRecurrence {
   const { present } = sentence;
-  const rule = leaveOut(part.rule, around.excluded);
+  const rule = leaveOut(withDayOf(part.rule, around.dates), around.excluded);
   let from = around.todayCounts ? present.today : present.today + 1;
   let until: EpochDay | null = null;
   for (const date of around.dates) {
@@ -55,6 +55,19 @@ export function settleRecurrence(sentence: Sentence, part: RulePart, around: Aro
     },
     first,
   };
+}
+
+/** "weekly team call on Tuesday", "rent on the 28th, monthly": the day stands apart from the rule. */
+function withDayOf(rule: Rule, dates: readonly DatePart[]): Rule {
+  if (rule.weekdays.length + rule.monthDays.length > 0) return rule;
+  for (const { date, lead } of dates) {
+    if (lead !== 'on' && lead !== 'none') continue;
+    if (rule.frequency === 'WEEKLY' && date.kind === 'weekday' && date.which === 'coming')
+      return { ...rule, weekdays: [date.weekday] };
+    if (rule.frequency === 'MONTHLY' && date.kind === 'day-of-month')
+      return { ...rule, monthDays: [date.day] };
+  }
+  return rule;
 }
 
 function leaveOut(rule: Rule, excluded: readonly number[]): Rule {

@@ -49,7 +49,10 @@ export function readShift(sentence: Sentence, index: number, place: Place): Shif
   const direction = DIRECTIONS[textAt(sentence, index)];
   if (direction !== undefined) {
     const verb = verbBefore(sentence, index);
-    const length = verb === null ? null : readLength(sentence, skip(sentence, index + 1, 'by'));
+    // "set up 30 minutes" moves nothing.
+    const moves =
+      verb !== null && (textAt(sentence, index) !== 'up' || textAt(sentence, index - 1) !== 'set');
+    const length = !moves ? null : readLength(sentence, skip(sentence, index + 1, 'by'));
     return length === null ? null : { amount: length.amount, sign: direction, next: length.next };
   }
   if (place.lead === 'in' || place.lead === 'until' || place.lead === 'from' || place.lead === 'since')
@@ -58,7 +61,7 @@ export function readShift(sentence: Sentence, index: number, place: Place): Shif
   if (length === null || (place.touching && place.lead === 'none' && scaleOf(length.amount) === 'days'))
     return null;
   const after = DIRECTIONS[textAt(sentence, length.next)];
-  if (after !== undefined && place.lead !== 'for') {
+  if (after !== undefined && place.lead !== 'for' && !describesDay(sentence, length.next)) {
     const than =
       textAt(sentence, length.next + 1) === 'than' && textAt(sentence, length.next + 2) === 'planned';
     return { amount: length.amount, sign: after, next: length.next + (than ? 3 : 1) };
@@ -80,6 +83,18 @@ export function readShift(sentence: Sentence, index: number, place: Place): Shif
   return moved && standsAlone(sentence, length.next)
     ? { amount: length.amount, sign: 1, next: length.next }
     : null;
+}
+
+/** The "early" of "a free hour early tomorrow afternoon". */
+function describesDay(sentence: Sentence, index: number): boolean {
+  if (!/^(?:early|late)$/.test(textAt(sentence, index))) return false;
+  const { sense, text } = peek(sentence, index + 1);
+  return (
+    sense.weekday !== undefined ||
+    sense.relativeDay !== undefined ||
+    sense.month !== undefined ||
+    /^(?:next|this|in|on|morning|afternoon|evening)$/.test(text)
+  );
 }
 
 function verbBefore(sentence: Sentence, index: number): 1 | -1 | 0 | null {

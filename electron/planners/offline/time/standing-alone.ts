@@ -9,7 +9,8 @@ const FOLLOWERS = new Set(
     'onwards onward all today now since earlier later unless while where which who can could should does do did at ' +
     'call tell email mail send remind pick take buy go meet book check pay ask write add move create schedule make get leave cancel ' +
     'invite let bring join start finish have review prepare set put text message ring visit wake water feed clean return read reply submit ' +
-    "invitees attendees guests o'clock utc gmt cet pst est am pm"
+    'invitees attendees guests tonite arvo thx thanks ok okay cos coz abt pls plz thru eod cob due lunchtime teatime ' +
+    "o'clock utc gmt cet pst est am pm"
   ).split(' '),
 );
 const CLOSING = new Set([',', '.', ';', '!', '?', ')', ']', '"', '”', '-', '…', ':', '(']);
@@ -47,6 +48,7 @@ const NUMBERED = new Set(
     'part parts phase item items ticket issue top size apartment apt building desk seat row section route highway channel form level ' +
     'round release windows ios android python node bug pr iphone ipad pixel area zone unit model grade class group team ratio score ' +
     'rate count reduce increase scale numbers ranks rank option options question exercise lesson lines verse psalm article paragraph ' +
+    'court lane hall studio pitch ward lab booth pod locker suite tower coach carriage tram ages aged grades lecture module unit ' +
     'genesis exodus matthew luke romans corinthians psalms proverbs isaiah figure table volume vol priority sprint milestone won lost beat wins aspect extension ext pin code tel phone fax invoice order'
   ).split(' '),
 );

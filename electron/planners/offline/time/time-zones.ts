@@ -1,4 +1,5 @@
 import { peek, type Read, type Sentence, textAt } from './sentence.ts';
+import { standsAlone } from './standing-alone.ts';
 import { wordTable } from './word-table.ts';
 
 export type ZoneRead = Read<{ zone: string | null }> | Read<{ unclear: string }>;
@@ -137,6 +138,8 @@ export function readZone(sentence: Sentence, index: number): ZoneRead | null {
 
 function readZoneWords(sentence: Sentence, index: number): ZoneRead | null {
   const { text, from, to } = peek(sentence, index);
+  if (/^(?:his|her|their|your|our)$/.test(text) && textAt(sentence, index + 1) === 'time')
+    return { unclear: `Whose time is "${text} time"? Name the city.`, next: index + 2 };
   const named = readPlaceTime(sentence, text === 'in' ? index + 1 : index);
   if (named !== null) return named;
   const sign = readOffset(sentence, index);
@@ -160,11 +163,18 @@ function readZoneWords(sentence: Sentence, index: number): ZoneRead | null {
   return iana === undefined ? null : { zone: iana, next: index + (longer === second ? 3 : 5) };
 }
 
+/** "9am Pacific" */
+const CONTINENTAL = new Set(['eastern', 'central', 'mountain', 'pacific']);
+
 /** A place of one or two words before "time". */
 function readPlaceTime(sentence: Sentence, index: number): Read<{ zone: string | null }> | null {
   const first = textAt(sentence, index);
   if ((first === 'local' || first === 'my') && textAt(sentence, index + 1) === 'time')
     return { zone: null, next: index + 2 };
+  const continental =
+    CONTINENTAL.has(first) && peek(sentence, index).capital && standsAlone(sentence, index + 1);
+  if (continental && textAt(sentence, index + 1) !== 'time')
+    return { zone: PLACES[first] ?? null, next: index + 1 };
   if (textAt(sentence, index + 1) === 'time') {
     const zone = PLACES[first];
     return zone === undefined ? null : { zone, next: index + 2 };

@@ -1,4 +1,4 @@
-import { type Sense, senseOf } from './vocabulary.ts';
+import { NONE, type Sense, senseOf } from './vocabulary.ts';
 
 export interface Token {
   from: number;
@@ -14,7 +14,6 @@ export interface Token {
   sense: Sense;
 }
 
-const NO_SENSE: Sense = {};
 const END: Token = {
   from: 0,
   to: 0,
@@ -23,7 +22,7 @@ const END: Token = {
   glued: false,
   value: -1,
   capital: false,
-  sense: NO_SENSE,
+  sense: NONE,
 };
 const LETTER = /[\p{L}\p{M}]/u;
 const DASHES = /[‐‑‒–—−]/;
@@ -50,7 +49,7 @@ export function splitIntoTokens(text: string): Token[] {
   while (at < text.length) {
     const quoteEnd = quotedUntil.get(at);
     if (quoteEnd !== undefined) {
-      push(quoteEnd, 'opaque', '', NO_SENSE);
+      push(quoteEnd, 'opaque', '', NONE);
       continue;
     }
     const code = text.charCodeAt(at);
@@ -61,22 +60,31 @@ export function splitIntoTokens(text: string): Token[] {
     if (startsChunk(text, at)) {
       const chunkEnd = endOfChunk(text, at);
       if (isAddress(text, at, chunkEnd)) {
-        push(chunkEnd, 'opaque', '', NO_SENSE);
+        push(chunkEnd, 'opaque', '', NONE);
         continue;
       }
     }
     if (isDigit(code)) {
       let to = at + 1;
       while (isDigit(text.charCodeAt(to))) to++;
+      const texted = to === at + 1 && text[at] === '2' && isLetter(text, to) ? endOfWord(text, to) : to;
+      if (texted > to && texted - at < 12) {
+        const word = text.slice(at, texted).toLowerCase();
+        const sense = senseOf(word);
+        if (sense.relativeDay !== undefined) {
+          push(texted, 'word', word, sense);
+          continue;
+        }
+      }
       const digits = text.slice(at, Math.min(to, at + 9));
-      push(to, 'number', digits, NO_SENSE, to - at > 8 ? -1 : Number(digits));
+      push(to, 'number', digits, NONE, to - at > 8 ? -1 : Number(digits));
     } else if (isLetter(text, at)) {
       const to = endOfWord(text, at);
       const lowered = text.slice(at, to).toLowerCase().replaceAll('’', "'");
-      push(to, 'word', lowered, to - at > 30 ? NO_SENSE : senseOf(lowered));
+      push(to, 'word', lowered, to - at > 30 ? NONE : senseOf(lowered));
     } else {
       const mark = text[at] ?? '';
-      push(at + 1, 'mark', DASHES.test(mark) ? '-' : mark === '’' ? "'" : mark, NO_SENSE);
+      push(at + 1, 'mark', DASHES.test(mark) ? '-' : mark === '’' ? "'" : mark, NONE);
     }
   }
   return tokens;

@@ -45,6 +45,30 @@ const MONTHS: readonly (readonly string[])[] = [
   ['december', 'dec', 'decemeber'],
 ];
 const SHAKY = new Set(['sat', 'sun', 'wed', 'mon', 'jan', 'mar', 'march', 'april', 'may', 'june', 'august']);
+/** Of those who write English with the calendar of their own language; never taken for misspelt. */
+const FOREIGN_WEEKDAYS = [
+  'montag lundi',
+  'dienstag mardi',
+  'mittwoch mercredi',
+  'donnerstag jeudi',
+  'freitag vendredi',
+  'samstag sonnabend samedi',
+  'sonntag dimanche',
+];
+const FOREIGN_MONTHS = [
+  'januar janvier',
+  'februar février',
+  'märz',
+  '',
+  '',
+  '',
+  'juillet',
+  'août',
+  'septembre',
+  'oktober octobre',
+  '',
+  'dezember décembre',
+];
 const UNITS: readonly (readonly [Unit, number, string])[] = [
   ['second', 1, 'second seconds sec secs'],
   ['minute', 1, 'minute minutes min mins minuts mintues minuets'],
@@ -77,7 +101,8 @@ const RELATIVE_DAYS: Readonly<Record<number, string>> = {
 const NOT_MISSPELT =
   "sundae sundaes sundry augusta auguste augustus monkey sunday's minuet yesteryear octobers decembre thirsty forty-five";
 
-const NONE: Sense = {};
+/** That of all other words. */
+export const NONE: Sense = {};
 
 function compile(): Map<string, Sense> {
   const words = new Map<string, Sense>();
@@ -105,16 +130,24 @@ function compile(): Map<string, Sense> {
   for (const [day, names] of Object.entries(RELATIVE_DAYS)) {
     for (const name of names.split(' ')) add(name, { relativeDay: Number(day) });
   }
+  FOREIGN_WEEKDAYS.forEach((names, index) => {
+    for (const name of names.split(' ')) add(name, { weekday: index + 1 });
+  });
+  FOREIGN_MONTHS.forEach((names, index) => {
+    for (const name of names.split(' ')) if (name !== '') add(name, { month: index + 1 });
+  });
   for (const word of NOT_MISSPELT.split(' ')) if (!words.has(word)) words.set(word, NONE);
   return words;
 }
 
 const WORDS = compile();
+const FOREIGN = new Set([...FOREIGN_WEEKDAYS, ...FOREIGN_MONTHS].flatMap((names) => names.split(' ')));
 /** Long enough that one slip still leaves no doubt, and no neighbour of an everyday word. */
 const SPELLABLE = [...WORDS.keys()].filter((word) => {
   const sense = WORDS.get(word);
   return (
     word.length >= 6 &&
+    !FOREIGN.has(word) &&
     sense !== undefined &&
     (sense.weekday !== undefined || sense.month !== undefined || sense.relativeDay !== undefined)
   );

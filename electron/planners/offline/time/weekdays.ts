@@ -34,6 +34,12 @@ const COMPANY = new Set([
   'afternoon',
   'evening',
   'night',
+  'nite',
+  'arvo',
+  'mornings',
+  'afternoons',
+  'evenings',
+  'nights',
   'noon',
   'midnight',
   'week',
@@ -65,10 +71,19 @@ function isInCompany(sentence: Sentence, index: number): boolean {
   if (following.kind === 'number') return startsDateOrTime(sentence, index + 1);
   if (textAt(sentence, index - 1) === 'the') return false;
   if (following.sense.month !== undefined && !following.sense.shaky) return true;
+  if (following.sense.weekday !== undefined && token.capital && following.capital) return true;
+  if (following.text === ',' && peek(sentence, index + 2).sense.weekday !== undefined) return token.capital;
   if (following.kind === 'end' || following.text === ',' || following.text === '.')
     return token.capital && index > 0;
   if (following.text === '-' || following.text === '/')
     return peek(sentence, index + 2).sense.weekday !== undefined;
+  if (
+    /^(?:to|thru|through|until|till)$/.test(following.text) &&
+    peek(sentence, index + 2).sense.weekday !== undefined
+  )
+    return true;
+  const and = following.text === '&' || following.text === 'and' || following.text === ',';
+  if (and && token.capital) return peek(sentence, index + 2).sense.weekday !== undefined;
   const modal = following.text === 'at' && !token.capital;
   return COMPANY.has(following.text) && !modal;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatClock,
+  formatClockRange,
   formatDay,
   formatInstant,
   formatLongDay,
@@ -41,14 +42,18 @@ describe('times', () => {
     expect(formatClock('00:05', '12-hour')).toBe('12:05 am');
     expect(formatClock('12:00', '12-hour')).toBe('12:00 pm');
     expect(formatClock('13:00', '24-hour')).toBe('13:00');
-    expect(formatInstant('2026-11-27T12:00:00Z', american)).toBe('Fri Nov 27, 1:00 pm');
+    expect(formatInstant('2026-11-27T12:00:00Z', american)).toBe('Fri Nov 27 1:00 pm');
   });
   it('of an event name a day once when it stays in it', () => {
     const timed = (start: string, end: string) =>
       formatWhen({ kind: 'timed', start, end, timeZone: 'Europe/Paris' }, european);
-    expect(timed('2026-11-27T13:00', '2026-11-27T14:00')).toBe('Fri 27 Nov, 13:00–14:00');
-    expect(timed('2026-11-27T22:00', '2026-11-28T00:00')).toBe('Fri 27 Nov, 22:00–00:00');
-    expect(timed('2026-11-27T22:00', '2026-11-28T02:00')).toBe('Fri 27 Nov, 22:00 – Sat 28 Nov, 02:00');
+    expect(timed('2026-11-27T13:00', '2026-11-27T14:00')).toBe('Fri 27 Nov 13:00–14:00');
+    expect(timed('2026-11-27T22:00', '2026-11-28T00:00')).toBe('Fri 27 Nov 22:00–00:00');
+    expect(timed('2026-11-27T22:00', '2026-11-28T02:00')).toBe('Fri 27 Nov 22:00 – Sat 28 Nov 02:00');
+  });
+  it('name the half of the day once when both ends are in it', () => {
+    expect(formatClockRange('13:00', '14:30', '12-hour')).toBe('1:00–2:30 pm');
+    expect(formatClockRange('11:30', '12:30', '12-hour')).toBe('11:30 am–12:30 pm');
   });
   it('of an all-day event end on its last day', () => {
     const allDay = (startDate: string, endDate: string) =>

@@ -78,12 +78,15 @@ export function formatHour(hour: number, clock: Clock): string {
   return `${hour % 12 || 12} ${hour % 24 < 12 ? 'am' : 'pm'}`;
 }
 
-/** `13:00–14:00`. */
+/** `13:00–14:00`, `1:00–2:00 pm`. */
 export function formatClockRange(from: string, to: string, clock: Clock): string {
-  return `${formatClock(from, clock)}–${formatClock(to, clock)}`;
+  const start = formatClock(from, clock);
+  const end = formatClock(to, clock);
+  const sameHalf = clock === '12-hour' && from < to && start.slice(-2) === end.slice(-2);
+  return `${sameHalf ? start.slice(0, -3) : start}–${end}`;
 }
 
-/** When an event is, in its own zone: `Fri 27 Nov, 13:00–14:00`, `Fri 27 – Sun 29 Nov, all day`. */
+/** When an event is, in its own zone: `Fri 27 Nov 13:00–14:00`, `Fri 27 – Sun 29 Nov, all day`. */
 export function formatWhen(when: When, preferences: TimePreferences, today?: string): string {
   const day = (date: string) => formatDay(date, preferences, today);
   if (when.kind === 'all-day') {
@@ -97,15 +100,16 @@ export function formatWhen(when: When, preferences: TimePreferences, today?: str
   const ends = formatClock(endTime, preferences.clock);
   const starts = formatClock(startTime, preferences.clock);
   const untilMidnight = endTime.startsWith('00:00') && endDate === addDays(startDate, 1);
-  if (startDate === endDate || untilMidnight) return `${day(startDate)}, ${starts}–${ends}`;
-  return `${day(startDate)}, ${starts} – ${day(endDate)}, ${ends}`;
+  if (startDate === endDate || untilMidnight)
+    return `${day(startDate)} ${formatClockRange(startTime, endTime, preferences.clock)}`;
+  return `${day(startDate)} ${starts} – ${day(endDate)} ${ends}`;
 }
 
-/** An instant in the person's zone: `Fri 27 Nov, 13:00`. */
+/** An instant in the person's zone: `Fri 27 Nov 13:00`. */
 export function formatInstant(instant: string, preferences: TimePreferences, today?: string): string {
   const { date, minutes } = toZoned(instant, preferences.timeZone);
   const day = today ? formatRelativeDay(date, preferences, today) : formatDay(date, preferences);
-  return `${day}, ${formatClock(clockOf(minutes), preferences.clock)}`;
+  return `${day} ${formatClock(clockOf(minutes), preferences.clock)}`;
 }
 
 /** The time of day of an instant in the person's zone. */

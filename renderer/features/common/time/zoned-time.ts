@@ -1,61 +1,26 @@
+import { addDays, instantOfWallClock, wallClockAt } from '../../../../shared/model/wall-clock.ts';
+
+export { addDays };
+
 /** Wall-clock time in a zone: `date` is `2026-11-27`, `minutes` counts from midnight. */
 export interface ZonedTime {
   date: string;
   minutes: number;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  return formatter;
-};
-
-const wallClock = (instant: number, timeZone: string): number => {
-  const parts: Record<string, number> = {};
-  for (const part of formatterFor(timeZone).formatToParts(instant)) parts[part.type] = Number(part.value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-};
-
 /** What the clocks of a zone show at an instant. */
 export function toZoned(instant: string | number, timeZone: string): ZonedTime {
-  const shown = new Date(wallClock(typeof instant === 'number' ? instant : Date.parse(instant), timeZone));
+  const shown = wallClockAt(new Date(instant).getTime(), timeZone);
   return {
-    date: shown.toISOString().slice(0, 10),
-    minutes: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
+    date: shown.slice(0, 10),
+    minutes: Number(shown.slice(11, 13)) * 60 + Number(shown.slice(14, 16)),
   };
 }
 
-/**
- * The instant at which a zone's clocks show a wall-clock time, `2026-11-27T13:00`. A time that the change to summer
- * time skips counts from before the change; of one that occurs twice it is the first.
- */
+/** The instant at which a zone's clocks show a wall-clock time, `2026-11-27T13:00`; of a date its midnight. */
 export function toInstant(local: string, timeZone: string): string {
-  const wanted = Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`);
-  const offsetAt = (instant: number) => wallClock(instant, timeZone) - instant;
-  const before = offsetAt(wanted - 86_400_000);
-  const after = offsetAt(wanted + 86_400_000);
-  const fits = [before, after].find((offset) => offsetAt(wanted - offset) === offset);
-  return new Date(wanted - (fits ?? before)).toISOString();
-}
-
-/** The date a number of days later, or earlier when negative. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+  const full = local.length === 10 ? `${local}T00:00` : local;
+  return new Date(instantOfWallClock(full, timeZone).instant).toISOString();
 }
 
 /** How many days later `to` is than `from`. */
