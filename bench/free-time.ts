@@ -33,12 +33,12 @@ for (const [people, weeks, perDay, limit] of [
   }
   console.log(
     `${people} people, ${weeks} weeks, ${calendars.flat().length} meetings: solver ${median(solver)} ms ` +
-      `(slowest ${Math.max(...solver).toFixed(2)}, at most ${limit} wanted), best ${offered} of it offered; ` +
+      `(slowest ${Math.max(...solver).toFixed(2)}, at most ${limit} wanted), best ${offered} offered; ` +
       `plain sweep ${median(sweep)} ms, ${counted} free starts`,
   );
 }
 
-/** Day windows and working hours of everybody, the search, the ranking and its reasons. */
+/** Day windows and working hours of everybody, the search, the ranking, and the facts behind each rank. */
 function solve(calendars: readonly (readonly Interval[])[], weeks: number): number {
   const span = { start: monday, end: monday + weeks * 7 * day };
   const excludedWeekdays = [6, 7];

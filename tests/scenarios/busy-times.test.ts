@@ -5,7 +5,6 @@ import {
   SignInRefusedError,
 } from '../../electron/ports/remote-calendars.ts';
 import { findFreeTime } from '../../electron/tools/calendar/find-free-time.ts';
-import type { ReadTool } from '../../electron/tools/define-tool.ts';
 import { type ToolOutput, toolCatalogue } from '../../shared/model/tools/tool-catalogue.ts';
 import { MemoryRemoteCalendars } from '../fakes/memory-remote-calendars.ts';
 import { MirrorDesk } from '../support/mirror-desk.ts';
@@ -31,7 +30,7 @@ async function look() {
   const { input } = toolCatalogue['calendar.find_free_time'];
   const day = { from: '2026-11-27T00:00', to: '2026-11-28T00:00', minutes: 60, people: ['Ana@Example.com'] };
   const context = { ...others, calendar: desk.calendars };
-  const { output } = await (findFreeTime as ReadTool).execute(input.parse(day), context);
+  const { output } = await findFreeTime.execute(input.parse(day), context);
   const { slots, unknownPeople } = output as ToolOutput<'calendar.find_free_time'>;
   return { starts: slots.map(({ start }) => start.slice(11)), unknownPeople };
 }
