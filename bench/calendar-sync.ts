@@ -103,14 +103,14 @@ function eventText(uid: string, index: number, title = `Event ${index}`): string
 }
 
 /** Puts the objects where Radicale keeps them, because sending them one by one takes minutes. */
-async function fill({ url, data, makeCalendar, ask }: Radicale): Promise<string> {
-  const calendarUrl = await makeCalendar('Work');
-  const place = join(data, 'collection-root', radicaleUser, 'work');
+async function fill(server: Radicale): Promise<string> {
+  const calendarUrl = await server.makeCalendar('Work');
+  const place = join(server.data, 'collection-root', radicaleUser, 'work');
   for (let index = 0; index < events; index++) {
     writeFileSync(join(place, `event-${index}.ics`), eventText(`event-${index}`, index));
   }
   // It reads each of them once.
-  const { status } = await ask('PROPFIND', `${url}/${radicaleUser}/work/`, { headers: { depth: '1' } });
+  const { status } = await server.ask('PROPFIND', calendarUrl, { headers: { depth: '1' } });
   if (status !== 207) throw new Error(`Radicale answered ${status}.`);
   return calendarUrl;
 }

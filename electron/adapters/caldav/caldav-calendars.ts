@@ -38,7 +38,7 @@ export class CaldavCalendars implements RemoteCalendars {
   }
 
   async calendars(signal: AbortSignal): Promise<readonly RemoteCalendar[]> {
-    const ctags = this.#listed?.some(({ syncs }) => !syncs) ?? false;
+    const ctags = this.#listed?.some(({ mark }) => mark === undefined) ?? false;
     this.#listed = await listCalendars(this.#http, await this.place(signal), { ctags }, signal);
     return this.#listed.map(({ syncs: _, ...calendar }) => calendar);
   }

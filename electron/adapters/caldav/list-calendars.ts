@@ -7,7 +7,8 @@ import { askDav, type DavItem, itemsOf, listOf, objectOf, textOf } from './multi
 
 /** A calendar with how its changes can be asked for. */
 export interface ListedCalendar extends RemoteCalendar {
-  readonly syncs: boolean;
+  /** Whether it has sync-collection; undefined when the server does not say what it has. */
+  readonly syncs: boolean | undefined;
 }
 
 export interface ListOptions {
@@ -87,7 +88,7 @@ function readCalendar({ href, props }: DavItem, schedules: boolean): ListedCalen
     readOnly: privileges !== undefined && !granted.some((each) => writing.includes(each)),
     schedules,
     ...(mark === null ? {} : { mark }),
-    syncs: reports.includes('syncCollection'),
+    syncs: props['supportedReportSet'] === undefined ? undefined : reports.includes('syncCollection'),
   };
 }
 

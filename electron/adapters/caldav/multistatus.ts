@@ -51,6 +51,8 @@ export async function askDav(http: DavHttp, query: DavQuery, signal: AbortSignal
     },
   });
   if (answer === undefined) throw describeNonsense(query.url, 'for its calendars');
+  // tsdav takes what there is of a document that breaks off, and what is not in it would be taken for gone.
+  if (isXml(answer) && !isWhole(answer.text)) throw describeNonsense(query.url, 'for calendars');
   const document: unknown = responses[0]?.raw;
   const multistatus = objectOf(objectOf(document)?.['multistatus']);
   if (multistatus === undefined && isEmptyMultistatus(document)) {
@@ -66,6 +68,17 @@ export async function askDav(http: DavHttp, query: DavQuery, signal: AbortSignal
     syncToken: textOf(multistatus?.['syncToken']),
     document,
   };
+}
+
+function isXml({ headers }: DavAnswer): boolean {
+  return headers.get('content-type')?.toLowerCase().includes('xml') === true;
+}
+
+/** Whether a document ends with the end of its root element. */
+function isWhole(text: string): boolean {
+  const root = /<([A-Za-z_][\w.:-]*)/.exec(text.slice(0, 10_000))?.[1];
+  const end = text.slice(-1000).trimEnd();
+  return root === undefined || end.endsWith(`</${root}>`) || /^\s*(<\?[^>]*\?>\s*)?<[^<>]*\/>$/.test(end);
 }
 
 /** An answer that was read already, as tsdav looks at it. */

@@ -29,7 +29,7 @@ import { expectVersion } from '../sqlite/versioned-record.ts';
 import { everybodysBusyTimes } from './everybodys-busy-times.ts';
 import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
-import { refresh, versionOf, writeRemote } from './remote-writes.ts';
+import { type RemoteWrite, refresh, versionOf, writeRemote } from './remote-writes.ts';
 import { resolve } from './resolve-conflict.ts';
 import { syncAccount, syncReachable } from './sync-account.ts';
 import { lockKey } from './sync-calendar.ts';
@@ -113,7 +113,7 @@ class MirroredCalendars implements AccountCalendars {
     const calendar = this.#options.mirror.calendar(calendarId);
     if (calendar === null) return this.#options.calendar.put(calendarId, uid, icalendar, expected);
     eventIndex(uid, icalendar);
-    const version = await this.#write(calendar, uid, icalendar, expected, options);
+    const version = await this.#write({ calendar, uid, icalendar, expected, options });
     if (version === null)
       throw new NotFoundError(`The event was removed from “${calendar.name}” just after.`);
     return version;
@@ -141,7 +141,7 @@ class MirroredCalendars implements AccountCalendars {
   async remove(calendarId: string, uid: string, expected: string, options: WriteOptions = {}): Promise<void> {
     const calendar = this.#options.mirror.calendar(calendarId);
     if (calendar === null) await this.#options.calendar.remove(calendarId, uid, expected);
-    else await this.#write(calendar, uid, null, expected, options);
+    else await this.#write({ calendar, uid, icalendar: null, expected, options });
   }
 
   async pending(calendarId: string, uid: string): Promise<boolean> {
@@ -272,25 +272,12 @@ class MirroredCalendars implements AccountCalendars {
     }
   }
 
-  async #write(
-    calendar: MirroredCalendar,
-    uid: string,
-    icalendar: string | null,
-    expected: string | null,
-    options: WriteOptions,
-  ): Promise<string | null> {
-    const account = await this.#account(calendar.account);
-    return this.#sending.run(lockKey(calendar.id, uid), () =>
-      writeRemote(
-        { ...this.#options, sending: this.#sending },
-        () => this.#connect(account),
-        calendar,
-        uid,
-        icalendar,
-        expected,
-        options,
-        this.#closing.signal,
-      ),
+  async #write(write: RemoteWrite): Promise<string | null> {
+    const { id, account: accountId } = write.calendar;
+    const account = await this.#account(accountId);
+    const services = { ...this.#options, sending: this.#sending };
+    return this.#sending.run(lockKey(id, write.uid), () =>
+      writeRemote(services, () => this.#connect(account), write, this.#closing.signal),
     );
   }
 

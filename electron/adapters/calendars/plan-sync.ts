@@ -1,6 +1,11 @@
 import type { RemoteChanges, RemoteObject } from '../../ports/remote-calendars.ts';
 import type { ObjectState } from '../sqlite/mirrored-object.ts';
-import { sameContent } from './same-content.ts';
+import { contentDigest, sameContent } from './same-content.ts';
+
+/** Stands for a removal among the attempts. */
+const removed = 'removed';
+/** Attempts that are remembered. */
+const mostAttempts = 20;
 
 /** What a pull has to do. */
 export interface PullPlan {
@@ -37,9 +42,7 @@ export function receive(local: ObjectState, remote: RemoteObject, now: string): 
   if (local.icalendar !== null && sameContent(local.icalendar, remote.icalendar)) {
     return settled({ ...local, href, etag });
   }
-  if (local.base !== null && sameContent(local.base, remote.icalendar)) {
-    return { ...local, href, etag, conflict: null };
-  }
+  if (isOurs(local, remote.icalendar)) return { ...local, href, etag, conflict: null };
   const since = local.conflict?.since ?? now;
   return { ...local, href, conflict: { since, theirs: remote.icalendar, etag } };
 }
@@ -47,14 +50,34 @@ export function receive(local: ObjectState, remote: RemoteObject, now: string): 
 /** The state of an object after its server was seen to have it no longer; null when nothing is left of it. */
 export function receiveRemoval(local: ObjectState, now: string): ObjectState | null {
   if (local.pending === null || local.pending === 'removed') return null;
-  if (local.pending === 'created') return { ...local, etag: null, conflict: null };
+  if (local.pending === 'created' || isOurs(local, null)) return { ...local, ...unknownThere };
   const since = local.conflict?.since ?? now;
   return { ...local, conflict: { since, theirs: null, etag: null } };
 }
 
+/** What the server is known to have of an object that it never had, or that was removed there from here. */
+export const unknownThere = { etag: null, base: null, pending: 'created', conflict: null } as const;
+
+/**
+ * Whether what the server has is no change of another's: what it had before, or an earlier change from here whose answer
+ * was lost. @param theirs null when it has nothing.
+ */
+export function isOurs({ base, attempts }: ObjectState, theirs: string | null): boolean {
+  if (theirs === null) return attempts.includes(removed);
+  return (base !== null && sameContent(base, theirs)) || attempts.includes(contentDigest(theirs));
+}
+
 /** The state of an object that is here as its server has it. */
 export function settled(state: ObjectState): ObjectState {
-  return { ...state, base: null, pending: null, tellGuests: false, problem: null, conflict: null };
+  return {
+    ...state,
+    base: null,
+    pending: null,
+    tellGuests: false,
+    attempts: [],
+    problem: null,
+    conflict: null,
+  };
 }
 
 /** An object of which nothing was known. */
@@ -68,6 +91,7 @@ export function newState(calendarId: string, uid: string): ObjectState {
     base: null,
     pending: null,
     tellGuests: false,
+    attempts: [],
     problem: null,
     conflict: null,
   });
@@ -84,5 +108,8 @@ export function change(
   const base = isBase ? before.icalendar : before.base;
   const isKnown = before.etag !== null;
   const pending = icalendar === null ? 'removed' : isKnown ? 'changed' : 'created';
-  return { ...before, icalendar, base, pending, tellGuests: before.tellGuests || tellGuests, problem: null };
+  const attempt = before.icalendar === null ? removed : contentDigest(before.icalendar);
+  const attempts = before.pending === null ? [] : [...before.attempts, attempt].slice(-mostAttempts);
+  const told = before.tellGuests || tellGuests;
+  return { ...before, icalendar, base, pending, tellGuests: told, attempts, problem: null };
 }

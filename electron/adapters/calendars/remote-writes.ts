@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../../shared/model/expected-error.ts';
 import type { WriteOptions } from '../../ports/calendar.ts';
 import {
   type RemoteCalendars,
@@ -10,56 +11,66 @@ import { VersionConflictError } from '../../ports/store-errors.ts';
 import type { MirroredCalendar, ObjectState } from '../sqlite/mirrored-object.ts';
 import { recordVersion } from '../sqlite/record-version.ts';
 import { expectVersion } from '../sqlite/versioned-record.ts';
-import { change, newState, receive, receiveRemoval } from './plan-sync.ts';
+import { change, isOurs, newState, receive, receiveRemoval } from './plan-sync.ts';
 import { isDone, type Sent, sendChange } from './send-change.ts';
 import { nowText, type SyncServices, settle } from './sync-calendar.ts';
+
+/** A change of one object, as the person approved it. */
+export interface RemoteWrite {
+  readonly calendar: MirroredCalendar;
+  readonly uid: string;
+  /** The text that it shall have; null removes. */
+  readonly icalendar: string | null;
+  /** The version that was seen; null when there was none. */
+  readonly expected: string | null;
+  readonly options: WriteOptions;
+}
 
 /**
  * Changes an object on its server at once, never over anything but the version that was seen. The change is written down
  * here first, so that it goes out once, whatever happens on the way; when the server cannot be reached it waits here.
  * Belongs under the object's lock.
- * @param icalendar null removes.
  * @returns the version that the object then has here; null when it is gone.
  * @throws VersionConflictError, ServerRefusedError, SignInRefusedError: then nothing was changed.
  */
 export async function writeRemote(
   services: SyncServices,
   connect: () => Promise<RemoteCalendars>,
-  calendar: MirroredCalendar,
-  uid: string,
-  icalendar: string | null,
-  expected: string | null,
-  options: WriteOptions,
+  write: RemoteWrite,
   signal: AbortSignal,
 ): Promise<string | null> {
   const { mirror } = services;
+  const { calendar, uid, icalendar, expected, options } = write;
   if (calendar.readOnly) {
     throw new ServerRefusedError(`The calendar “${calendar.name}” can only be read. Choose another one.`);
   }
+  const current = () => versionOf(mirror.state(calendar.id, uid));
   const before = mirror.state(calendar.id, uid);
-  const version = versionOf(before);
-  expectVersion(uid, expected, version);
-  if (icalendar !== null && version === recordVersion(icalendar)) return version;
+  expectVersion(uid, expected, versionOf(before));
+  if (icalendar !== null && versionOf(before) === recordVersion(icalendar)) return expected;
   const remote = await connect().catch(nullWhenUnreachable);
   const intended = intentOf(before ?? newState(calendar.id, uid), icalendar, remote, calendar, options);
   mirror.transaction(() => mirror.save(intended));
-  if (remote === null) return versionOf(mirror.state(calendar.id, uid));
+  if (remote === null) return current();
+  let sent: Sent | null;
   try {
-    const sent = await sendOrReadBack(remote, calendar, intended, signal);
-    if (sent === null) return versionOf(mirror.state(calendar.id, uid));
-    if (sent.kind === 'differs') {
-      restore(services, calendar, uid, before, { theirs: sent.theirs });
-      throw new VersionConflictError(uid, expected, versionOf(mirror.state(calendar.id, uid)));
-    }
-    mirror.transaction(() => settle(mirror, intended, sent.href, sent.etag));
+    sent = await sendOrReadBack(remote, calendar, intended, signal);
   } catch (error) {
     // Of any other error it is not known whether the change was made: it stays, and the next sync finds out.
     const isRefused = error instanceof ServerRefusedError || error instanceof SignInRefusedError;
     if (isRefused) restore(services, calendar, uid, before, null);
     throw error;
   }
-  if (icalendar !== null) await refresh(services, remote, calendar, uid, signal).catch(nullWhenUnreachable);
-  return versionOf(mirror.state(calendar.id, uid));
+  if (sent === null) return current();
+  if (sent.kind === 'differs') {
+    restore(services, calendar, uid, before, { theirs: sent.theirs });
+    throw new VersionConflictError(uid, expected, current());
+  }
+  const { href, etag } = sent;
+  mirror.transaction(() => settle(mirror, intended, href, etag));
+  // It is done; what the server made of it can also be seen later.
+  if (icalendar !== null) await refresh(services, remote, calendar, uid, signal).catch(nullWhenExpected);
+  return current();
 }
 
 /** Looks at the object on its server and takes what it has. @throws ServerUnreachableError and its kin */
@@ -112,7 +123,8 @@ async function sendOrReadBack(
     return await sendChange(remote, calendar.href, intended, signal);
   } catch (error) {
     if (!(error instanceof ServerUnreachableError)) throw error;
-    return readBack(remote, calendar, intended, signal).catch(nullWhenUnreachable);
+    // Also one that is refused by now may have been made.
+    return readBack(remote, calendar, intended, signal).catch(nullWhenExpected);
   }
 }
 
@@ -126,7 +138,7 @@ async function readBack(
   if (intended.href === null) return null;
   const [theirs = null] = await remote.fetch(calendar.href, [intended.href], signal);
   if (isDone(intended, theirs)) return { kind: 'done', href: intended.href, etag: theirs?.etag ?? null };
-  const isAsBefore = (theirs?.etag ?? null) === intended.etag;
+  const isAsBefore = (theirs?.etag ?? null) === intended.etag || isOurs(intended, theirs?.icalendar ?? null);
   return isAsBefore ? null : { kind: 'differs', theirs };
 }
 
@@ -150,5 +162,10 @@ function restore(
 
 function nullWhenUnreachable(error: unknown): null {
   if (error instanceof ServerUnreachableError) return null;
+  throw error;
+}
+
+function nullWhenExpected(error: unknown): null {
+  if (error instanceof ExpectedError) return null;
   throw error;
 }

@@ -2,7 +2,7 @@ import type { ConflictChoice } from '../../../shared/model/calendar-sync.ts';
 import { componentsOf, setProperty, stringifyComponent } from '../../icalendar/jcal.ts';
 import { parseCalendar } from '../../icalendar/parse-calendar.ts';
 import type { ObjectState } from '../sqlite/mirrored-object.ts';
-import { newState, settled } from './plan-sync.ts';
+import { newState, settled, unknownThere } from './plan-sync.ts';
 
 /** What is kept of an object in conflict: null when it is gone on both sides, and what becomes an event of its own. */
 export interface Resolution {
@@ -34,8 +34,8 @@ function sendAgain(state: ObjectState): ObjectState {
   const { icalendar, conflict } = state;
   const theirs = conflict?.theirs ?? null;
   const etag = conflict?.etag ?? null;
-  if (theirs === null) return { ...state, base: null, etag: null, pending: 'created' };
-  return { ...state, base: theirs, etag, pending: icalendar === null ? 'removed' : 'changed' };
+  if (theirs === null) return { ...state, ...unknownThere };
+  return { ...state, base: theirs, attempts: [], etag, pending: icalendar === null ? 'removed' : 'changed' };
 }
 
 function withUid(icalendar: string, uid: string): string {

@@ -1,20 +1,26 @@
+import { createHash } from 'node:crypto';
 import { type JComponent, type JProperty } from '../../icalendar/jcal.ts';
 import { parseCalendar } from '../../icalendar/parse-calendar.ts';
 
 /** What servers write by themselves, and what says nothing of the event. */
 const ofNoAccount = new Set(['prodid', 'version', 'calscale', 'method', 'x-wr-calname', 'x-wr-timezone']);
 
-/**
- * Whether two texts hold the same event, however a server has ordered, folded or escaped it. What cannot be read is the
- * same only when it is equal.
- */
+/** Whether two texts hold the same event, however a server has ordered, folded or escaped it. */
 export function sameContent(one: string | null, other: string | null): boolean {
-  if (one === other) return true;
-  if (one === null || other === null) return false;
+  if (one === null || other === null) return one === other;
+  return one === other || contentDigest(one) === contentDigest(other);
+}
+
+/** The same for two texts that hold the same event; of what cannot be read, for the very text alone. */
+export function contentDigest(icalendar: string): string {
+  return createHash('sha256').update(readable(icalendar)).digest('base64url').slice(0, 22);
+}
+
+function readable(icalendar: string): string {
   try {
-    return canonicalText(parseCalendar(one)) === canonicalText(parseCalendar(other));
+    return canonicalText(parseCalendar(icalendar));
   } catch {
-    return false;
+    return icalendar;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RemoteCalendars, RemoteObject } from '../../ports/remote-calendars.ts';
 import { VersionConflictError } from '../../ports/store-errors.ts';
 import type { ObjectState } from '../sqlite/mirrored-object.ts';
+import { isOurs } from './plan-sync.ts';
 import { sameContent } from './same-content.ts';
 
 /** What came of sending a pending change. */
@@ -33,9 +34,9 @@ export async function sendChange(
       if (!(error instanceof VersionConflictError)) throw error;
       const [theirs = null] = href === null ? [] : await remote.fetch(calendarHref, [href], signal);
       if (isDone(state, theirs)) return { kind: 'done', href, etag: theirs?.etag ?? null };
-      const isAsBefore = theirs !== null && state.base !== null && sameContent(theirs.icalendar, state.base);
-      if (!isAsBefore || attempt === mostAttempts) return { kind: 'differs', theirs };
-      etag = theirs.etag;
+      if (attempt === mostAttempts || !isOurs(state, theirs?.icalendar ?? null))
+        return { kind: 'differs', theirs };
+      etag = theirs?.etag ?? null;
     }
   }
 }
@@ -43,9 +44,10 @@ export async function sendChange(
 async function sendOnce(
   remote: RemoteCalendars,
   calendarHref: string,
-  { uid, href, etag, icalendar, tellGuests, base }: ObjectState,
+  state: ObjectState,
   signal: AbortSignal,
 ): Promise<Sent> {
+  const { uid, href, etag, icalendar, tellGuests } = state;
   if (icalendar !== null) {
     const put = await remote.put(calendarHref, { href, uid, icalendar }, etag, { tellGuests }, signal);
     return { kind: 'done', ...put };
@@ -55,7 +57,7 @@ async function sendOnce(
     // It was made here, and whether the server ever got it is not known.
     const [theirs] = await remote.fetch(calendarHref, [href], signal);
     if (theirs === undefined) return { kind: 'done', href, etag: null };
-    if (!sameContent(theirs.icalendar, base)) return { kind: 'differs', theirs };
+    if (!isOurs(state, theirs.icalendar)) return { kind: 'differs', theirs };
     await remote.remove(href, theirs.etag, { tellGuests }, signal);
   } else {
     await remote.remove(href, etag, { tellGuests }, signal);

@@ -19,6 +19,7 @@ interface StateRow {
   base: string | null;
   pending: ObjectState['pending'];
   tell_guests: number;
+  attempts: string;
   problem: string | null;
   conflict_at: string | null;
   theirs: string | null;
@@ -139,12 +140,12 @@ export class MirrorStore {
     }
     this.#run(
       `INSERT OR REPLACE INTO remote_object
-         (calendar_id, uid, href, etag, base, pending, pending_at, tell_guests, problem, conflict_at, theirs, theirs_etag)
+         (calendar_id, uid, href, etag, base, pending, pending_at, tell_guests, attempts, problem, conflict_at, theirs, theirs_etag)
        VALUES (?, ?, ?, ?, ?, ?,
          iif(? IS NULL, NULL, coalesce(
            (SELECT pending_at FROM remote_object WHERE calendar_id = ? AND uid = ?),
            (SELECT coalesce(max(pending_at), 0) + 1 FROM remote_object))),
-         ?, ?, ?, ?, ?)`,
+         ?, ?, ?, ?, ?, ?)`,
       state.calendarId,
       state.uid,
       state.href,
@@ -155,6 +156,7 @@ export class MirrorStore {
       state.calendarId,
       state.uid,
       state.tellGuests ? 1 : 0,
+      JSON.stringify(state.attempts),
       state.problem,
       state.conflict?.since ?? null,
       state.conflict?.theirs ?? null,
@@ -277,6 +279,7 @@ function stateOf(row: StateRow): ObjectState {
     base: row.base,
     pending: row.pending,
     tellGuests: row.tell_guests === 1,
+    attempts: JSON.parse(row.attempts) as string[],
     problem: row.problem,
     conflict:
       row.conflict_at === null ? null : { since: row.conflict_at, theirs: row.theirs, etag: row.theirs_etag },

@@ -23,6 +23,8 @@ export interface ObjectState {
   readonly base: string | null;
   readonly pending: 'created' | 'changed' | 'removed' | null;
   readonly tellGuests: boolean;
+  /** Digests of what was pending before, `removed` for nothing: it may have reached the server although no answer came. */
+  readonly attempts: readonly string[];
   /** Why the server did not take the pending change, as a sentence. */
   readonly problem: string | null;
   /** What the server has instead of `base`; null when it still has that. */

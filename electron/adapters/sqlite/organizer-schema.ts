@@ -106,6 +106,8 @@ export const organizerMigrations: readonly Migration[] = [
     pending TEXT CHECK (pending IN ('created', 'changed', 'removed')),
     pending_at INTEGER,
     tell_guests INTEGER NOT NULL,
+    -- What was pending before: it may have reached the server although no answer came.
+    attempts TEXT NOT NULL,
     -- Why the server did not take it.
     problem TEXT,
     -- The server has another one by now: theirs, or nothing when it was removed there.
