@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, AccountOverview } from '../../../shared/model/account.ts';
-import type { Calendar, CalendarEvent, Occurrence } from '../../../shared/model/calendar.ts';
+import type { Calendar, Occurrence } from '../../../shared/model/calendar.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shared/model/calendar-sync.ts';
-import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
 import type { AccountCalendars } from '../../ports/account-calendars.ts';
-import type { AccountStore } from '../../ports/account-store.ts';
 import type {
   CalendarPort,
   EventPut,
@@ -13,51 +11,36 @@ import type {
   WriteOptions,
 } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
-import {
-  type BusyTime,
-  type RemoteCalendars,
-  ServerRefusedError,
-  ServerUnreachableError,
-  SignInRefusedError,
-} from '../../ports/remote-calendars.ts';
+import type { BusyTime } from '../../ports/remote-calendars.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
-import { VaultLockedError } from '../../ports/vault-locked-error.ts';
 import { eventIndex } from '../sqlite/event-index.ts';
 import type { MirrorStore } from '../sqlite/mirror-store.ts';
-import type { MirroredCalendar, ObjectState } from '../sqlite/mirrored-object.ts';
+import type { MirroredCalendar } from '../sqlite/mirrored-object.ts';
 import { expectVersion } from '../sqlite/versioned-record.ts';
+import { AccountServers, type AccountServersOptions } from './account-servers.ts';
+import { describeConflict, conflictId as idOf } from './describe-conflict.ts';
 import { everybodysBusyTimes } from './everybodys-busy-times.ts';
 import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
+import { listOverviews } from './list-overviews.ts';
 import { type RemoteWrite, refresh, versionOf, writeRemote } from './remote-writes.ts';
 import { resolve } from './resolve-conflict.ts';
 import { syncAccount, syncReachable } from './sync-account.ts';
 import { lockKey } from './sync-calendar.ts';
 import { SyncTimer } from './sync-timer.ts';
 
-export interface AccountCalendarsOptions {
+export interface AccountCalendarsOptions extends AccountServersOptions {
   /** The calendars in the SQLite file, in which mirrored ones are too. */
   readonly calendar: CalendarPort;
-  readonly accounts: AccountStore;
   readonly mirror: MirrorStore;
   readonly clock: Clock;
   /** The person's IANA zone. */
   readonly timeZone: () => string;
-  /**
-   * The account's server, with the secret from the vault. Asked for again after a refused sign-in.
-   * @throws VaultLockedError, SignInRefusedError
-   */
-  readonly connect: (account: Account) => Promise<RemoteCalendars>;
   /** Milliseconds between syncs; five minutes when absent. */
   readonly interval?: number;
-  /** Milliseconds that a look at one event may take before the mirror answers in its place. */
-  readonly patience?: number;
 }
 
 const fiveMinutes = 300_000;
-const defaultPatience = 8000;
-/** How long a server that could not be reached is left alone by looks, so that not each of them waits. */
-const restAfterFailure = 15_000;
 
 /** All calendars: those on this computer, and those of accounts, mirrored beside them. */
 export function openAccountCalendars(options: AccountCalendarsOptions): AccountCalendars {
@@ -68,13 +51,13 @@ class MirroredCalendars implements AccountCalendars {
   readonly #options: AccountCalendarsOptions;
   readonly #sending = new KeyedLock();
   readonly #syncing = new KeyedLock();
-  readonly #connections = new Map<string, RemoteCalendars>();
-  readonly #restUntil = new Map<string, number>();
+  readonly #servers: AccountServers;
   readonly #timer: SyncTimer<readonly SyncReport[]>;
   readonly #closing = new AbortController();
 
   constructor(options: AccountCalendarsOptions) {
     this.#options = options;
+    this.#servers = new AccountServers(options, this.#closing.signal);
     this.#timer = new SyncTimer(options.interval ?? fiveMinutes, (signal) => this.syncAll(signal));
   }
 
@@ -154,9 +137,10 @@ class MirroredCalendars implements AccountCalendars {
     to: string,
   ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
     const accounts = await this.#options.accounts.list();
-    return everybodysBusyTimes(
-      await Promise.all(accounts.map(({ id }) => this.#askBusyTimes(id, people, from, to))),
+    const answers = accounts.map(({ id }) =>
+      this.#servers.look(id, (remote, signal) => remote.busyTimes(people, from, to, signal)),
     );
+    return everybodysBusyTimes((await Promise.all(answers)).map((answer) => answer ?? new Map()));
   }
 
   async addAccount(
@@ -168,7 +152,7 @@ class MirroredCalendars implements AccountCalendars {
     const isNew = (await accounts.get(account.id)) === null;
     await accounts.put(account);
     await accounts.setChosen(account.id, chosen);
-    this.#connections.delete(account.id);
+    this.#servers.forget(account.id);
     try {
       return await this.#sync(account.id, signal, syncReachable);
     } catch (error) {
@@ -178,8 +162,8 @@ class MirroredCalendars implements AccountCalendars {
   }
 
   async removeAccount(accountId: string): Promise<void> {
-    await this.#account(accountId);
-    this.#connections.delete(accountId);
+    await this.#servers.account(accountId);
+    this.#servers.forget(accountId);
     await this.#syncing.run(accountId, () => this.#options.accounts.remove(accountId));
   }
 
@@ -196,13 +180,13 @@ class MirroredCalendars implements AccountCalendars {
     const calendars = new Map((await this.calendars()).map((each) => [each.id, each]));
     return this.#options.mirror.conflicts().flatMap((state) => {
       const calendar = calendars.get(state.calendarId);
-      return calendar === undefined ? [] : [this.#describe(state, calendar)];
+      return calendar === undefined ? [] : [describeConflict(state, calendar, this.#options.timeZone())];
     });
   }
 
   async resolveConflict(conflictId: string, keep: ConflictChoice, signal: AbortSignal): Promise<void> {
     const { mirror } = this.#options;
-    const known = mirror.conflicts().find((each) => conflictIdOf(each) === conflictId);
+    const known = mirror.conflicts().find((each) => idOf(each) === conflictId);
     if (known === undefined) throw new NotFoundError('This conflict is over already.');
     const { calendarId, uid } = known;
     await this.#sending.run(lockKey(calendarId, uid), async () =>
@@ -221,20 +205,7 @@ class MirroredCalendars implements AccountCalendars {
 
   async overview(): Promise<readonly AccountOverview[]> {
     const { accounts, mirror } = this.#options;
-    const calendars = await this.calendars();
-    const all: AccountOverview[] = [];
-    for (const { id } of await accounts.list()) {
-      const record = await accounts.record(id);
-      if (record === null) continue;
-      all.push({
-        account: record.account,
-        state: record.state,
-        calendars: calendars.filter((each) => each.account === id),
-        ...mirror.counts(id),
-        lastSync: record.lastSync,
-      });
-    }
-    return all;
+    return listOverviews(accounts, mirror, await this.calendars());
   }
 
   start(told?: (reports: readonly SyncReport[]) => void): void {
@@ -249,98 +220,31 @@ class MirroredCalendars implements AccountCalendars {
   async #sync(accountId: string, signal: AbortSignal, how: typeof syncAccount): Promise<SyncReport> {
     const ending = AbortSignal.any([signal, this.#closing.signal]);
     return this.#syncing.run(accountId, async () => {
-      const account = await this.#account(accountId);
-      this.#restUntil.delete(accountId);
-      const services = { ...this.#options, sending: this.#sending };
-      const report = await how(services, account, () => this.#connect(account), ending);
-      if (report.state.state === 'locked') this.#connections.delete(accountId);
+      const account = await this.#servers.account(accountId);
+      this.#servers.wake(accountId);
+      const connect = () => this.#servers.connect(account);
+      const report = await how(this.#services(), account, connect, ending);
+      if (report.state.state === 'locked') this.#servers.forget(accountId);
       return report;
     });
   }
 
   /** Reads the event from its server just now, where that can be reached. */
   async #lookAgain(calendar: MirroredCalendar, uid: string): Promise<void> {
-    const { account: accountId } = calendar;
-    if ((this.#restUntil.get(accountId) ?? 0) > performance.now()) return;
-    const signal = this.#patience();
-    try {
-      const remote = await this.#connect(await this.#account(accountId));
-      await refresh({ ...this.#options, sending: this.#sending }, remote, calendar, uid, signal);
-    } catch (error) {
-      if (!signal.aborted && !isUnavailable(error)) throw error;
-      this.#restUntil.set(accountId, performance.now() + restAfterFailure);
-    }
+    await this.#servers.look(calendar.account, (remote, signal) =>
+      refresh(this.#services(), remote, calendar, uid, signal),
+    );
   }
 
   async #write(write: RemoteWrite): Promise<string | null> {
     const { id, account: accountId } = write.calendar;
-    const account = await this.#account(accountId);
-    const services = { ...this.#options, sending: this.#sending };
+    const account = await this.#servers.account(accountId);
     return this.#sending.run(lockKey(id, write.uid), () =>
-      writeRemote(services, () => this.#connect(account), write, this.#closing.signal),
+      writeRemote(this.#services(), () => this.#servers.connect(account), write, this.#closing.signal),
     );
   }
 
-  /** What the account's server tells; nothing where it cannot be reached in good time, or refuses. */
-  async #askBusyTimes(
-    accountId: string,
-    people: readonly string[],
-    from: string,
-    to: string,
-  ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
-    if ((this.#restUntil.get(accountId) ?? 0) > performance.now()) return new Map();
-    const signal = this.#patience();
-    try {
-      const remote = await this.#connect(await this.#account(accountId));
-      return await remote.busyTimes(people, from, to, signal);
-    } catch (error) {
-      if (error instanceof ServerRefusedError) return new Map();
-      if (!signal.aborted && !isUnavailable(error)) throw error;
-      this.#restUntil.set(accountId, performance.now() + restAfterFailure);
-      return new Map();
-    }
+  #services() {
+    return { ...this.#options, sending: this.#sending };
   }
-
-  #patience(): AbortSignal {
-    const patience = AbortSignal.timeout(this.#options.patience ?? defaultPatience);
-    return AbortSignal.any([patience, this.#closing.signal]);
-  }
-
-  async #connect(account: Account): Promise<RemoteCalendars> {
-    const known = this.#connections.get(account.id);
-    if (known !== undefined) return known;
-    const remote = await this.#options.connect(account);
-    this.#connections.set(account.id, remote);
-    return remote;
-  }
-
-  async #account(id: string): Promise<Account> {
-    const account = await this.#options.accounts.get(id);
-    if (account === null) throw new NotFoundError(`There is no account “${id}”.`);
-    return account;
-  }
-
-  #describe(state: ObjectState, calendar: Calendar): CalendarConflict {
-    const view = (icalendar: string | null): CalendarEvent | null =>
-      icalendar === null
-        ? null
-        : eventFromIcalendar({ ...state, icalendar, version: '' }, calendar, this.#options.timeZone());
-    return {
-      id: conflictIdOf(state),
-      account: calendar.account,
-      calendarId: calendar.id,
-      uid: state.uid,
-      here: view(state.icalendar),
-      there: view(state.conflict?.theirs ?? null),
-      at: state.conflict?.since ?? '',
-    };
-  }
-}
-
-function conflictIdOf({ calendarId, uid }: ObjectState): string {
-  return `${calendarId}/${uid}`;
-}
-
-function isUnavailable(error: unknown): boolean {
-  return [ServerUnreachableError, SignInRefusedError, VaultLockedError].some((kind) => error instanceof kind);
 }

@@ -3,28 +3,13 @@ import { foldedWords } from '../../icalendar/fold-text.ts';
 import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
 import { type EventIndex, eventIndex } from './event-index.ts';
+import { calendarOf, type StateRow, stateOf } from './mirror-rows.ts';
 import type { MirroredCalendar, ObjectState, SetAsideObject } from './mirrored-object.ts';
 import { inTransaction } from './open-database.ts';
 import { preparedOnce } from './prepared-once.ts';
 import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
 import { writeEventRow } from './write-event-row.ts';
-
-interface StateRow {
-  calendar_id: string;
-  uid: string;
-  href: string | null;
-  etag: string | null;
-  icalendar: string | null;
-  base: string | null;
-  pending: ObjectState['pending'];
-  tell_guests: number;
-  attempts: string;
-  problem: string | null;
-  conflict_at: string | null;
-  theirs: string | null;
-  theirs_etag: string | null;
-}
 
 const selectStates = `SELECT remote_object.*, event.icalendar FROM remote_object LEFT JOIN event USING (calendar_id, uid)`;
 
@@ -253,35 +238,4 @@ export class MirrorStore {
   #run(sql: string, ...values: SQLInputValue[]): void {
     preparedOnce(this.#database, sql).run(...values);
   }
-}
-
-function calendarOf(row: Record<string, unknown>): MirroredCalendar {
-  const text = (name: string) => row[name] as string;
-  return {
-    id: text('id'),
-    account: text('account'),
-    name: text('name'),
-    color: text('color'),
-    readOnly: row['read_only'] === 1,
-    href: text('href'),
-    token: row['token'] as string | null,
-    mark: row['mark'] as string | null,
-  };
-}
-
-function stateOf(row: StateRow): ObjectState {
-  return {
-    calendarId: row.calendar_id,
-    uid: row.uid,
-    href: row.href,
-    etag: row.etag,
-    icalendar: row.icalendar,
-    base: row.base,
-    pending: row.pending,
-    tellGuests: row.tell_guests === 1,
-    attempts: JSON.parse(row.attempts) as string[],
-    problem: row.problem,
-    conflict:
-      row.conflict_at === null ? null : { since: row.conflict_at, theirs: row.theirs, etag: row.theirs_etag },
-  };
 }
