@@ -20,7 +20,7 @@ export const run: RunCommand = async (call) => {
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
-  const session = await openForReading(host);
+  const session = await openForReading(host, output);
   try {
     const { calendars } = await session.api.query('calendars', {});
     for (const calendar of calendars) {
@@ -39,7 +39,7 @@ async function list({ host, output }: CommandCall, words: readonly string[]): Pr
 async function agenda(call: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
   readWindow(call, { timeZone: 'UTC', clock: '24-hour', now: 0 });
-  const session = await openForReading(call.host);
+  const session = await openForReading(call.host, call.output);
   const { output } = call;
   try {
     const { occurrences } = await session.api.query('occurrences', readWindow(call, session.format));
@@ -81,7 +81,7 @@ async function importFile({ host, options, output }: CommandCall, words: readonl
 async function exportFile({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
   const name = options.text('calendar');
-  return readingData(host, async ({ organizer, settings }) => {
+  return readingData(host, output, async ({ organizer, settings }) => {
     const calendars = await organizer.calendar.calendars();
     const wanted = name ?? settings.read().defaultCalendar;
     const found = calendars.find(
