@@ -30,6 +30,7 @@ export function Dialog({
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
+    const opener = document.activeElement;
     const onCancel = (event: Event) => {
       if (event.target !== dialog) return;
       event.preventDefault();
@@ -46,6 +47,7 @@ export function Dialog({
       dialog.removeEventListener('cancel', onCancel);
       dialog.removeEventListener('click', onClick);
       dialog.close();
+      giveFocusBack(opener);
     };
   }, [role]);
   return (
@@ -59,4 +61,11 @@ export function Dialog({
       {children}
     </dialog>
   );
+}
+
+/** The browser does it only for a dialog that is still in the page; what was focused may be gone by then too. */
+function giveFocusBack(opener: Element | null): void {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  const target = isThere ? opener : document.querySelector<HTMLElement>('main');
+  target?.focus();
 }

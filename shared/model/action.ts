@@ -36,7 +36,6 @@ export const verificationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('differs'), what: z.string() }),
   z.object({ kind: z.literal('not-needed') }),
 ]);
-export type Verification = z.infer<typeof verificationSchema>;
 
 /** One tool call as the journal tells it: the receipt shows this. */
 export const actionSchema = z.object({

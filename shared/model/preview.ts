@@ -14,7 +14,6 @@ export const undoTermsSchema = z.discriminatedUnion('possible', [
   }),
   z.object({ possible: z.literal(false), why: z.string() }),
 ]);
-export type UndoTerms = z.infer<typeof undoTermsSchema>;
 
 /** What the day around an event looks like: drawn in the dialog. */
 const surroundingsSchema = z.object({

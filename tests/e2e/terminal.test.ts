@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { TerminalDesk } from './terminal-desk.ts';
+import { resultSchema, TerminalDesk } from './terminal-desk.ts';
 
 const lunch = 'Lunch with Ana on Friday at 1pm at Chez Nous';
 const twoAnas = ['Ana Costa', 'Ana Lima']
@@ -32,7 +32,7 @@ describe('the main job in the terminal', () => {
     expect((await desk.run('history', 'verify')).code).toBe(0);
   });
 
-  test('takes back the latest, a whole run, and what was taken back', async () => {
+  test('takes back a whole run, and what was taken back', async () => {
     await using desk = new TerminalDesk();
     const { result } = await desk.ask(
       'Gym on Tuesday at 7am and dinner on Thursday at 8pm',
@@ -40,10 +40,23 @@ describe('the main job in the terminal', () => {
       'auto',
     );
     expect(await desk.agenda()).toHaveLength(2);
-    expect((await desk.run('undo', '--run', result.run)).code).toBe(0);
+    const { last } = await desk.json('undo', '--run', result.run);
     expect(await desk.agenda()).toEqual([]);
-    expect((await desk.run('undo', '--last')).code).toBe(0);
+    const { actions } = resultSchema.parse(last);
+    expect((await desk.run('undo', actions.at(-1)?.id ?? '')).code).toBe(0);
     expect(await desk.agenda()).toHaveLength(1);
+  });
+
+  test('takes back the latest, and each further time what came before it', async () => {
+    await using desk = new TerminalDesk();
+    for (const words of ['Gym on Tuesday at 7am', 'Dinner on Thursday at 8pm']) {
+      await desk.ask(words, '--approve', 'auto');
+    }
+    expect((await desk.run('undo', '--last')).code).toBe(0);
+    expect(await desk.agenda()).toEqual(['07:00–08:00  Gym (Personal)']);
+    expect((await desk.run('undo', '--last')).code).toBe(0);
+    expect(await desk.agenda()).toEqual([]);
+    expect((await desk.run('undo', '--last')).code).toBe(1);
   });
 
   test('refuses to take back what was changed since, unless that is said', async () => {

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../../ports/store-errors.ts';
 
@@ -9,6 +11,9 @@ export interface DatabasePlace {
 }
 
 type Reason = StorageError['reason'];
+
+/** Bytes without which SQLite cannot open a database in write-ahead mode: its shared memory takes 32 KiB. */
+const leastRoom = 64 * 1024;
 
 /** Primary result codes, https://sqlite.org/rescode.html; extended ones carry them in their low byte. */
 const reasonBySqliteCode: Readonly<Record<number, Reason>> = {
@@ -59,7 +64,7 @@ function toStorageError(error: unknown, place: DatabasePlace): StorageError | nu
   if (!(error instanceof Error) || error instanceof StorageError) return null;
   const { errcode, code } = error as { errcode?: number; code?: string };
   if (errcode !== undefined) {
-    const reason = reasonBySqliteCode[errcode & 0xff] ?? 'other';
+    const reason = reasonBySqliteCode[errcode & 0xff] ?? (isDiskFull(place.file) ? 'full' : 'other');
     return new StorageError(sentence(reason, place, error.message), reason, { cause: error });
   }
   if (code !== undefined && 'syscall' in error) {
@@ -67,6 +72,16 @@ function toStorageError(error: unknown, place: DatabasePlace): StorageError | nu
     return new StorageError(sentence(reason, place, error.message), reason, { cause: error });
   }
   return null;
+}
+
+/** A full disk can also show as a failed read or write, as where SQLite needs room for its shared memory. */
+function isDiskFull(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(file));
+    return bavail * bsize < leastRoom;
+  } catch {
+    return false;
+  }
 }
 
 function sentence(reason: Reason, { file, name }: DatabasePlace, detail: string): string {

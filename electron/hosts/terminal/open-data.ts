@@ -27,10 +27,13 @@ export async function changingData<Result>(
 /** Reads the data itself, while others may be changing it. */
 export async function readingData<Result>(
   host: HostOptions,
+  output: Output,
   work: (data: LocalData) => Promise<Result>,
 ): Promise<Result> {
   const { openLocalData } = await import('../compose-local-assistant.ts');
-  return closing(openLocalData(openDataFolder(host.dataFolder), { ...host, access: 'read' }), work);
+  const data = openLocalData(openDataFolder(host.dataFolder), { ...host, access: 'read' });
+  for (const notice of data.notices) output.notice(notice);
+  return closing(data, work);
 }
 
 async function closing<Result>(data: LocalData, work: (data: LocalData) => Promise<Result>): Promise<Result> {

@@ -31,13 +31,14 @@ export async function openSession(host: HostOptions, output: Output): Promise<Se
 }
 
 /** An assistant that is only asked what is there; others may be changing it meanwhile. */
-export async function openForReading(host: HostOptions): Promise<Session> {
+export async function openForReading(host: HostOptions, output: Output): Promise<Session> {
   const { openLocalAssistant } = await import('../compose-local-assistant.ts');
   const opened = openLocalAssistant(openDataFolder(host.dataFolder), {
     ...host,
     notifier: nobody,
     access: 'read',
   });
+  for (const notice of opened.notices) output.notice(notice);
   return { api: opened.assistant, ...(await howItIsSet(opened.assistant)), close: opened.close };
 }
 

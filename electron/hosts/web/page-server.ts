@@ -43,7 +43,8 @@ export async function startPageServer(parts: PageServerParts): Promise<PageServe
 
   async function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    const url = new URL(request.url ?? '/', address);
+    const url = URL.parse(request.url ?? '/', address);
+    if (url === null) return say(response, 400, 'This is no address.');
     if (!isFromHere(request, address))
       return say(response, 403, 'This address is for Deskhand on this computer alone.');
     if (request.method !== 'GET' && request.method !== 'HEAD')

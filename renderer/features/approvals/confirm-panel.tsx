@@ -33,6 +33,14 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
     panel.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
   }, [approval.id]);
 
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) {
+      panel.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    }
+    wasEditing.current = editing;
+  }, [editing]);
+
   const answer = async (words: ApprovalAnswer) => {
     // An edit decides nothing, and whoever wrote one has seen what stands there.
     if (sent || between || (!settled && words.kind !== 'edit')) return;

@@ -21,7 +21,7 @@ export const run: RunCommand = async (call) => {
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
-  const session = await openForReading(host);
+  const session = await openForReading(host, output);
   try {
     const { accounts } = await session.api.query('accounts', {});
     for (const overview of accounts) {

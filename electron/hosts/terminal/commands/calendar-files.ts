@@ -37,7 +37,7 @@ export async function exportFile(call: CommandCall, words: readonly string[]): P
   refuseMoreWords(words, 0);
   const { host, options, output } = call;
   const name = oneCalendar(call);
-  return readingData(host, async ({ calendar: calendars, accounts, settings }) => {
+  return readingData(host, output, async ({ calendar: calendars, accounts, settings }) => {
     const named = nameCalendars(await calendars.calendars(), await accounts.list());
     const { calendar, label } = requireCalendar(name ?? settings.read().defaultCalendar, named);
     const { exportCalendar } = await import('../../../assistant/export-calendar.ts');

@@ -52,7 +52,7 @@ export async function syncCalendars(call: CommandCall, words: readonly string[])
 export async function listConflicts(call: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
   const { host, output } = call;
-  const session = await openForReading(host);
+  const session = await openForReading(host, output);
   try {
     const { conflicts } = await session.api.query('calendar-conflicts', {});
     for (const conflict of conflicts) {

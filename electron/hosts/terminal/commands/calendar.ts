@@ -46,7 +46,7 @@ export const run: RunCommand = async (call) => {
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
-  const session = await openForReading(host);
+  const session = await openForReading(host, output);
   try {
     const named = await namedCalendars(session);
     for (const { calendar, accountName, label } of named) {
@@ -87,7 +87,7 @@ async function setDefault({ host, output }: CommandCall, words: readonly string[
 async function agenda(call: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
   readWindow(call, { timeZone: 'UTC', clock: '24-hour', now: 0 });
-  const session = await openForReading(call.host);
+  const session = await openForReading(call.host, call.output);
   const { output, options } = call;
   try {
     const wanted = options.texts('calendar');

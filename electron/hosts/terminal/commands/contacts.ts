@@ -17,7 +17,7 @@ export const run: RunCommand = async (call) => {
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
   const text = words.join(' ').trim();
-  const session = await openForReading(host);
+  const session = await openForReading(host, output);
   try {
     const { contacts } = await session.api.query('contacts', text === '' ? {} : { text });
     for (const contact of contacts) tellContact(contact, output);
@@ -49,7 +49,7 @@ async function importFile({ host, output }: CommandCall, words: readonly string[
 
 async function exportFile({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 0);
-  return readingData(host, async ({ organizer }) => {
+  return readingData(host, output, async ({ organizer }) => {
     const { exportContacts } = await import('../../../assistant/export-contacts.ts');
     writeExport(
       output,

@@ -20,7 +20,7 @@ export const run: RunCommand = async (call) => {
   const what = readSubcommand('history', call.words[0], ['list', 'show', 'search', 'verify', 'export']);
   const words = call.words.slice(1);
   const work = { list, show, search, verify, export: exportHistory }[what](call, words);
-  const session = await openForReading(call.host);
+  const session = await openForReading(call.host, call.output);
   try {
     return await work(session);
   } finally {

@@ -7,7 +7,7 @@ import { openForReading } from '../open-session.ts';
 /** `deskhand reminders list` */
 export const run: RunCommand = async ({ words, host, output }) => {
   if (words.join(' ') !== 'list') throw new UsageError('Reminders can be listed: deskhand reminders list');
-  const session = await openForReading(host);
+  const session = await openForReading(host, output);
   try {
     const { reminders } = await session.api.query('reminders', {});
     for (const reminder of reminders) {
