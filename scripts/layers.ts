@@ -38,7 +38,7 @@ export const layers: readonly Layer[] = [
     folder: 'electron/icalendar',
     folders: ['shared', 'electron/ports'],
     packages: ['ical.js', 'rrule-temporal', 'temporal-polyfill', 'zod'],
-    node: digest,
+    node: pureNode,
   },
   { folder: 'electron/policy', folders: ['shared', 'electron/ports'], packages: ['zod'], node: digest },
   { folder: 'electron/history', folders: ['shared', 'electron/ports'], packages: ['zod'], node: digest },
@@ -155,7 +155,7 @@ export const computedImports: readonly string[] = ['electron/hosts/terminal/comm
 
 /** What a test may import besides what the code beside it may. */
 export const forTests = {
-  folders: ['tests/fakes', 'tests/support', 'electron/adapters'],
+  folders: ['tests/fakes', 'tests/support', 'tests/planner', 'electron/adapters'],
   packages: ['vitest', 'fast-check', 'playwright-core', 'temporal-polyfill'],
 } as const;
 

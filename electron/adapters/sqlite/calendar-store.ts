@@ -139,7 +139,7 @@ export class SqliteCalendarStore implements CalendarPort {
   #stamp(): string {
     const others = this.#database.prepare('PRAGMA data_version').get();
     const own = this.#database.prepare('SELECT total_changes() AS changes').get();
-    return `${others?.['data_version']} ${own?.['changes']}`;
+    return `${String(others?.['data_version'])} ${String(own?.['changes'])}`;
   }
 
   async put(calendarId: string, uid: string, icalendar: string, expected: string | null): Promise<string> {

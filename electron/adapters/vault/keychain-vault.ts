@@ -22,6 +22,7 @@ export class KeychainVault implements Vault {
   readonly #service: string;
   readonly #patience: number;
   #works: Promise<void> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor({ service, patience = usualPatience }: KeychainOptions) {
     this.#service = service;
@@ -71,7 +72,14 @@ export class KeychainVault implements Vault {
     });
   }
 
-  async #using<Result>(name: string, work: (entry: AsyncEntry) => Promise<Result>): Promise<Result> {
+  /** One after the other: some keychains, such as GNOME's, end when several ask at once. */
+  #using<Result>(name: string, work: (entry: AsyncEntry) => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(() => this.#use(name, work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #use<Result>(name: string, work: (entry: AsyncEntry) => Promise<Result>): Promise<Result> {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error('it does not answer')), this.#patience);
     try {

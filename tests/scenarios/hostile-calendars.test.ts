@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { labelEvents } from '../tools/calendar/event-records.ts';
-import { changeEvent, changeOccurrence } from './change-event.ts';
-import { expandOccurrences } from './expand-occurrences.ts';
-import { parseCalendar } from './parse-calendar.ts';
-import { readCalendarFile } from './read-calendar-file.ts';
+import { changeEvent, changeOccurrence } from '../../electron/icalendar/change-event.ts';
+import { expandOccurrences } from '../../electron/icalendar/expand-occurrences.ts';
+import { parseCalendar } from '../../electron/icalendar/parse-calendar.ts';
+import { readCalendarFile } from '../../electron/icalendar/read-calendar-file.ts';
+import { labelEvents } from '../../electron/tools/calendar/event-records.ts';
 
 const calendar = { id: 'personal', name: 'Personal' };
 const clock = { now: () => Date.UTC(2026, 10, 23) };
@@ -71,7 +71,7 @@ describe('Hostile calendars', () => {
     const before = process.memoryUsage().heapUsed;
     const { objects, refused } = within(1000, () => readCalendarFile(huge));
     expect(objects).toEqual([]);
-    expect(refused).toMatchObject([{ why: expect.stringContaining('larger than 64 MB') }]);
+    expect(refused.map(({ why }) => why.includes('larger than 64 MB'))).toEqual([true]);
     expect(() => parseCalendar(huge)).toThrow('larger than 8 MB');
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
   });
@@ -108,7 +108,7 @@ describe('What other programs keep in an event', () => {
       recurrenceId: '2026-01-07T09:00:00Z',
       scope,
     });
-    const this_ = changeOccurrence(text, occurrence('this'), { title: 'T' }, clock, 'b').icalendar;
+    const onlyThis = changeOccurrence(text, occurrence('this'), { title: 'T' }, clock, 'b').icalendar;
     const { icalendar, continued } = changeOccurrence(
       text,
       occurrence('this-and-following'),
@@ -116,9 +116,9 @@ describe('What other programs keep in an event', () => {
       clock,
       'b',
     );
-    const changed = [changeEvent(text, { title: 'T' }, clock), this_, icalendar, continued ?? ''];
+    const changed = [changeEvent(text, { title: 'T' }, clock), onlyThis, icalendar, continued ?? ''];
     for (const each of changed) for (const line of lines) expect(each).toContain(`\r\n${line}\r\n`);
-    expect(this_.split('GEO:').length).toBe(3);
+    expect(onlyThis.split('GEO:').length).toBe(3);
   });
 });
 
