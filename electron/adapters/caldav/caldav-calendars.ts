@@ -93,12 +93,19 @@ export class CaldavCalendars implements RemoteCalendars {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
     const { outbox, addresses: own } = await this.place(signal);
-    if (outbox === null || own[0] === undefined || addresses.length === 0) return new Map();
-    return askBusyTimes(this.#http, outbox, own[0], { addresses, from, to }, signal);
+    // A server learns whom the person wants to meet, so it is asked only about people of its own domain.
+    const domains = new Set(own.map(domainOf));
+    const colleagues = addresses.filter((address) => domains.has(domainOf(address)));
+    if (outbox === null || own[0] === undefined || colleagues.length === 0) return new Map();
+    return askBusyTimes(this.#http, outbox, own[0], { addresses: colleagues, from, to }, signal);
   }
 
   async #schedules(calendarHref: string, signal: AbortSignal): Promise<boolean> {
     if (this.#listed === undefined) await this.calendars(signal);
     return this.#listed?.find(({ href }) => href === calendarHref)?.schedules ?? false;
   }
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
