@@ -39,8 +39,6 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
   account: {
     usage: [
       'account add caldav --url URL --user NAME [--password-stdin] [--calendar NAME]… [--name NAME] [--default]',
-      'account add google|microsoft --client-id ID [--client-secret-stdin] [--user ADDRESS] [--name NAME] [--default]',
-      'account add subscription --url URL [--refresh MINUTES] [--name NAME]',
       'account list',
       'account test [ACCOUNT [--password-stdin]]',
       'account remove ACCOUNT [--discard-changes]',
