@@ -10,6 +10,7 @@ import { checkWhen } from './check-when.ts';
 import {
   eventTarget,
   eventWords,
+  kept,
   readEvent,
   sensitiveGuests,
   sensitiveLink,
@@ -73,7 +74,12 @@ export const createEvent = defineEffectTool({
     const compared = compareApproved(stored, event, target, eventWords);
     if (compared.happened !== 'yes') return compared;
     const { how, found } = compared;
-    return { happened: 'yes', how, output: { event: found }, resultVersion: found.version };
+    return {
+      happened: 'yes',
+      how: await kept(how, found, context),
+      output: { event: found },
+      resultVersion: found.version,
+    };
   },
 });
 

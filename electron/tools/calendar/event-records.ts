@@ -131,3 +131,15 @@ function labelEvent({
     text,
   };
 }
+
+/** What a receipt says of an event that was read back: as approved, and whether its server knows of it yet. */
+export async function kept(
+  how: string,
+  { calendarId, uid }: Pick<CalendarEvent, 'calendarId' | 'uid'>,
+  { calendar }: ToolContext,
+): Promise<string> {
+  const waits = (await calendar.pending?.(calendarId, uid)) ?? false;
+  return waits
+    ? `${how} It is kept on this computer and goes to its server as soon as that can be reached.`
+    : how;
+}

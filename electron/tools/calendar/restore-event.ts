@@ -9,7 +9,7 @@ import { compareApproved } from '../compare-approved.ts';
 import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
 import { quote, whenWords } from '../words.ts';
-import { eventTarget, eventWords, readEvent, viewUnstored, writableCalendar } from './event-records.ts';
+import { eventTarget, eventWords, kept, readEvent, viewUnstored, writableCalendar } from './event-records.ts';
 import { surroundings } from './surroundings.ts';
 
 export const restoreEvent = defineEffectTool({
@@ -90,7 +90,12 @@ export const restoreEvent = defineEffectTool({
       return { happened: 'cannot-tell', what: 'The event in which its series goes on is not as it was.' };
     }
     const { how, found } = compared;
-    return { happened: 'yes', how, output: { event: found }, resultVersion: found.version };
+    return {
+      happened: 'yes',
+      how: await kept(how, found, context),
+      output: { event: found },
+      resultVersion: found.version,
+    };
   },
 });
 

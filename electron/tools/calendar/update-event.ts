@@ -12,6 +12,7 @@ import {
   eventTarget,
   eventWords,
   existingEvent,
+  kept,
   readEvent,
   sensitiveGuests,
   sensitiveLink,
@@ -101,7 +102,7 @@ export const updateEvent = defineEffectTool({
     if (compared.happened !== 'yes') return compared;
     return {
       happened: 'yes',
-      how: compared.how,
+      how: await kept(compared.how, compared.found, context),
       output: { event: compared.found },
       resultVersion: compared.found.version,
     };
@@ -125,7 +126,7 @@ export const updateEvent = defineEffectTool({
       }
       return {
         happened: 'yes' as const,
-        how: compared.how,
+        how: await kept(compared.how, compared.found, context),
         output: { event: compared.found },
         resultVersion: version,
       };
