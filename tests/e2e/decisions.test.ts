@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeWithBrowser } from '../support/requirements.ts';
-import { launchBrowser, openWebDesk, patient, type WebDesk } from './web-desk.ts';
+import { choose, launchBrowser, openWebDesk, patient, type WebDesk } from './web-desk.ts';
 
 describeWithBrowser('deciding in a browser', (executablePath) => {
   let browser: Browser;
@@ -73,7 +73,7 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
     const { page } = desk;
     await desk.go('#/permissions');
     const change = page.getByRole('group', { name: /: change$/ });
-    await change.getByRole('radio', { name: 'Auto' }).check({ force: true });
+    await choose(change.getByRole('radio', { name: 'Auto' }));
     await page
       .getByRole('row', { name: /^change/ })
       .getByText('Happens without asking')
@@ -87,7 +87,7 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
       .waitFor();
 
     await desk.go('#/permissions');
-    await change.getByRole('radio', { name: 'Off' }).check({ force: true });
+    await choose(change.getByRole('radio', { name: 'Off' }));
     await desk.go('#/');
     await desk.ask('Haircut on Thursday at 11am');
     await page.getByRole('article').filter({ hasText: 'Haircut' }).waitFor();
@@ -102,8 +102,8 @@ describeWithBrowser('deciding in a browser', (executablePath) => {
   test('keeps what is set, and shows times so', async () => {
     const { page } = desk;
     await desk.go('#/settings');
-    await page.getByRole('radio', { name: '1:00 pm' }).check({ force: true });
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await choose(page.getByRole('radio', { name: '1:00 pm' }));
+    await choose(page.getByRole('radio', { name: 'Dark' }));
     await page.getByLabel('Working hours from').waitFor();
     await expect.poll(() => page.getByLabel('Working hours from').inputValue(), patient).toBe('9:00 am');
     await expect

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeWithBrowser } from '../support/requirements.ts';
-import { launchBrowser, openWebDesk, patient, type WebDesk } from './web-desk.ts';
+import { choose, launchBrowser, openWebDesk, patient, type WebDesk } from './web-desk.ts';
 import { weekFile } from './week.ics.ts';
 
 describeWithBrowser('activity and calendar in a browser', (executablePath) => {
@@ -110,7 +110,7 @@ describeWithBrowser('activity and calendar in a browser', (executablePath) => {
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Tomorrow' }).waitFor();
     expect(await page.getByRole('button', { name: 'Night train' }).count()).toBe(2);
-    await page.getByRole('radio', { name: 'Day' }).check({ force: true });
+    await choose(page.getByRole('radio', { name: 'Day' }));
     await page.getByRole('button', { name: 'Later', exact: true }).click();
     await page.getByText('Tuesday 24 November 2026').first().waitFor();
     await page.getByRole('button', { name: 'Today' }).click();

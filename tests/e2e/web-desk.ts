@@ -7,8 +7,10 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Locator,
   type Page,
 } from 'playwright-core';
+import { expect } from 'vitest';
 
 const project = join(import.meta.dirname, '../..');
 const clock = ['--now', '2026-11-23T09:00:00Z', '--timezone', 'Europe/Paris'];
@@ -29,6 +31,12 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
       '--no-first-run',
     ],
   });
+}
+
+/** Chooses one of several, and waits until it is: what is chosen comes back from the address or the assistant. */
+export async function choose(option: Locator): Promise<void> {
+  await option.click({ force: true });
+  await expect.poll(() => option.isChecked(), patient).toBe(true);
 }
 
 /** The web host on data of its own, with a page that has its session. */
