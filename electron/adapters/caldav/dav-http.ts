@@ -1,20 +1,14 @@
 import { ServerUnreachableError } from '../../ports/remote-calendars.ts';
-import { nodeFetch } from '../http/node-fetch.ts';
-import { describeNetworkError, hostOf, refuseSignIn } from './dav-errors.ts';
+import { type RequestLimits, sendBounded } from '../http/bounded-request.ts';
+import { hostOf } from '../http/describe-network-error.ts';
+import { refuseSignIn } from './dav-errors.ts';
 
 /** What a request proves itself with. A bearer token is asked for anew when the server no longer takes it. */
 export type DavSecret =
   | { readonly password: string }
   | { readonly bearer: (renew: boolean) => Promise<string> };
 
-export interface DavLimits {
-  /** Milliseconds until an answer must have begun. */
-  readonly answer: number;
-  /** Milliseconds that may pass between two pieces of an answer. */
-  readonly idle: number;
-  /** Bytes of one answer. */
-  readonly bytes: number;
-}
+export type DavLimits = RequestLimits;
 
 export const defaultLimits: DavLimits = { answer: 60_000, idle: 30_000, bytes: 64 * 1024 * 1024 };
 
@@ -39,9 +33,6 @@ export interface DavAnswer {
   readonly headers: Headers;
   readonly text: string;
 }
-
-/** The answer is larger than is taken. Asking for less at a time may help. */
-export class AnswerTooLargeError extends ServerUnreachableError {}
 
 const mostRedirections = 5;
 
@@ -97,56 +88,20 @@ export class DavHttp {
   }
 
   async #once(request: DavRequest, authorization: string, signal: AbortSignal): Promise<DavAnswer> {
-    signal.throwIfAborted();
-    const patience = new AbortController();
-    const waitAtMost = (milliseconds: number) =>
-      setTimeout(() => patience.abort(new DOMException('No answer in time.', 'TimeoutError')), milliseconds);
-    let timer = waitAtMost(this.#limits.answer);
-    try {
-      const fetch = this.#options.fetch ?? nodeFetch;
-      const response = await fetch(request.url, {
-        method: request.method,
+    const { bytes, ...answer } = await sendBounded(
+      {
+        ...request,
         headers: {
           'user-agent': 'Deskhand',
           ...(request.body === undefined ? {} : { 'content-type': 'application/xml; charset=utf-8' }),
           ...request.headers,
           authorization,
         },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, patience.signal]),
-      });
-      const rearm = () => {
-        clearTimeout(timer);
-        timer = waitAtMost(this.#limits.idle);
-      };
-      const text = await this.#readBody(response, request.url, rearm);
-      return { url: request.url, status: response.status, headers: response.headers, text };
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof ServerUnreachableError) throw error;
-      throw describeNetworkError(patience.signal.aborted ? patience.signal.reason : error, request.url);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async #readBody(response: Response, url: string, rearm: () => void): Promise<string> {
-    rearm();
-    if (response.body === null) return '';
-    const pieces: Uint8Array[] = [];
-    let size = 0;
-    for await (const piece of response.body as AsyncIterable<Uint8Array>) {
-      rearm();
-      size += piece.byteLength;
-      if (size > this.#limits.bytes) {
-        const megabytes = Math.round(this.#limits.bytes / 1024 / 1024);
-        throw new AnswerTooLargeError(
-          `${hostOf(url)} answered with more than ${megabytes} MB, which is not taken. Ask whoever runs the server what is wrong with the calendar.`,
-        );
-      }
-      pieces.push(piece);
-    }
-    return Buffer.concat(pieces).toString('utf8');
+      },
+      this.#limits,
+      signal,
+      this.#options.fetch,
+    );
+    return { ...answer, text: bytes.toString('utf8') };
   }
 }

@@ -1,6 +1,6 @@
 import { resolveSrv, resolveTxt } from 'node:dns/promises';
 import { ServerRefusedError, ServerUnreachableError } from '../../ports/remote-calendars.ts';
-import { hostOf } from './dav-errors.ts';
+import { hostOf } from '../http/describe-network-error.ts';
 import type { DavHttp } from './dav-http.ts';
 import { propfindXml } from './dav-xml.ts';
 import { collectionHref } from './href.ts';

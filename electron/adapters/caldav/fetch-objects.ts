@@ -1,5 +1,6 @@
 import type { RemoteObject } from '../../ports/remote-calendars.ts';
-import { AnswerTooLargeError, type DavHttp } from './dav-http.ts';
+import { AnswerTooLargeError } from '../http/bounded-request.ts';
+import type { DavHttp } from './dav-http.ts';
 import { davXml, propXml, xmlText } from './dav-xml.ts';
 import { askDav, type DavItem, itemsOf, textOf } from './multistatus.ts';
 
