@@ -18,6 +18,7 @@ const everyLayerBelowHosts = [
   'shared',
   'electron/ports',
   'electron/icalendar',
+  'electron/mime',
   'electron/policy',
   'electron/history',
   'electron/tools',
@@ -40,17 +41,23 @@ export const layers: readonly Layer[] = [
     packages: ['ical.js', 'rrule-temporal', 'temporal-polyfill', 'zod'],
     node: pureNode,
   },
+  {
+    folder: 'electron/mime',
+    folders: ['shared', 'electron/ports'],
+    packages: ['postal-mime', 'nodemailer', 'htmlparser2', 'sanitize-html', 'zod'],
+    node: [...pureNode, 'node:stream'],
+  },
   { folder: 'electron/policy', folders: ['shared', 'electron/ports'], packages: ['zod'], node: digest },
   { folder: 'electron/history', folders: ['shared', 'electron/ports'], packages: ['zod'], node: digest },
   {
     folder: 'electron/tools/*',
-    folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/tools/*.ts'],
+    folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/mime', 'electron/tools/*.ts'],
     packages: ['temporal-polyfill', 'zod'],
     node: plainNode,
   },
   {
     folder: 'electron/tools',
-    folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/tools'],
+    folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/mime', 'electron/tools'],
     packages: ['temporal-polyfill', 'zod'],
     node: plainNode,
   },
@@ -86,7 +93,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'electron/adapters',
-    folders: ['shared', 'electron/ports', 'electron/icalendar'],
+    folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/mime'],
     packages: ['env-paths', 'temporal-polyfill', 'zod'],
     node: 'all',
   },
@@ -167,7 +174,7 @@ function adapter(name: string, packages: readonly string[]): Layer[] {
   return [
     {
       folder: `electron/adapters/${name}`,
-      folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/adapters'],
+      folders: ['shared', 'electron/ports', 'electron/icalendar', 'electron/mime', 'electron/adapters'],
       packages: [...packages, 'env-paths', 'temporal-polyfill', 'zod'],
       node: 'all',
     },

@@ -36,7 +36,17 @@ export const emptyState: AssistantState = {
   asked: new Map(),
   closed: new Map(),
   due: [],
-  changes: { calendar: 0, contacts: 0, reminders: 0, permissions: 0, settings: 0, accounts: 0, history: 0 },
+  changes: {
+    calendar: 0,
+    contacts: 0,
+    reminders: 0,
+    permissions: 0,
+    settings: 0,
+    accounts: 0,
+    mail: 0,
+    outbox: 0,
+    history: 0,
+  },
 };
 
 const recentKept = 12;

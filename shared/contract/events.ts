@@ -19,7 +19,16 @@ export const assistantEventSchema = z.discriminatedUnion('type', [
   /** Something that queries answer has changed: ask again for what is shown. */
   z.object({
     type: z.literal('changed'),
-    what: z.enum(['calendar', 'contacts', 'reminders', 'permissions', 'settings', 'accounts']),
+    what: z.enum([
+      'calendar',
+      'contacts',
+      'reminders',
+      'permissions',
+      'settings',
+      'accounts',
+      'mail',
+      'outbox',
+    ]),
   }),
   /** Another start of the app asks this one to come forward. */
   z.object({ type: z.literal('come-forward') }),

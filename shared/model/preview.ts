@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarEventSchema, occurrenceSchema } from './calendar.ts';
 import { contactSchema } from './contact.ts';
+import { attachmentSchema, mailAddressSchema, messageSummarySchema } from './mail.ts';
 import { reminderSchema } from './reminder.ts';
 
 /** Whether, until when and how an action can be taken back; told before approval. */
@@ -29,6 +30,31 @@ const concernedSchema = z.object({
   words: z.string(),
 });
 export type Concerned = z.infer<typeof concernedSchema>;
+
+/** A mail as it will read. */
+const composedMailSchema = z.object({
+  from: mailAddressSchema,
+  to: z.array(mailAddressSchema),
+  cc: z.array(mailAddressSchema),
+  bcc: z.array(mailAddressSchema),
+  subject: z.string(),
+  text: z.string(),
+  /** The text that it quotes below; empty where it quotes nothing. */
+  quoted: z.string(),
+  files: z.array(attachmentSchema.pick({ name: true, type: true, size: true })),
+});
+export type ComposedMail = z.infer<typeof composedMailSchema>;
+
+/** How an address is known, in the order of trust. */
+const mailRecipientSchema = z.object({
+  address: mailAddressSchema,
+  known: z.enum(['own', 'contact', 'written-to', 'received-from', 'new', 'look-alike']),
+  /** Of a look-alike: whom it resembles. */
+  resembles: mailAddressSchema.optional(),
+  /** Its domain is none of the person's own. */
+  outside: z.boolean(),
+});
+export type MailRecipient = z.infer<typeof mailRecipientSchema>;
 
 /** The thing itself, drawn as what it is. */
 export const previewSubjectSchema = z.discriminatedUnion('kind', [
@@ -64,6 +90,39 @@ export const previewSubjectSchema = z.discriminatedUnion('kind', [
     after: contactSchema.omit({ version: true }),
   }),
   z.object({ kind: z.literal('contact-deleted'), contact: contactSchema.omit({ version: true }) }),
+  z.object({
+    kind: z.literal('mail'),
+    /** A draft is only written; a mail goes out. */
+    as: z.enum(['draft', 'mail']),
+    mail: composedMailSchema,
+    /** What it said before, of a draft that changes. */
+    before: composedMailSchema.optional(),
+    recipients: z.array(mailRecipientSchema),
+    /** What the person should notice before it goes: a promised attachment that is not there, text copied from a message. */
+    warnings: z.array(z.string()),
+    /** Seconds it is held, or when it goes. */
+    held: z
+      .object({ seconds: z.number().int(), sendAt: z.string().nullable(), unlessAnswered: z.boolean() })
+      .nullable(),
+  }),
+  /** One change of many messages: one list, one approval, one undo. */
+  z.object({
+    kind: z.literal('messages'),
+    /** What becomes of them: `Moved to Archive`. */
+    change: z.string(),
+    total: z.number().int(),
+    /** The first of them, as many as a dialog can show at first; the rest is asked for by id. */
+    messages: z.array(messageSummarySchema),
+    ids: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('file-saved'),
+    path: z.string(),
+    file: attachmentSchema,
+    /** The mail that it came with. */
+    message: messageSummarySchema,
+  }),
+  z.object({ kind: z.literal('list-left'), message: messageSummarySchema, how: z.string() }),
   /** Anything that only reads: nothing to draw. */
   z.object({ kind: z.literal('nothing-changes') }),
 ]);

@@ -5,6 +5,7 @@ import { formatInstant, formatWhen, type WhenFormat } from '../../../shared/mode
 import type { Preview, PreviewSubject } from '../../../shared/model/preview.ts';
 import type { Reminder } from '../../../shared/model/reminder.ts';
 import { hoursText } from './hours-text.ts';
+import { mailFields } from './mail-preview-text.ts';
 
 /** One line of a drawn thing: what it is, and its value. */
 type Field = readonly [label: string, value: string];
@@ -61,6 +62,11 @@ function subjectFields(subject: PreviewSubject, format: WhenFormat): Field[] {
       return changedFields(contactFields(subject.before), contactFields(subject.after));
     case 'contact-deleted':
       return contactFields(subject.contact);
+    case 'mail':
+    case 'messages':
+    case 'file-saved':
+    case 'list-left':
+      return mailFields(subject, format);
     case 'nothing-changes':
       return [];
     default:

@@ -1,6 +1,7 @@
 import type { CalendarEvent } from '../../../shared/model/calendar.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
-import type { PreviewSubject } from '../../../shared/model/preview.ts';
+import { addressText } from '../../../shared/model/mail-words.ts';
+import type { ComposedMail, PreviewSubject } from '../../../shared/model/preview.ts';
 import type { Reminder } from '../../../shared/model/reminder.ts';
 import { formatInstant, formatWhen, type TimePreferences } from '../common/time/format-time.ts';
 
@@ -31,6 +32,13 @@ const contactLines = (contact: Omit<Contact, 'id' | 'version'>): string[] => [
   contact.emails.join(', '),
   contact.phones.join(', '),
   contact.notes ?? '',
+];
+
+const mailLines = ({ to, cc, bcc, subject, text, files }: ComposedMail): string[] => [
+  [...to, ...cc, ...bcc].map(addressText).join(', '),
+  subject,
+  text,
+  files.map(({ name }) => name).join(', '),
 ];
 
 const all = (sign: DiffLine['sign'], lines: readonly string[]): DiffLine[] =>
@@ -66,6 +74,19 @@ export function subjectLines(subject: PreviewSubject, preferences: TimePreferenc
       return differences(contactLines(subject.before), contactLines(subject.after));
     case 'contact-deleted':
       return all('−', contactLines(subject.contact));
+    case 'mail':
+      return subject.before
+        ? differences(mailLines(subject.before), mailLines(subject.mail))
+        : all('+', mailLines(subject.mail));
+    case 'messages':
+      return all(
+        '+',
+        subject.messages.map((message) => `${subject.change}: ${message.subject}`),
+      );
+    case 'file-saved':
+      return all('+', [subject.path]);
+    case 'list-left':
+      return all('−', [subject.message.subject]);
     case 'nothing-changes':
       return [];
   }

@@ -1,9 +1,12 @@
 import { assertNever } from '../../../shared/model/assert-never.ts';
+import { sizeText } from '../../../shared/model/mail-words.ts';
 import type { TracedArgument } from '../../../shared/model/policy-decision.ts';
 import type { PreviewSubject } from '../../../shared/model/preview.ts';
 import { ContactFacts } from './contact-facts.tsx';
 import { DayPicture } from './day-picture.tsx';
 import { EventFacts } from './event-facts.tsx';
+import { MailFacts } from './mail-facts.tsx';
+import { MessageListFacts } from './message-list-facts.tsx';
 import { ReminderFacts } from './reminder-facts.tsx';
 
 /** The thing that a call is about, drawn as what it is. */
@@ -59,6 +62,16 @@ export function SubjectView(props: { subject: PreviewSubject; suspicious: readon
       return <ContactFacts before={subject.before} after={subject.after} />;
     case 'contact-deleted':
       return <ContactFacts after={subject.contact} going />;
+    case 'mail':
+      return <MailFacts subject={subject} doubtful={doubtful} />;
+    case 'messages':
+      return <MessageListFacts {...subject} />;
+    case 'file-saved':
+      return (
+        <p className="card">{`${subject.file.name}, ${sizeText(subject.file.size)}, goes to ${subject.path}`}</p>
+      );
+    case 'list-left':
+      return <MessageListFacts change={subject.how} total={1} messages={[subject.message]} />;
     case 'nothing-changes':
       return <p className="quiet">This only looks. Nothing changes.</p>;
     default:

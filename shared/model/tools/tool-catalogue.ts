@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import * as calendar from './calendar-tools.ts';
 import * as contacts from './contact-tools.ts';
+import * as mail from './mail-tools.ts';
 import * as reminders from './reminder-tools.ts';
 
 /** Every built-in tool by name, with the schemas of what goes in and what comes back. */
@@ -17,6 +18,22 @@ export const toolCatalogue = {
   'contacts.update': contacts.updateContactSchemas,
   'contacts.delete': contacts.deleteContactSchemas,
   'contacts.restore': contacts.restoreContactSchemas,
+  'email.list_mailboxes': mail.listMailboxesSchemas,
+  'email.search': mail.searchMailSchemas,
+  'email.read': mail.readMessageSchemas,
+  'email.read_thread': mail.readThreadSchemas,
+  'email.find_address': mail.findAddressSchemas,
+  'email.save_draft': mail.saveDraftSchemas,
+  'email.delete_draft': mail.deleteDraftSchemas,
+  'email.restore_draft': mail.restoreDraftSchemas,
+  'email.send': mail.sendMailSchemas,
+  'email.take_back': mail.takeBackMailSchemas,
+  'email.change_messages': mail.changeMessagesSchemas,
+  'email.delete_messages': mail.deleteMessagesSchemas,
+  'email.restore_messages': mail.restoreMessagesSchemas,
+  'email.unsubscribe': mail.unsubscribeSchemas,
+  'email.save_attachment': mail.saveAttachmentSchemas,
+  'email.remove_saved_file': mail.removeSavedFileSchemas,
   'reminders.list': reminders.listRemindersSchemas,
   'reminders.create': reminders.createReminderSchemas,
   'reminders.update': reminders.updateReminderSchemas,
