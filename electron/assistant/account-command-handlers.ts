@@ -146,7 +146,7 @@ function recorded(account: Account): RecordedAccount {
     name,
     kind,
     server: 'url' in account ? new URL(account.url).hostname : account.kind,
-    user: 'user' in account ? account.user : null,
+    user: account.user,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarSchema } from './calendar.ts';
+import { calendarSchema, colorSchema } from './calendar.ts';
 
 const common = () => ({
   /** As the ladder, grants and the terminal name it: `work`, `ana@example.com`. Unique. */
@@ -22,7 +22,11 @@ export const accountSchema = z.lazy(() =>
       kind: z.literal('subscription'),
       ...common(),
       url: z.url(),
+      /** Whom to sign in, where the file wants that. */
+      user: z.string().min(1).nullable(),
       refreshMinutes: z.number().int().min(5),
+      /** As the file had it when it was added. */
+      color: colorSchema.nullable(),
     }),
   ]),
 );

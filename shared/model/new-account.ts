@@ -14,6 +14,9 @@ const calendarNames = () => z.array(z.string().trim().min(1)).default([]);
 /** The calendar for new events shall be this account's first one that can be written. */
 const isDefaultSchema = () => z.boolean().default(false);
 
+/** Minutes between two looks at a calendar file. */
+export const [leastRefresh, usualRefresh, mostRefresh] = [5, 60, 43_200];
+
 /** What the person gives to connect a service. Secrets in it go to the vault and nowhere else. */
 export const newAccountSchema = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -42,14 +45,26 @@ export const newAccountSchema = z.lazy(() =>
     }),
     z.object({
       kind: z.literal('subscription'),
-      /** `https:`, or `webcal:` which means the same. */
+      /** `https:`, or `webcal:` which means the same; with `NAME:PASSWORD@` where the file wants a sign-in. */
       url: z.string().trim().min(1, 'Say where the calendar file is.').max(10_000),
       name: nameSchema(),
-      refreshMinutes: z.number().int().min(5).max(43_200).default(60),
+      /** How often to read it again; null: as often as the file itself asks for. */
+      refreshMinutes: z
+        .number()
+        .int()
+        .min(leastRefresh, `A calendar file is read again every ${leastRefresh} minutes at most.`)
+        .max(mostRefresh, 'A calendar file is read again every 30 days at least.')
+        .nullable()
+        .default(null),
     }),
   ]),
 );
 export type NewAccount = z.infer<typeof newAccountSchema>;
+
+/** Whether something in it is for the vault. */
+export function givesSecret(account: z.input<typeof newAccountSchema>): boolean {
+  return account.kind !== 'subscription' || /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i.test(account.url);
+}
 
 /** What a look at an account's server found. */
 export const accountFindingsSchema = z.lazy(() =>

@@ -1,7 +1,7 @@
 import type { Account, AccountOverview } from '../../../shared/model/account.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shared/model/calendar-sync.ts';
 import { ExpectedError } from '../../../shared/model/expected-error.ts';
-import type { AccountFindings, NewAccount } from '../../../shared/model/new-account.ts';
+import { type AccountFindings, givesSecret, type NewAccount } from '../../../shared/model/new-account.ts';
 import type { VaultKind, VaultState } from '../../../shared/model/vault.ts';
 import type { AccountCalendars } from '../../ports/account-calendars.ts';
 import type { AccountsPort, ReachedAccount } from '../../ports/accounts.ts';
@@ -47,9 +47,9 @@ export class ConnectedAccounts implements AccountsPort {
 
   async reach(request: NewAccount, signal: AbortSignal): Promise<ReachedAccount> {
     const { calendars, vault } = this.#parts;
-    if (request.kind !== 'subscription') await vault.expectChosen();
     const others = (await calendars.overview()).map(({ account }) => account);
     refuseTakenName(request.name, others);
+    if (givesSecret(request)) await vault.expectChosen();
     const reached = await reachNew(request, signal);
     refuseTwice(reached.account, others);
     const account: Account = {
@@ -92,7 +92,7 @@ export class ConnectedAccounts implements AccountsPort {
   async remove(accountId: string): Promise<void> {
     const { account } = await this.#overview(accountId);
     try {
-      await this.#parts.vault.remove(accountId);
+      if (hasSecret(account)) await this.#parts.vault.remove(accountId);
     } catch (error) {
       if (!(error instanceof VaultLockedError)) throw error;
       throw new VaultLockedError(
@@ -124,9 +124,7 @@ export class ConnectedAccounts implements AccountsPort {
 
   async chooseVault(kind: VaultKind, passphrase: string | null): Promise<VaultState> {
     const overviews = await this.#parts.calendars.overview();
-    const names = overviews
-      .filter(({ account }) => account.kind !== 'subscription')
-      .map(({ account }) => account.id);
+    const names = overviews.filter(({ account }) => hasSecret(account)).map(({ account }) => account.id);
     await this.#parts.vault.choose(kind, passphrase, names);
     return this.vault();
   }
@@ -178,10 +176,15 @@ export class ConnectedAccounts implements AccountsPort {
   }
 }
 
+/** Whether the vault keeps something of the account. */
+function hasSecret(account: Account): boolean {
+  return account.kind !== 'subscription' || account.user !== null;
+}
+
 /** The same account twice would show every event twice. @throws ExpectedError */
 function refuseTwice(account: Reached['account'], others: readonly Account[]): void {
   const placeOf = (each: Reached['account']) =>
-    JSON.stringify([each.kind, 'url' in each && each.url, 'user' in each && each.user]);
+    JSON.stringify([each.kind, 'url' in each && each.url, each.user]);
   const same = others.find((other) => placeOf(other) === placeOf(account));
   if (same) throw new ExpectedError(`This account is there already: it is called “${same.name}”.`);
 }

@@ -12,7 +12,7 @@ export function describeFindings(
   eventsThisMonth: number,
 ): AccountFindings {
   const server = 'url' in account ? new URL(account.url).host : servers[account.kind];
-  const user = 'user' in account ? account.user : '';
+  const user = account.user ?? '';
   const counts = `${count(calendars.length, 'calendar')}, ${count(eventsThisMonth, 'event')} this month`;
   return {
     sentence: `Reached ${server}${user === '' ? '' : ` as ${user}`}: ${counts}.`,

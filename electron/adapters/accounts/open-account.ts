@@ -9,20 +9,26 @@ import { VaultLockedError } from '../../ports/vault-locked-error.ts';
 export async function openAccount(account: Account, vault: Vault): Promise<RemoteCalendars> {
   switch (account.kind) {
     case 'caldav': {
-      const password = await vault.read(account.id);
-      if (password === null) {
-        throw new VaultLockedError(
-          `The password of “${account.name}” is not kept here any more: give it again.`,
-        );
-      }
+      const password = await readPassword(account, vault);
       const { openCaldav } = await import('../caldav/open-caldav.ts');
       return openCaldav({ url: account.url, user: account.user, password });
     }
+    case 'subscription': {
+      const password = account.user === null ? null : await readPassword(account, vault);
+      const { openSubscription } = await import('../subscription/open-subscription.ts');
+      return openSubscription({ ...account, password });
+    }
     case 'google':
     case 'microsoft':
-    case 'subscription':
       throw new ExpectedError('Accounts of this kind cannot be opened yet.');
     default:
       return assertNever(account);
   }
+}
+
+/** @throws VaultLockedError */
+async function readPassword({ id, name }: Account, vault: Vault): Promise<string> {
+  const password = await vault.read(id);
+  if (password !== null) return password;
+  throw new VaultLockedError(`The password of “${name}” is not kept here any more: give it again.`);
 }

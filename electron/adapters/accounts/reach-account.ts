@@ -1,7 +1,12 @@
 import type { Account } from '../../../shared/model/account.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
 import { ExpectedError } from '../../../shared/model/expected-error.ts';
-import type { NewAccount } from '../../../shared/model/new-account.ts';
+import {
+  leastRefresh,
+  mostRefresh,
+  type NewAccount,
+  usualRefresh,
+} from '../../../shared/model/new-account.ts';
 import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { readAddress } from './read-address.ts';
@@ -32,9 +37,28 @@ export async function reachNew(request: NewAccount, signal: AbortSignal): Promis
         secret: request.secret,
       };
     }
+    case 'subscription': {
+      const { findSubscription, readSubscriptionAddress } = await import(
+        '../subscription/open-subscription.ts'
+      );
+      const { url, user, password } = readSubscriptionAddress(request.url);
+      const found = await findSubscription({ url, user, password }, signal);
+      const asked = Math.min(mostRefresh, Math.max(leastRefresh, found.refreshMinutes ?? usualRefresh));
+      return {
+        account: {
+          kind: 'subscription',
+          url,
+          user,
+          refreshMinutes: request.refreshMinutes ?? asked,
+          color: found.color,
+        },
+        usualName: found.name,
+        calendars: found.calendars,
+        secret: password,
+      };
+    }
     case 'google':
     case 'microsoft':
-    case 'subscription':
       throw new ExpectedError('Accounts of this kind cannot be added yet.');
     default:
       return assertNever(request);
@@ -43,13 +67,17 @@ export async function reachNew(request: NewAccount, signal: AbortSignal): Promis
 
 /** Tries another password. @throws an error of the calendar ports */
 export async function reachAgain(account: Account, secret: string, signal: AbortSignal): Promise<void> {
-  if (account.kind !== 'caldav') {
+  if (account.kind === 'caldav') {
+    const { discoverCaldav } = await import('../caldav/open-caldav.ts');
+    await discoverCaldav({ url: account.url, user: account.user, password: secret }, signal);
+  } else if (account.kind === 'subscription' && account.user !== null) {
+    const { findSubscription } = await import('../subscription/open-subscription.ts');
+    await findSubscription({ url: account.url, user: account.user, password: secret }, signal);
+  } else {
     throw new ExpectedError(
       `“${account.name}” takes no password${account.kind === 'subscription' ? '' : ': sign in again'}.`,
     );
   }
-  const { discoverCaldav } = await import('../caldav/open-caldav.ts');
-  await discoverCaldav({ url: account.url, user: account.user, password: secret }, signal);
 }
 
 /** Has the person sign in again in their browser. @returns what the vault is to keep. */

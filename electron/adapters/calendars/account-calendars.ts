@@ -19,6 +19,7 @@ import type { MirroredCalendar } from '../sqlite/mirrored-object.ts';
 import { expectVersion } from '../sqlite/versioned-record.ts';
 import { AccountServers, type AccountServersOptions } from './account-servers.ts';
 import { describeConflict, conflictId as idOf } from './describe-conflict.ts';
+import { dueAccounts } from './due-accounts.ts';
 import { everybodysBusyTimes } from './everybodys-busy-times.ts';
 import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
@@ -58,7 +59,10 @@ class MirroredCalendars implements AccountCalendars {
   constructor(options: AccountCalendarsOptions) {
     this.#options = options;
     this.#servers = new AccountServers(options, this.#closing.signal);
-    this.#timer = new SyncTimer(options.interval ?? fiveMinutes, (signal) => this.syncAll(signal));
+    const due = () => dueAccounts(options.accounts, options.clock.now());
+    this.#timer = new SyncTimer(options.interval ?? fiveMinutes, async (signal) =>
+      Promise.all((await due()).map((id) => this.syncAccount(id, signal))),
+    );
   }
 
   calendars(): Promise<readonly Calendar[]> {
@@ -74,7 +78,8 @@ class MirroredCalendars implements AccountCalendars {
 
   async event(calendarId: string, uid: string): Promise<StoredEvent | null> {
     const calendar = this.#options.mirror.calendar(calendarId);
-    if (calendar !== null) await this.#lookAgain(calendar, uid);
+    // What can only be read is not about to be changed from here.
+    if (calendar?.readOnly === false) await this.#lookAgain(calendar, uid);
     return this.#options.calendar.event(calendarId, uid);
   }
 

@@ -61,7 +61,7 @@ export async function unlockAccounts(call: CommandCall, session: Session): Promi
     return unlockFile(call, accountsPort);
   }
   for (const { account, state } of accounts) {
-    if (account.kind !== 'caldav') continue;
+    if (account.kind !== 'caldav' && (account.kind !== 'subscription' || account.user === null)) continue;
     // A Deskhand that is running may have been given it.
     if (session.gone && state.state !== 'locked') continue;
     const secret = await typeUnseen(

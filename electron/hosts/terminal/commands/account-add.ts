@@ -1,4 +1,5 @@
 import type { CommandRequest } from '../../../../shared/contract/commands.ts';
+import { givesSecret, mostRefresh, usualRefresh } from '../../../../shared/model/new-account.ts';
 import { UsageError } from '../../host-errors.ts';
 import type { CommandCall } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -26,7 +27,7 @@ export async function addAccount(call: CommandCall, words: readonly string[]): P
   const { api } = session;
   try {
     return await unlessStopped(call, async () => {
-      if (kind !== 'subscription') await prepareVault(call, session);
+      if (givesSecret(request)) await prepareVault(call, session);
       if (kind === 'google' || kind === 'microsoft')
         output.line('Sign in in the browser that opens…', 'asking');
       const { account, found } = await api.command('add-account', request);
@@ -84,8 +85,25 @@ async function readRequest(kind: (typeof kinds)[number], call: CommandCall): Pro
       if (url === undefined) {
         throw new UsageError('Say where the calendar file is: deskhand account add subscription --url URL');
       }
-      const refreshMinutes = readCount('--refresh', options.text('refresh'), 60, 43_200);
-      return { kind, url, name, refreshMinutes };
+      const refresh = options.text('refresh');
+      return {
+        kind,
+        url: user === null ? url : await withSignIn(url, user, call),
+        name,
+        refreshMinutes:
+          refresh === undefined ? null : readCount('--refresh', refresh, usualRefresh, mostRefresh),
+      };
     }
   }
+}
+
+/** The address with the sign-in that its server wants, which is taken out again where it is read. */
+async function withSignIn(url: string, user: string, { options, terminal }: CommandCall): Promise<string> {
+  const secret = await readSecret(terminal, {
+    fromInput: options.isSet('password-stdin'),
+    prompt: `Password of ${user}: `,
+    option: '--password-stdin',
+  });
+  const [, scheme = '', rest] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(url) ?? [];
+  return `${scheme}${encodeURIComponent(user)}:${encodeURIComponent(secret)}@${rest}`;
 }

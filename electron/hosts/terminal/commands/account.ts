@@ -115,7 +115,7 @@ function overviewLines(
   { format }: Session,
 ): string[] {
   const where = 'url' in account ? new URL(account.url).host : account.kind;
-  const who = 'user' in account ? `${account.user} at ${where}` : where;
+  const who = account.user === null ? where : `${account.user} at ${where}`;
   const lines = [`${account.name}  ${account.kind}  ${who}  ${stateWords(state)}`];
   if (lastSync !== null) lines.push(`  last synced ${formatInstant(lastSync, format)}`);
   if ('why' in state) lines.push(`  ${state.why}`);
