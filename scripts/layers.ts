@@ -100,6 +100,7 @@ export const layers: readonly Layer[] = [
   ...adapter('accounts', []),
   ...adapter('settings', ['conf']),
   ...adapter('caldav', ['tsdav']),
+  ...adapter('oauth', ['oauth4webapi']),
   ...adapter('imap', ['imapflow', 'postal-mime']),
   ...adapter('smtp', ['nodemailer']),
   ...adapter('chromium', ['playwright-core']),

@@ -3,6 +3,7 @@ import type { Account } from '../../shared/model/account.ts';
 import { ExpectedError } from '../../shared/model/expected-error.ts';
 import type { RecordedAccount } from '../../shared/model/journal-entry.ts';
 import { settingsSchema } from '../../shared/model/settings.ts';
+import type { SignInAsked } from '../../shared/model/sign-in-asked.ts';
 import { timestamp } from '../agent/call-services.ts';
 import type { RunServices } from '../agent/run-loop.ts';
 import type { AccountsPort } from '../ports/accounts.ts';
@@ -41,10 +42,12 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
     }
   };
 
+  const asked = (page: SignInAsked) => services.tell({ type: 'sign-in-asked', ...page });
+
   return {
     'add-account': (request) =>
       telling(async () => {
-        const reached = await accounts.reach(request, closing);
+        const reached = await accounts.reach(request, asked, closing);
         const { account } = reached;
         services.record({ kind: 'account-added', account: recorded(account), at: timestamp(services.clock) });
         try {
@@ -64,7 +67,7 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
     'test-account': ({ accountId }) => telling(() => accounts.test(accountId, closing)),
     'give-account-secret': ({ accountId, secret }) =>
       telling(() => accounts.giveSecret(accountId, secret, closing)),
-    'sign-in-again': ({ accountId }) => telling(() => accounts.signInAgain(accountId, closing)),
+    'sign-in-again': ({ accountId }) => telling(() => accounts.signInAgain(accountId, asked, closing)),
     'remove-account': ({ accountId, evenIfWaiting }) =>
       telling(async () => {
         const overview = (await accounts.list()).find(({ account }) => account.id === accountId);

@@ -2,6 +2,9 @@ import { ConnectedAccounts } from '../adapters/accounts/connected-accounts.ts';
 import { openAccount } from '../adapters/accounts/open-account.ts';
 import { withOwnColors } from '../adapters/accounts/own-colors.ts';
 import { openAccountCalendars } from '../adapters/calendars/account-calendars.ts';
+import { AccountSignIns } from '../adapters/oauth/account-sign-ins.ts';
+import { openInBrowser } from '../adapters/oauth/open-in-browser.ts';
+import { signInProviders } from '../adapters/oauth/sign-in-providers.ts';
 import type { Organizer } from '../adapters/sqlite/open-organizer.ts';
 import { AskingVault } from '../adapters/vault/asking-vault.ts';
 import { ChosenVault } from '../adapters/vault/chosen-vault.ts';
@@ -40,18 +43,19 @@ export function composeAccounts({ folder, organizer, settings, clock, timeZone }
     },
     settings,
   );
+  const signIns = new AccountSignIns({ providers: signInProviders, vault, clock, openInBrowser });
   const calendars = openAccountCalendars({
     calendar: organizer.calendar,
     accounts: organizer.accounts,
     mirror: organizer.mirror,
     clock,
     timeZone: zone,
-    connect: (account) => openAccount(account, vault),
+    connect: (account) => openAccount(account, vault, signIns),
   });
   const colors = () => settings.read().calendarColors;
   return {
     calendar: withOwnColors(calendars, colors),
-    accounts: new ConnectedAccounts({ calendars, vault, clock, timeZone: zone, colors }),
+    accounts: new ConnectedAccounts({ calendars, vault, signIns, clock, timeZone: zone, colors }),
   };
 }
 

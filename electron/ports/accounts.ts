@@ -2,6 +2,7 @@ import type { Account, AccountOverview } from '../../shared/model/account.ts';
 import type { AccountPreset } from '../../shared/model/account-preset.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../shared/model/calendar-sync.ts';
 import type { AccountFindings, NewAccount } from '../../shared/model/new-account.ts';
+import type { SignInAsked } from '../../shared/model/sign-in-asked.ts';
 import type { VaultKind, VaultState } from '../../shared/model/vault.ts';
 
 /** An account whose server was reached, not kept yet. */
@@ -18,12 +19,20 @@ export interface ReachedAccount {
 export interface AccountsPort {
   presets(): readonly AccountPreset[];
   list(): Promise<readonly AccountOverview[]>;
-  /** Connects and reads; nothing is kept. */
-  reach(account: NewAccount, signal: AbortSignal): Promise<ReachedAccount>;
+  /** Connects and reads; nothing is kept. @param asked is told where the person has to sign in, if anywhere. */
+  reach(
+    account: NewAccount,
+    asked: (page: SignInAsked) => void,
+    signal: AbortSignal,
+  ): Promise<ReachedAccount>;
   /** This and what follows: @throws NotFoundError when there is no such account. */
   test(accountId: string, signal: AbortSignal): Promise<AccountFindings>;
   giveSecret(accountId: string, secret: string, signal: AbortSignal): Promise<AccountFindings>;
-  signInAgain(accountId: string, signal: AbortSignal): Promise<AccountFindings>;
+  signInAgain(
+    accountId: string,
+    asked: (page: SignInAsked) => void,
+    signal: AbortSignal,
+  ): Promise<AccountFindings>;
   /** Forgets the account, its secret and its mirror, with the changes that wait. */
   remove(accountId: string): Promise<void>;
   /** Null: all of them. An account that fails says so in its report. */

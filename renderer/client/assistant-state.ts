@@ -134,6 +134,7 @@ export function applyEvent(state: AssistantState, event: AssistantEvent): Assist
     }
     case 'changed':
       return { ...state, changes: counted(state, event.what) };
+    case 'sign-in-asked':
     case 'come-forward':
       return state;
     default:

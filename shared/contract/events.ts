@@ -4,6 +4,7 @@ import { approvalSchema } from '../model/approval.ts';
 import { approvalIdSchema } from '../model/ids.ts';
 import { reminderSchema } from '../model/reminder.ts';
 import { runSchema } from '../model/run.ts';
+import { signInAskedSchema } from '../model/sign-in-asked.ts';
 
 /** What the assistant tells every interface, as it happens. Each carries the whole thing, so none depends on the one before. */
 export const assistantEventSchema = z.discriminatedUnion('type', [
@@ -30,6 +31,8 @@ export const assistantEventSchema = z.discriminatedUnion('type', [
       'outbox',
     ]),
   }),
+  /** Adding an account, or signing in again, goes on when the person has signed in there. */
+  z.object({ type: z.literal('sign-in-asked'), ...signInAskedSchema.shape }),
   /** Another start of the app asks this one to come forward. */
   z.object({ type: z.literal('come-forward') }),
 ]);

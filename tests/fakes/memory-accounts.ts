@@ -4,8 +4,10 @@ import { NotFoundError } from '../../electron/ports/store-errors.ts';
 import type { Account, AccountOverview } from '../../shared/model/account.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../shared/model/calendar-sync.ts';
 import type { AccountFindings, NewAccount } from '../../shared/model/new-account.ts';
+import type { SignInAsked } from '../../shared/model/sign-in-asked.ts';
 import type { VaultKind, VaultState } from '../../shared/model/vault.ts';
 
+const signInPage = 'https://accounts.example.com/sign-in';
 const at = '2026-11-23T09:00:00Z';
 
 /** Accounts in memory, on a server that takes one password and has one calendar. */
@@ -29,7 +31,8 @@ export class MemoryAccounts implements AccountsPort {
     return this.kept;
   }
 
-  async reach(request: NewAccount): Promise<ReachedAccount> {
+  async reach(request: NewAccount, asked: (page: SignInAsked) => void): Promise<ReachedAccount> {
+    if (request.kind === 'google') asked({ service: 'google', address: signInPage, opened: true });
     if (request.kind !== 'caldav') throw new Error('Only CalDAV is here.');
     this.#signIn(request.secret);
     const name = request.name ?? 'Work';

@@ -2,22 +2,26 @@ import type { Account, AccountOverview } from '../../../shared/model/account.ts'
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shared/model/calendar-sync.ts';
 import { ExpectedError } from '../../../shared/model/expected-error.ts';
 import { type AccountFindings, givesSecret, type NewAccount } from '../../../shared/model/new-account.ts';
+import type { SignInAsked } from '../../../shared/model/sign-in-asked.ts';
 import type { VaultKind, VaultState } from '../../../shared/model/vault.ts';
 import type { AccountCalendars } from '../../ports/account-calendars.ts';
 import type { AccountsPort, ReachedAccount } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
+import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import type { ChosenVault } from '../vault/chosen-vault.ts';
 import { nameAccount, refuseTakenName } from './account-names.ts';
 import { describeFindings, thisMonth } from './describe-findings.ts';
 import { ownColors } from './own-colors.ts';
 import { presets } from './presets.ts';
-import { type Reached, reachAgain, reachNew, signInAgain } from './reach-account.ts';
+import { type Reached, reachAgain, reachNew } from './reach-account.ts';
+import { signInAgain } from './reach-by-sign-in.ts';
 
 export interface ConnectedAccountsParts {
   readonly calendars: AccountCalendars;
   readonly vault: ChosenVault;
+  readonly signIns: AccountSignIns;
   readonly clock: Clock;
   readonly timeZone: () => string;
   /** The person's own colours, by calendar id. */
@@ -45,12 +49,16 @@ export class ConnectedAccounts implements AccountsPort {
     }));
   }
 
-  async reach(request: NewAccount, signal: AbortSignal): Promise<ReachedAccount> {
-    const { calendars, vault } = this.#parts;
+  async reach(
+    request: NewAccount,
+    asked: (page: SignInAsked) => void,
+    signal: AbortSignal,
+  ): Promise<ReachedAccount> {
+    const { calendars, vault, signIns } = this.#parts;
     const others = (await calendars.overview()).map(({ account }) => account);
     refuseTakenName(request.name, others);
     if (givesSecret(request)) await vault.expectChosen();
-    const reached = await reachNew(request, signal);
+    const reached = await reachNew(request, signIns, asked, signal);
     refuseTwice(reached.account, others);
     const account: Account = {
       ...reached.account,
@@ -83,9 +91,18 @@ export class ConnectedAccounts implements AccountsPort {
     return this.test(accountId, signal);
   }
 
-  async signInAgain(accountId: string, signal: AbortSignal): Promise<AccountFindings> {
+  async signInAgain(
+    accountId: string,
+    asked: (page: SignInAsked) => void,
+    signal: AbortSignal,
+  ): Promise<AccountFindings> {
+    const { vault, signIns } = this.#parts;
     const { account } = await this.#overview(accountId);
-    await this.#parts.vault.write(accountId, await signInAgain(account, this.#parts.vault, signal));
+    if (account.kind !== 'google' && account.kind !== 'microsoft') {
+      throw new ExpectedError(`“${account.name}” is not signed in to in a browser.`);
+    }
+    await vault.write(accountId, await signInAgain(account, signIns, asked, signal));
+    signIns.forget(accountId);
     return this.test(accountId, signal);
   }
 
@@ -102,6 +119,7 @@ export class ConnectedAccounts implements AccountsPort {
         },
       );
     }
+    this.#parts.signIns.forget(accountId);
     await this.#parts.calendars.removeAccount(accountId);
   }
 

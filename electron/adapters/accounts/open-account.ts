@@ -1,12 +1,17 @@
 import type { Account } from '../../../shared/model/account.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
-import { ExpectedError } from '../../../shared/model/expected-error.ts';
 import type { RemoteCalendars } from '../../ports/remote-calendars.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
+import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
+import { openSignedIn } from './reach-by-sign-in.ts';
 
 /** Opens an account's calendars on its server. What speaks to it is loaded only now. @throws VaultLockedError */
-export async function openAccount(account: Account, vault: Vault): Promise<RemoteCalendars> {
+export async function openAccount(
+  account: Account,
+  vault: Vault,
+  signIns: AccountSignIns,
+): Promise<RemoteCalendars> {
   switch (account.kind) {
     case 'caldav': {
       const password = await readPassword(account, vault);
@@ -20,7 +25,9 @@ export async function openAccount(account: Account, vault: Vault): Promise<Remot
     }
     case 'google':
     case 'microsoft':
-      throw new ExpectedError('Accounts of this kind cannot be opened yet.');
+      return openSignedIn(signIns.provider(account.kind), account.user, (refused) =>
+        signIns.token(account, 'calendar', refused),
+      );
     default:
       return assertNever(account);
   }

@@ -7,8 +7,10 @@ import {
   type NewAccount,
   usualRefresh,
 } from '../../../shared/model/new-account.ts';
+import type { SignInAsked } from '../../../shared/model/sign-in-asked.ts';
 import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
-import type { Vault } from '../../ports/vault.ts';
+import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
+import { reachBySignIn } from './reach-by-sign-in.ts';
 import { readAddress } from './read-address.ts';
 
 type WithoutNames<One> = One extends Account ? Omit<One, 'id' | 'name'> : never;
@@ -24,7 +26,12 @@ export interface Reached {
 }
 
 /** Connects to a service that the person wants to add and lists its calendars. @throws an error of the calendar ports */
-export async function reachNew(request: NewAccount, signal: AbortSignal): Promise<Reached> {
+export async function reachNew(
+  request: NewAccount,
+  signIns: AccountSignIns,
+  asked: (page: SignInAsked) => void,
+  signal: AbortSignal,
+): Promise<Reached> {
   switch (request.kind) {
     case 'caldav': {
       const { url, user, name } = readAddress(request.address, request.user);
@@ -43,13 +50,13 @@ export async function reachNew(request: NewAccount, signal: AbortSignal): Promis
       );
       const { url, user, password } = readSubscriptionAddress(request.url);
       const found = await findSubscription({ url, user, password }, signal);
-      const asked = Math.min(mostRefresh, Math.max(leastRefresh, found.refreshMinutes ?? usualRefresh));
+      const wanted = Math.min(mostRefresh, Math.max(leastRefresh, found.refreshMinutes ?? usualRefresh));
       return {
         account: {
           kind: 'subscription',
           url,
           user,
-          refreshMinutes: request.refreshMinutes ?? asked,
+          refreshMinutes: request.refreshMinutes ?? wanted,
           color: found.color,
         },
         usualName: found.name,
@@ -58,6 +65,7 @@ export async function reachNew(request: NewAccount, signal: AbortSignal): Promis
       };
     }
     case 'google':
+      return reachBySignIn(request, signIns, asked, signal);
     case 'microsoft':
       throw new ExpectedError('Accounts of this kind cannot be added yet.');
     default:
@@ -78,9 +86,4 @@ export async function reachAgain(account: Account, secret: string, signal: Abort
       `“${account.name}” takes no password${account.kind === 'subscription' ? '' : ': sign in again'}.`,
     );
   }
-}
-
-/** Has the person sign in again in their browser. @returns what the vault is to keep. */
-export async function signInAgain(account: Account, _vault: Vault, _signal: AbortSignal): Promise<string> {
-  throw new ExpectedError(`“${account.name}” takes a password: give it again.`);
 }

@@ -5,6 +5,7 @@ import type {
   RemoteChanges,
   RemoteObject,
 } from '../../ports/remote-calendars.ts';
+import { VersionConflictError } from '../../ports/store-errors.ts';
 import { askBusyTimes } from './ask-busy-times.ts';
 import type { DavHttp } from './dav-http.ts';
 import { type CaldavPlace, findPlace, type NameLookup } from './discover-caldav.ts';
@@ -15,25 +16,31 @@ import { listChanges } from './list-changes.ts';
 import { expectQuietRemoval, invites, keepingQuiet } from './schedule-agent.ts';
 import { putObject, removeObject } from './write-object.ts';
 
+export interface CaldavCalendarsOptions {
+  readonly lookup?: NameLookup;
+  /** The server knows no `If-None-Match`: before something new is stored it is asked what is there. */
+  readonly storesBlindly?: boolean;
+}
+
 type WriteOptions = Parameters<RemoteCalendars['put']>[3];
 
 /** An account on a CalDAV server (RFC 4791). It is looked for when its calendars are first asked for. */
 export class CaldavCalendars implements RemoteCalendars {
   readonly #http: DavHttp;
   readonly #url: string;
-  readonly #lookup: NameLookup | undefined;
+  readonly #options: CaldavCalendarsOptions;
   #place: CaldavPlace | undefined;
   #listed: readonly ListedCalendar[] | undefined;
 
-  constructor(http: DavHttp, url: string, lookup?: NameLookup) {
+  constructor(http: DavHttp, url: string, options: CaldavCalendarsOptions = {}) {
     this.#http = http;
     this.#url = url;
-    this.#lookup = lookup;
+    this.#options = options;
   }
 
   /** Where the account was found. */
   async place(signal: AbortSignal): Promise<CaldavPlace> {
-    this.#place ??= await findPlace(this.#http, this.#url, signal, this.#lookup);
+    this.#place ??= await findPlace(this.#http, this.#url, signal, this.#options.lookup);
     return this.#place;
   }
 
@@ -74,6 +81,7 @@ export class CaldavCalendars implements RemoteCalendars {
       const [before] = etag === null ? [] : await this.fetch(calendarHref, [href], signal);
       icalendar = keepingQuiet(icalendar, before?.icalendar ?? null);
     }
+    if (etag === null && this.#options.storesBlindly) await this.#expectNothing(calendarHref, href, signal);
     return putObject(this.#http, { href, uid: object.uid, icalendar }, etag, signal);
   }
 
@@ -98,6 +106,11 @@ export class CaldavCalendars implements RemoteCalendars {
     const colleagues = addresses.filter((address) => domains.has(domainOf(address)));
     if (outbox === null || own[0] === undefined || colleagues.length === 0) return new Map();
     return askBusyTimes(this.#http, outbox, own[0], { addresses: colleagues, from, to }, signal);
+  }
+
+  async #expectNothing(calendarHref: string, href: string, signal: AbortSignal): Promise<void> {
+    const [there] = await this.fetch(calendarHref, [href], signal);
+    if (there !== undefined) throw new VersionConflictError(href, null, there.etag);
   }
 
   async #schedules(calendarHref: string, signal: AbortSignal): Promise<boolean> {

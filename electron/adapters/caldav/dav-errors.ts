@@ -12,6 +12,10 @@ export function refuseSignIn(url: string, user: string): SignInRefusedError {
   );
 }
 
+export function refuseToken(url: string, user: string): SignInRefusedError {
+  return new SignInRefusedError(`${hostOf(url)} no longer takes the sign-in of “${user}”: sign in again.`);
+}
+
 /**
  * The error for an answer that is none of the expected ones.
  * @param doing what was asked, as words after “when asked”: `to store the event`.

@@ -1,12 +1,12 @@
 import { ServerUnreachableError } from '../../ports/remote-calendars.ts';
 import { type RequestLimits, sendBounded } from '../http/bounded-request.ts';
 import { hostOf } from '../http/describe-network-error.ts';
-import { refuseSignIn } from './dav-errors.ts';
+import { refuseSignIn, refuseToken } from './dav-errors.ts';
 
-/** What a request proves itself with. A bearer token is asked for anew when the server no longer takes it. */
+/** What a request proves itself with. Another bearer token is asked for when the server refused one. */
 export type DavSecret =
   | { readonly password: string }
-  | { readonly bearer: (renew: boolean) => Promise<string> };
+  | { readonly bearer: (refused: string | null) => Promise<string> };
 
 export type DavLimits = RequestLimits;
 
@@ -51,16 +51,22 @@ export class DavHttp {
    * @throws ServerUnreachableError, SignInRefusedError, and the signal's reason when it is aborted.
    */
   async send(request: DavRequest, signal: AbortSignal): Promise<DavAnswer> {
-    const answer = await this.#follow(request, false, signal);
+    const { secret, user } = this.#options;
+    if ('password' in secret) {
+      const answer = await this.#follow(request, basic(user, secret.password), signal);
+      if (answer.status === 401) throw refuseSignIn(answer.url, user);
+      return answer;
+    }
+    const token = await secret.bearer(null);
+    const answer = await this.#follow(request, `Bearer ${token}`, signal);
     if (answer.status !== 401) return answer;
-    // A token that has run out is refused like a wrong password.
-    const second = 'bearer' in this.#options.secret ? await this.#follow(request, true, signal) : answer;
-    if (second.status === 401) throw refuseSignIn(second.url, this.#options.user);
+    // A token that has run out is refused like one that never was good.
+    const second = await this.#follow(request, `Bearer ${await secret.bearer(token)}`, signal);
+    if (second.status === 401) throw refuseToken(second.url, user);
     return second;
   }
 
-  async #follow(request: DavRequest, renew: boolean, signal: AbortSignal): Promise<DavAnswer> {
-    const authorization = await this.#authorization(renew);
+  async #follow(request: DavRequest, authorization: string, signal: AbortSignal): Promise<DavAnswer> {
     let { url } = request;
     for (let hop = 0; ; hop++) {
       const answer = await this.#once({ ...request, url }, authorization, signal);
@@ -81,12 +87,6 @@ export class DavHttp {
     }
   }
 
-  async #authorization(renew: boolean): Promise<string> {
-    const { secret, user } = this.#options;
-    if ('bearer' in secret) return `Bearer ${await secret.bearer(renew)}`;
-    return `Basic ${Buffer.from(`${user}:${secret.password}`).toString('base64')}`;
-  }
-
   async #once(request: DavRequest, authorization: string, signal: AbortSignal): Promise<DavAnswer> {
     const { bytes, ...answer } = await sendBounded(
       {
@@ -104,4 +104,8 @@ export class DavHttp {
     );
     return { ...answer, text: bytes.toString('utf8') };
   }
+}
+
+function basic(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }

@@ -1,18 +1,17 @@
 import type { RemoteCalendar, RemoteCalendars } from '../../ports/remote-calendars.ts';
-import { CaldavCalendars } from './caldav-calendars.ts';
+import { CaldavCalendars, type CaldavCalendarsOptions } from './caldav-calendars.ts';
 import { DavHttp, type DavLimits, type DavSecret } from './dav-http.ts';
-import type { NameLookup } from './discover-caldav.ts';
 
 export type { DavLimits, DavSecret } from './dav-http.ts';
 
-export type CaldavOptions = DavSecret & {
-  /** A CalDAV address, a host, or `ana@example.com`, whose domain is looked up. */
-  readonly url: string;
-  readonly user: string;
-  readonly fetch?: typeof globalThis.fetch;
-  readonly limits?: Partial<DavLimits>;
-  readonly lookup?: NameLookup;
-};
+export type CaldavOptions = DavSecret &
+  CaldavCalendarsOptions & {
+    /** A CalDAV address, a host, or `ana@example.com`, whose domain is looked up. */
+    readonly url: string;
+    readonly user: string;
+    readonly fetch?: typeof globalThis.fetch;
+    readonly limits?: Partial<DavLimits>;
+  };
 
 /** What was found at an address. */
 export interface FoundCaldav {
@@ -48,5 +47,5 @@ function open(options: CaldavOptions): CaldavCalendars {
     ...(fetch === undefined ? {} : { fetch }),
     ...(limits === undefined ? {} : { limits }),
   });
-  return new CaldavCalendars(http, options.url, options.lookup);
+  return new CaldavCalendars(http, options.url, options);
 }

@@ -110,6 +110,7 @@ class RunFollower {
       case 'changed':
         return true;
       case 'reminder-due':
+      case 'sign-in-asked':
       case 'come-forward':
         return false;
     }

@@ -6,6 +6,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { openSession } from '../open-session.ts';
 import { readCount, refuseMoreWords } from '../options.ts';
 import { readSecret } from '../read-secret.ts';
+import { tellingSignIn } from '../tell-sign-in.ts';
 import { unlessStopped } from '../unless-stopped.ts';
 import { prepareVault, readVaultOption } from '../unlock-vault.ts';
 
@@ -28,9 +29,9 @@ export async function addAccount(call: CommandCall, words: readonly string[]): P
   try {
     return await unlessStopped(call, async () => {
       if (givesSecret(request)) await prepareVault(call, session);
-      if (kind === 'google' || kind === 'microsoft')
-        output.line('Sign in in the browser that opens…', 'asking');
-      const { account, found } = await api.command('add-account', request);
+      const { account, found } = await tellingSignIn(call, session, () =>
+        api.command('add-account', request),
+      );
       output.item({ type: 'account', account, found });
       output.line(found.sentence, 'good');
       for (const { name, readOnly } of found.calendars) {

@@ -8,15 +8,16 @@ import { requireAccount } from '../find-account.ts';
 import { openForReading, openSession, type Session } from '../open-session.ts';
 import { readSubcommand, refuseMoreWords } from '../options.ts';
 import { readSecret } from '../read-secret.ts';
+import { tellingSignIn } from '../tell-sign-in.ts';
 import { unlessStopped } from '../unless-stopped.ts';
 import { unlockAccounts } from '../unlock-vault.ts';
 
-/** `deskhand account add|list|test|remove` */
+/** `deskhand account add|list|test|sign-in|remove` */
 export const run: RunCommand = async (call) => {
-  const what = readSubcommand('account', call.words[0], ['add', 'list', 'test', 'remove']);
+  const what = readSubcommand('account', call.words[0], ['add', 'list', 'test', 'sign-in', 'remove']);
   const words = call.words.slice(1);
   if (what === 'add') return (await import('./account-add.ts')).addAccount(call, words);
-  return { list, test, remove }[what](call, words);
+  return { list, test, 'sign-in': signIn, remove }[what](call, words);
 };
 
 async function list({ host, output }: CommandCall, words: readonly string[]): Promise<number> {
@@ -76,6 +77,30 @@ async function test(call: CommandCall, words: readonly string[]): Promise<number
       const status = failed === 0 ? 'done' : 'failed';
       output.item({ type: 'result', status, tested: tested.length, failed });
       return exitCodes[status];
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+/** Signs in again in the browser, where a sign-in has ended. */
+async function signIn(call: CommandCall, words: readonly string[]): Promise<number> {
+  refuseMoreWords(words, 1);
+  const { host, output } = call;
+  const session = await openSession(host, output);
+  const { api } = session;
+  try {
+    return await unlessStopped(call, async () => {
+      const { accounts } = await api.query('accounts', {});
+      const { account } = requireAccount(words[0], accounts);
+      await unlockAccounts(call, session);
+      const found = await tellingSignIn(call, session, () =>
+        api.command('sign-in-again', { accountId: account.id }),
+      );
+      output.item({ type: 'account-test', account: account.id, works: true, found });
+      output.line(`${account.name}: ${found.sentence}`, 'good');
+      output.item({ type: 'result', status: 'done', account: account.id });
+      return exitCodes.done;
     });
   } finally {
     await session.close();
