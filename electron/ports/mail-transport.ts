@@ -21,7 +21,10 @@ export interface Envelope {
 export interface MailTransport {
   /** Hands one mail over, once. Never repeats by itself. */
   send(account: string, envelope: Envelope, raw: Uint8Array, signal: AbortSignal): Promise<Delivery>;
-  /** Whether the server has a mail of this Message-ID among the sent ones; null when that cannot be found out now. */
+  /**
+   * Whether a mail of this Message-ID was sent, as its copy among the sent ones tells. False only where the server files
+   * every copy by itself, so that its absence proves that nothing was sent; null when that cannot be found out.
+   */
   findSent(account: string, messageId: string, signal: AbortSignal): Promise<boolean | null>;
   /** Files a copy among the sent ones, unless the server does so by itself or has it already. */
   fileSent(account: string, messageId: string, raw: Uint8Array, signal: AbortSignal): Promise<void>;

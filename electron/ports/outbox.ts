@@ -1,7 +1,10 @@
 import type { OutboxMail, OutboxState } from '../../shared/model/outbox.ts';
 
-/** A mail as it goes into the outbox, with its bytes as they will be sent. */
-export type NewOutboxMail = Omit<OutboxMail, 'version' | 'state' | 'endedAt' | 'attempts' | 'problem'> & {
+/** A mail as it goes into the outbox, with its bytes as they will be sent: without its Bcc. */
+export type NewOutboxMail = Omit<
+  OutboxMail,
+  'version' | 'state' | 'endedAt' | 'attempts' | 'filed' | 'problem'
+> & {
   readonly raw: Uint8Array;
 };
 
@@ -11,6 +14,7 @@ export interface OutboxChange {
   readonly dueAt?: string;
   readonly endedAt?: string;
   readonly attempts?: number;
+  readonly filed?: boolean;
   readonly problem?: string | null;
   readonly draftId?: string | null;
 }

@@ -182,6 +182,13 @@ export const draftFileSchema = z.discriminatedUnion('from', [
 ]);
 export type DraftFile = z.infer<typeof draftFileSchema>;
 
+/** Which message a mail answers or passes on, by its id here; its text is quoted below. */
+export const aboutMessageSchema = z.object({
+  kind: z.enum(['reply', 'reply-all', 'forward']),
+  messageId: z.string(),
+});
+export type AboutMessage = z.infer<typeof aboutMessageSchema>;
+
 /** A mail to be written. */
 export const draftSchema = z.object({
   /** One of the person's own addresses; null: the account's first, or the one that the answered mail was sent to. */
@@ -192,11 +199,7 @@ export const draftSchema = z.object({
   subject: z.string().max(1000).default(''),
   /** Plain text, without what it quotes. */
   text: z.string().max(500_000).default(''),
-  /** The message that it answers or passes on, by its id here; its text is quoted below. */
-  about: z
-    .object({ kind: z.enum(['reply', 'reply-all', 'forward']), messageId: z.string() })
-    .nullable()
-    .default(null),
+  about: aboutMessageSchema.nullable().default(null),
   files: z.array(draftFileSchema).default([]),
 });
 export type Draft = z.infer<typeof draftSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { mailAddressSchema } from './mail.ts';
+import { actionIdSchema } from './ids.ts';
+import { aboutMessageSchema, mailAddressSchema } from './mail.ts';
 
 /**
  * Where a mail that was approved is on its way.
@@ -24,6 +25,8 @@ export type OutboxState = z.infer<typeof outboxStateSchema>;
 export const outboxMailSchema = z.object({
   /** `out_…`, made from the action that put it there. */
   id: z.string(),
+  /** The action that put it there: its receipt tells what became of the mail. */
+  actionId: actionIdSchema,
   account: z.string(),
   state: outboxStateSchema,
   version: z.string(),
@@ -35,13 +38,16 @@ export const outboxMailSchema = z.object({
   bcc: z.array(mailAddressSchema),
   subject: z.string(),
   preview: z.string(),
-  /** When it was put there, when it goes, and when it ended; instants. */
+  about: aboutMessageSchema.nullable(),
+  /** When it was put there, when it goes (or, of one that is `unknown`, when it is looked for again), and when it ended; instants. */
   createdAt: z.string(),
   dueAt: z.string(),
   endedAt: z.string().nullable(),
   /** It goes only when nobody else has written in this thread since. */
   unlessAnswered: z.object({ threadId: z.string(), since: z.string() }).nullable(),
   attempts: z.number().int(),
+  /** Of one that was sent: its copy is among the sent ones. */
+  filed: z.boolean(),
   /** What is wrong and what happens next, in a sentence. */
   problem: z.string().nullable(),
   /** The draft that it was made from, or has become again. */
