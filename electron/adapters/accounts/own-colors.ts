@@ -24,5 +24,6 @@ export function withOwnColors(calendars: CalendarPort, colors: () => Colors): Ca
     putAll: (...args) => calendars.putAll(...args),
     remove: (...args) => calendars.remove(...args),
     pending: async (...args) => (await calendars.pending?.(...args)) ?? false,
+    busyTimes: async (...args) => (await calendars.busyTimes?.(...args)) ?? new Map(),
   };
 }
