@@ -7,6 +7,8 @@ import { ConfirmDialog } from './features/approvals/confirm-dialog.tsx';
 import { ConfirmWindow } from './features/approvals/confirm-window.tsx';
 import { AssistantView } from './features/assistant/assistant-view.tsx';
 import { CalendarView } from './features/calendar/calendar-view.tsx';
+import { CalendarFileView } from './features/calendar-file/calendar-file-view.tsx';
+import { useOpenedFile } from './features/calendar-file/use-opened-file.ts';
 import { useAssistant, useAssistantState } from './features/common/assistant-context.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
 import { PermissionsView } from './features/permissions/permissions-view.tsx';
@@ -21,6 +23,7 @@ const noApprovals: readonly Approval[] = [];
 const titles: Record<string, string> = {
   activity: 'Activity',
   calendar: 'Calendar',
+  file: 'Calendar file',
   permissions: 'Permissions',
   settings: 'Settings',
 };
@@ -31,6 +34,8 @@ function View({ route, onReview }: { route: Route; onReview(approval: Approval):
       return <ActivityView actionId={route.item} />;
     case 'calendar':
       return <CalendarView parameters={route.parameters} />;
+    case 'file':
+      return <CalendarFileView />;
     case 'permissions':
       return <PermissionsView />;
     case 'settings':
@@ -51,6 +56,7 @@ export function App() {
   const confirm = useConfirm(approvals, client.host === 'web' && !alone);
   const view = route.view in titles ? route.view : '';
   useTheme(theme);
+  useOpenedFile(client.host === 'web' && !alone);
   useEffect(() => {
     document.title = alone ? 'Confirm · Deskhand' : view ? `${titles[view]} · Deskhand` : 'Deskhand';
   }, [view, alone]);

@@ -7,10 +7,12 @@ import type { Journal } from '../history/journal.ts';
 import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
 import { type AccountServices, accountCommandHandlers } from './account-command-handlers.ts';
+import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 
 export interface CommandServices extends RunServices, AccountServices {
   readonly journal: Journal;
   readonly supervisor: RunSupervisor;
+  readonly calendarFile: OpenedCalendarFile;
 }
 
 type CommandHandlers = {
@@ -24,6 +26,16 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
   const { journal, supervisor, settingsPort } = services;
   return {
     ...accountCommandHandlers(services),
+    async 'take-calendar-file'({ fileId, calendarId }) {
+      const report = await services.calendarFile.take(fileId, calendarId);
+      for (const what of ['calendar', 'calendar-file'] as const) services.tell({ type: 'changed', what });
+      return report;
+    },
+    'close-calendar-file'({ fileId }) {
+      services.calendarFile.close(fileId);
+      services.tell({ type: 'changed', what: 'calendar-file' });
+      return {};
+    },
     ask: ({ text }) => ({ runId: supervisor.ask(text) }),
     'answer-question'({ questionId, text }) {
       services.questions.answer(questionId, text);

@@ -24,6 +24,7 @@ import { dispatch } from './dispatch.ts';
 import { countEffectsToday } from './effects-today.ts';
 import { EventHub } from './event-hub.ts';
 import { createReminderTimer } from './fire-reminders.ts';
+import { type GivenFile, OpenedCalendarFile } from './opened-calendar-file.ts';
 import { parseRequest } from './parse-request.ts';
 import { queryHandlers } from './query-handlers.ts';
 import { tellChanges, tellSynced } from './tell-changes.ts';
@@ -48,6 +49,8 @@ export interface AssistantParts {
 export interface Assistant extends AssistantApi {
   /** Goes on with runs that were cut off and, in a host that stays, begins to watch the reminders and the accounts. */
   start(options?: { readonly watch: boolean }): Promise<void>;
+  /** Shows a calendar file to the person, who decides what becomes of it. */
+  openCalendarFile(file: GivenFile): Promise<void>;
   /** Leaves runs in the journal as they are and closes it. */
   close(): Promise<void>;
   /** Answers a message from a bridge or a socket, checked both ways. */
@@ -95,6 +98,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     },
     emit: tell,
   });
+  const calendarFile = new OpenedCalendarFile(services);
   const closing = new AbortController();
   const commands = commandHandlers({
     ...services,
@@ -102,6 +106,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     settingsPort: parts.settings,
     supervisor,
     accounts: parts.accounts,
+    calendarFile,
     closing: closing.signal,
   });
   const queries = queryHandlers({
@@ -109,6 +114,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     journal,
     plannerName: parts.planner.name,
     accounts: parts.accounts,
+    calendarFile,
   });
 
   const assistant: Assistant = {
@@ -118,6 +124,10 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       (await queries[name](parseRequest(querySchemas[name].request, request) as never)) as never,
     subscribe: (listener) => hub.subscribe(listener),
     dispatch: (message) => dispatch(assistant, message),
+    async openCalendarFile(file) {
+      await calendarFile.open(file);
+      tell({ type: 'changed', what: 'calendar-file' });
+    },
     async start({ watch } = { watch: true }) {
       await supervisor.resume();
       if (!watch) return;

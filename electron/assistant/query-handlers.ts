@@ -8,11 +8,13 @@ import type { AccountsPort } from '../ports/accounts.ts';
 import { localAccount } from '../tools/local-account.ts';
 import { toolList } from '../tools/registry.ts';
 import { accountQueryHandlers } from './account-query-handlers.ts';
+import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 
 export interface QueryServices extends RunServices {
   readonly journal: Journal;
   readonly plannerName: string;
   readonly accounts: AccountsPort;
+  readonly calendarFile: OpenedCalendarFile;
 }
 
 type QueryHandlers = {
@@ -81,6 +83,7 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
     }),
     contacts: async ({ text }) => ({ contacts: [...(await services.contacts.find(text, 1000))] }),
     reminders: async () => ({ reminders: [...(await services.reminders.list({ limit: 1000 }))] }),
+    'calendar-file': () => ({ file: services.calendarFile.view }),
     async permissions() {
       const { permissions } = services.settings();
       const accounts = (await services.accounts.list()).map(({ account }) => account);

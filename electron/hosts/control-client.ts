@@ -20,6 +20,11 @@ export async function orderInstance(instance: Instance, order: ControlOrder): Pr
   return (await send(instance, controlPaths.order, order)) as OrderReply;
 }
 
+/** Has the running instance open a file by its absolute path. @throws HostError when it does not answer, or cannot read it. */
+export async function openFileInInstance(instance: Instance, path: string): Promise<OrderReply> {
+  return (await send(instance, controlPaths.file, path)) as OrderReply;
+}
+
 /** Connects to the assistant of the running instance: the same contract, so the same requests and events. */
 export async function connectToInstance(instance: Instance): Promise<RemoteAssistant> {
   const listeners = new Set<(event: AssistantEvent) => void>();

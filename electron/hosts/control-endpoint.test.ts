@@ -11,6 +11,7 @@ const orders: string[] = [];
 const controls: Controls = {
   token: 'secret',
   comeForward: async () => 'http://127.0.0.1:1/session?token=t',
+  openFile: async (path) => `http://127.0.0.1:1/session?token=${path.length}`,
   stopEverything: async () => void orders.push('stop'),
   quit: () => void orders.push('quit'),
   bridge: async () => ({

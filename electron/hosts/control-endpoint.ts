@@ -9,6 +9,8 @@ export interface Controls {
   readonly token: string;
   /** Shows a window; where there can be none, the address that the person may open. */
   comeForward(): Promise<string | null>;
+  /** Opens a calendar file by its absolute path and shows a window, as `comeForward` does; null where there is none. */
+  readonly openFile: ((path: string) => Promise<string | null>) | null;
   stopEverything(): Promise<void>;
   quit(): void;
   /** The assistant to work with, or null where others cannot: a terminal command ends with its own request. */
@@ -25,6 +27,7 @@ export interface OrderReply {
 
 export const controlPaths = {
   order: '/control/do',
+  file: '/control/open-file',
   request: '/control/request',
   events: '/control/events',
 } as const;
@@ -55,6 +58,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
   switch (`${request.method} ${request.url}`) {
     case `POST ${controlPaths.order}`:
       return carryOut((await readBody(request)) as ControlOrder, response, controls);
+    case `POST ${controlPaths.file}`:
+      if (!controls.openFile) break;
+      return reply(response, 200, {
+        open: await controls.openFile(await readBody(request)),
+      } satisfies OrderReply);
     case `POST ${controlPaths.request}`: {
       if (!controls.bridge) break;
       const message: unknown = JSON.parse(await readBody(request));

@@ -45,6 +45,7 @@ export const emptyState: AssistantState = {
     accounts: 0,
     mail: 0,
     outbox: 0,
+    'calendar-file': 0,
     history: 0,
   },
 };

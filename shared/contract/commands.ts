@@ -12,6 +12,7 @@ import { levelSchema } from '../model/permission.ts';
 import { settingsChangeSchema, settingsSchema } from '../model/settings.ts';
 import { findFreeTimeSchemas } from '../model/tools/free-time-tools.ts';
 import { accountCommandSchemas } from './account-commands.ts';
+import { calendarFileCommandSchemas } from './calendar-file-messages.ts';
 
 const started = z.object({ runId: runIdSchema });
 const nothing = z.object({});
@@ -76,6 +77,7 @@ export const commandSchemas = {
   },
   'dismiss-reminder': { request: z.object({ id: z.string() }), response: nothing },
   ...accountCommandSchemas,
+  ...calendarFileCommandSchemas,
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

@@ -29,6 +29,7 @@ export const assistantEventSchema = z.discriminatedUnion('type', [
       'accounts',
       'mail',
       'outbox',
+      'calendar-file',
     ]),
   }),
   /** Adding an account, or signing in again, goes on when the person has signed in there. */

@@ -11,6 +11,7 @@ import { reminderSchema } from '../model/reminder.ts';
 import { runSchema, runWithActionsSchema } from '../model/run.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { accountQuerySchemas } from './account-queries.ts';
+import { calendarFileQuerySchemas } from './calendar-file-messages.ts';
 
 /** Which actions to list; all conditions must hold. */
 export const actionFilterSchema = z.object({
@@ -117,6 +118,7 @@ export const querySchemas = {
     ]),
   },
   ...accountQuerySchemas,
+  ...calendarFileQuerySchemas,
 } as const;
 
 export type QueryName = keyof typeof querySchemas;

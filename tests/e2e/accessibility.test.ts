@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithBrowser } from '../support/requirements.ts';
+import { invitationFile } from './invitation.ics.ts';
 import { launchBrowser, openWebDesk } from './web-desk.ts';
 import { weekFile } from './week.ics.ts';
 
@@ -45,6 +46,12 @@ describeWithBrowser('for everybody', (executablePath) => {
       expect(sideways, `${view} scrolls sideways`).toBe(0);
     };
     await check('assistant-empty');
+    await desk.openFile(invitationFile);
+    await page.getByRole('heading', { name: 'Planning' }).waitFor();
+    await check('calendar-file');
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('heading', { name: 'Calendar', exact: true }).waitFor();
+    await desk.go('#/');
     await desk.ask('Book a meeting');
     await page.getByText('When is “Meeting”?').waitFor();
     await check('question');

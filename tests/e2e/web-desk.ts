@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   type Browser,
   type BrowserContext,
@@ -47,6 +48,8 @@ export interface WebDesk {
   go(hash: string): Promise<void>;
   /** Writes a request into the field and runs it. */
   ask(text: string): Promise<void>;
+  /** Opens a calendar file as another start of the app does. */
+  openFile(text: string): Promise<void>;
   /** Keeps a picture in `test-artifacts`. */
   picture(name: string): Promise<void>;
   /** Fails when the page complained: of an error, or of what its content security policy refused. */
@@ -98,6 +101,12 @@ export async function openWebDesk(
       const folder = join(project, 'test-artifacts');
       mkdirSync(folder, { recursive: true });
       await page.screenshot({ path: join(folder, `${name}.png`) });
+    },
+    async openFile(text) {
+      const file = join(data, 'invitation.ics');
+      writeFileSync(file, text);
+      const again = [join(project, 'dist/hosts/web/main.js'), '--data', data, file];
+      await promisify(execFile)(process.execPath, again);
     },
     async close() {
       await context.close();

@@ -23,7 +23,7 @@ const nowText = '2026-11-23T09:00:00.000Z';
 const now = Date.parse(nowText);
 const vault = { chosen: null, used: 'keychain', locked: false, why: null } as const;
 const notHere = () => {
-  throw new Error('There are no accounts here.');
+  throw new Error('There is no such thing here.');
 };
 const levels = ['off', 'ask', 'auto'] as const;
 
@@ -124,6 +124,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     'account-presets': () => ({ presets: [] }),
     'calendar-conflicts': () => ({ conflicts: [] }),
     vault: () => vault,
+    'calendar-file': () => ({ file: null }),
   };
 
   const finish = (run: Run, text: string) => {
@@ -201,6 +202,8 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
       return settings;
     },
     'dismiss-reminder': () => ({}),
+    'take-calendar-file': notHere,
+    'close-calendar-file': notHere,
     'add-account': notHere,
     'test-account': notHere,
     'give-account-secret': notHere,

@@ -41,7 +41,8 @@ export interface Desktop {
   /** Asks in the system's own message box, with the safe choice as default and as what closing it means. */
   confirmNatively(approval: Approval): Promise<boolean>;
   handleRequests(handler: (request: BridgeRequest) => Promise<unknown>): void;
-  onSecondStart(listener: () => void): void;
+  /** Another start of the app, with the calendar file that it named. */
+  onSecondStart(listener: (file: string | null) => void): void;
   /** Runs before the process ends, which waits for it. */
   onQuit(listener: () => Promise<void>): void;
   quit(): void;

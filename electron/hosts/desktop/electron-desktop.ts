@@ -14,6 +14,7 @@ import {
   session,
   Tray,
 } from 'electron';
+import { calendarFileAmong } from '../calendar-file-argument.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { approvalMessage } from './approval-message.ts';
 import { type Desktop, type DesktopWindow, pageOrigin, type WindowKind } from './desktop-parts.ts';
@@ -33,6 +34,17 @@ const shapes: Readonly<Record<WindowKind, BrowserWindowConstructorOptions>> = {
   main: { width: 1180, height: 800, minWidth: 640, minHeight: 480 },
   confirm: { width: 560, height: 680, minimizable: false, maximizable: false, alwaysOnTop: true },
 };
+
+const earlyFiles: string[] = [];
+let openFile: (path: string) => void = (path) => void earlyFiles.push(path);
+
+/** Must be called before Electron is ready: macOS tells of files as soon as it starts the app. */
+export function listenForFiles(): void {
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFile(path);
+  });
+}
 
 /** Must be called before Electron is ready: pages get an origin of their own instead of `file:`. */
 export function announceAppProtocol(): void {
@@ -88,7 +100,12 @@ export function createElectronDesktop(renderer: string, resources: string): Desk
         }),
       );
     },
-    onSecondStart: (listener) => void app.on('second-instance', listener),
+    onSecondStart: (listener) => {
+      app.on('second-instance', (_event, argv, folder) => listener(calendarFileAmong(argv.slice(1), folder)));
+      // macOS does not start the app again, and names the first file before it is ready.
+      openFile = listener;
+      for (const path of earlyFiles.splice(0)) listener(path);
+    },
     onQuit: (listener) => {
       app.once('before-quit', (event) => {
         event.preventDefault();

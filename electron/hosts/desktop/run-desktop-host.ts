@@ -3,14 +3,17 @@ import type { LocalAssistant } from '../compose-local-assistant.ts';
 import { type ControlServer, startControlServer } from '../control-server.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { withHostEvents } from '../host-events.ts';
+import { readGivenFile } from '../read-given-file.ts';
 import { claimDataFolder, type DataLock, newToken } from '../single-instance.ts';
 import type { Desktop } from './desktop-parts.ts';
-import { wireDesktop } from './wire-desktop.ts';
+import { type WiredDesktop, wireDesktop } from './wire-desktop.ts';
 
 export interface DesktopHostParts {
   readonly folder: DataFolder;
   readonly desktop: Desktop;
   readonly openAssistant: () => LocalAssistant;
+  /** A calendar file that the start named. */
+  readonly file: string | null;
   readonly say: (line: string) => void;
 }
 
@@ -19,11 +22,12 @@ export async function runDesktopHost({
   folder,
   desktop,
   openAssistant,
+  file,
   say,
 }: DesktopHostParts): Promise<void> {
   const claim = await claimDataFolder(folder);
   if (claim.kind === 'in-use') {
-    say(await bringRunningForward(folder, claim.by));
+    say(await bringRunningForward(folder, claim.by, file));
     desktop.quit();
     return;
   }
@@ -31,32 +35,41 @@ export async function runDesktopHost({
   const { assistant, notices, close } = openAssistant();
   const hosted = withHostEvents(assistant);
   const ends: (() => Promise<void>)[] = [close];
-  const { comeForward, bridge } = wireDesktop(desktop, hosted, async () => {
-    for (const end of ends.toReversed()) await end();
-    lock.release();
-  });
+  const wired = wireDesktop(
+    desktop,
+    hosted,
+    async () => {
+      for (const end of ends.toReversed()) await end();
+      lock.release();
+    },
+    (path) => assistant.openCalendarFile(readGivenFile(path)),
+  );
   // Only now, so that the decisions which waited over a restart get their windows.
   await assistant.start();
-  const control = await announce(lock, desktop, bridge, comeForward);
+  const control = await announce(lock, desktop, wired);
   ends.push(() => control.close());
   for (const notice of notices) {
     say(notice);
     await desktop.notifier.notify({ title: 'Deskhand', body: notice });
   }
-  comeForward();
+  if (file === null) wired.comeForward();
+  else await wired.openFile(file);
 }
 
 async function announce(
   lock: DataLock,
   desktop: Desktop,
-  bridge: ReturnType<typeof wireDesktop>['bridge'],
-  comeForward: () => void,
+  { comeForward, openFile, bridge }: WiredDesktop,
 ): Promise<ControlServer> {
   const token = newToken();
   const control = await startControlServer({
     token,
     comeForward: async () => {
       comeForward();
+      return null;
+    },
+    openFile: async (path) => {
+      await openFile(path);
       return null;
     },
     stopEverything: async () => {

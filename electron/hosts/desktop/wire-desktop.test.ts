@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AssistantEvent } from '../../../shared/contract/events.ts';
 import type { ReplyMessage, RequestMessage } from '../../../shared/contract/messages.ts';
 import type { Approval } from '../../../shared/model/approval.ts';
+import { HostError } from '../host-errors.ts';
 import { approvalMessage } from './approval-message.ts';
 import type { BridgeRequest, Desktop, DesktopWindow, TrayActions } from './desktop-parts.ts';
 import { isOwnPage } from './is-own-page.ts';
@@ -44,7 +45,7 @@ function setUp(personConfirms = false) {
   const log: string[] = [];
   let tray: TrayActions | undefined;
   let press = () => {};
-  let startAgain = () => {};
+  let startAgain: (file: string | null) => void = () => {};
   let quitting = async () => {};
   let handle: (request: BridgeRequest) => Promise<unknown> = async () => undefined;
   const desktop: Desktop = {
@@ -75,7 +76,7 @@ function setUp(personConfirms = false) {
       quitting = listener;
     },
     quit: () => void log.push('quit'),
-    notifier: { notify: async () => true },
+    notifier: { notify: async ({ body }) => log.push(body) > 0 },
   };
   const assistant = {
     dispatch: async (message: unknown): Promise<ReplyMessage> => {
@@ -87,7 +88,15 @@ function setUp(personConfirms = false) {
       return () => listeners.delete(listener);
     },
   };
-  const wired = wireDesktop(desktop, assistant, async () => void log.push('ended'));
+  const wired = wireDesktop(
+    desktop,
+    assistant,
+    async () => void log.push('ended'),
+    async (path) => {
+      if (path === '/missing.ics') throw new HostError('/missing.ics cannot be read: there is no such file.');
+      log.push(`read ${path}`);
+    },
+  );
   return {
     wired,
     windows,
@@ -100,7 +109,7 @@ function setUp(personConfirms = false) {
     },
     tray: () => tray as TrayActions,
     press: () => press(),
-    startAgain: () => startAgain(),
+    startAgain: (file: string | null = null) => startAgain(file),
     quit: () => quitting(),
     request: (message: unknown, senderUrl: string | null = 'app://deskhand/', fromMainFrame = true) =>
       handle({ message, senderUrl, fromMainFrame }),
@@ -169,6 +178,18 @@ describe('windows', () => {
     tray().openAssistant();
     tray().openActivity();
     expect(shown()).toEqual(['#/', '#/activity']);
+  });
+
+  test('a calendar file is read and shown in a window of its own, or why it cannot be is told', async () => {
+    const { startAgain, wired, log, shown, windows } = setUp();
+    startAgain('/invitation.ics');
+    await expect.poll(() => windows.map(({ page }) => page)).toEqual(['#/file']);
+    await wired.openFile('/missing.ics');
+    expect(shown()).toEqual(['#/file']);
+    expect(log.slice(-2)).toEqual([
+      'read /invitation.ics',
+      '/missing.ics cannot be read: there is no such file.',
+    ]);
   });
 
   test('a second start, also of another host, brings the assistant forward', () => {

@@ -1,5 +1,6 @@
 import type { AssistantEvent } from '../../../shared/contract/events.ts';
 import type { ReplyMessage } from '../../../shared/contract/messages.ts';
+import { describeError } from '../../agent/describe-error.ts';
 import type { ContractBridge } from '../contract-bridge.ts';
 import type { Desktop, DesktopWindow, WindowKind } from './desktop-parts.ts';
 import { isOwnPage } from './is-own-page.ts';
@@ -10,17 +11,20 @@ export const shortcut = 'CommandOrControl+Shift+Space';
 export interface WiredDesktop {
   /** Shows the assistant, as a second start does. */
   readonly comeForward: () => void;
+  /** Opens a calendar file and shows what is in it; the person is told when that fails. */
+  readonly openFile: (path: string) => Promise<void>;
   /** The assistant as other processes may use it: with the same trusted dialog in front. */
   readonly bridge: ContractBridge;
 }
 
-const pages = { assistant: '#/', main: '#/activity' } as const;
+const pages = { assistant: '#/', main: '#/activity', file: '#/file' } as const;
 
 /** Connects the assistant with windows, tray, shortcut and dialogs. */
 export function wireDesktop(
   desktop: Desktop,
   assistant: ContractBridge,
   end: () => Promise<void>,
+  readFile: (path: string) => Promise<void>,
 ): WiredDesktop {
   const trusted = new TrustedApprovals((approval) => desktop.confirmNatively(approval));
   const windows = new Windows(desktop);
@@ -47,12 +51,23 @@ export function wireDesktop(
     quit: () => desktop.quit(),
   });
   desktop.registerShortcut(shortcut, () => windows.toggle('assistant'));
-  desktop.onSecondStart(() => windows.show('assistant'));
+  const openFile = async (path: string) => {
+    try {
+      await readFile(path);
+      windows.show('file');
+    } catch (error) {
+      await desktop.notifier.notify({ title: 'Deskhand', body: describeError(error) });
+    }
+  };
+  desktop.onSecondStart((file) => {
+    if (file === null) windows.show('assistant');
+    else void openFile(file);
+  });
   desktop.onQuit(async () => {
     unsubscribe();
     await end();
   });
-  return { comeForward: () => windows.show('assistant'), bridge };
+  return { comeForward: () => windows.show('assistant'), openFile, bridge };
 }
 
 /** The open windows: one of each kind, and one for each decision. */
@@ -65,7 +80,7 @@ class Windows {
   }
 
   show(kind: keyof typeof pages): void {
-    this.#windowFor(kind, kind, pages[kind]).show();
+    this.#windowFor(kind, kind === 'file' ? 'main' : kind, pages[kind]).show();
   }
 
   toggle(kind: keyof typeof pages): void {

@@ -1,3 +1,4 @@
+import { isCalendarFile } from '../calendar-file-argument.ts';
 import { UsageError } from '../host-errors.ts';
 import { type HostOptions, readHostOptions } from '../host-options.ts';
 import { parseArgs } from '../lean-builtins.ts';
@@ -24,8 +25,11 @@ type Values = Readonly<Record<string, string | boolean | readonly (string | bool
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
-  const name = commandNameIn(args);
-  const before = name === null ? args : args.slice(0, name.index);
+  const first = commandNameIn(args);
+  // A file alone is opened, as a double click does it.
+  const name =
+    first !== null && isCalendarFile(first.text) ? { text: 'open', index: first.index - 1 } : first;
+  const before = first === null ? args : args.slice(0, first.index);
   const early = parse(before, globalOptions, 'deskhand');
   const command = name === null ? undefined : commandNamed(name.text);
   if (name === null || command === undefined) {

@@ -86,6 +86,12 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     },
     load: () => import('./commands/calendar.ts'),
   },
+  open: {
+    usage: ['open FILE.ics'],
+    summary: 'Shows what is in a calendar file; the same is done by deskhand FILE.ics.',
+    options: {},
+    load: () => import('./commands/open.ts'),
+  },
   'find-time': {
     usage: [
       'find-time --length 45m [--with NAME]… [--from DATE] [--to DATE] [--between 09:00-12:00] [--not WEEKDAY]… [--buffer 10m] [--travel 20m] [--not-before TIME] [--not-after TIME] [--hours NAME=09:00-17:00@ZONE]… [--inside-hours] [--keep-focus] [--prefer earliest|mornings|afternoons|gap-before|fewer-gaps]… [--limit N]',

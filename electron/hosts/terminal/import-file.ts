@@ -1,22 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ImportReport } from '../../assistant/import-report.ts';
 import type { LocalData } from '../compose-local-assistant.ts';
-import { HostError } from '../host-errors.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
-
-/** The text of a file to import. @throws HostError when it cannot be read. */
-export function readImportFile(path: string): string {
-  const file = resolve(path);
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
-    throw new HostError(`${file} cannot be read: ${why}.`, { cause: error });
-  }
-}
 
 /** Writes the import down in the history. */
 export async function recordImport(

@@ -67,6 +67,7 @@ async function openOwn(
     const control = await startControlServer({
       token,
       comeForward: async () => null,
+      openFile: null,
       stopEverything,
       quit: () => void stopEverything(),
       bridge: null,

@@ -35,6 +35,7 @@ beforeEach(async () => {
     controls: {
       token: 'secret',
       comeForward: async () => null,
+      openFile: null,
       stopEverything: async () => {},
       quit: () => {},
       bridge,

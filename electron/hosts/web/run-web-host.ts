@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeError } from '../../agent/describe-error.ts';
+import type { Assistant } from '../../assistant/compose-assistant.ts';
 import { bringRunningForward } from '../bring-forward.ts';
 import type { LocalAssistant } from '../compose-local-assistant.ts';
 import type { Controls } from '../control-endpoint.ts';
 import { type DataFolder, openDataFolder } from '../data-folder.ts';
 import { HostError } from '../host-errors.ts';
 import { type HostBridge, withHostEvents } from '../host-events.ts';
+import { readGivenFile } from '../read-given-file.ts';
 import { findRendererFolder } from '../renderer-folder.ts';
 import { claimDataFolder, type DataLock, newToken } from '../single-instance.ts';
 import type { AppWindow } from './app-window.ts';
@@ -31,7 +34,7 @@ export async function runWebHost(options: WebHostOptions, parts: WebHostParts): 
   const folder = openDataFolder(options.dataFolder);
   const claim = await claimDataFolder(folder);
   if (claim.kind === 'in-use') {
-    parts.say(await bringRunningForward(folder, claim.by));
+    parts.say(await bringRunningForward(folder, claim.by, options.file));
     return;
   }
   try {
@@ -58,7 +61,13 @@ async function serve(
   // Whoever waits for it is told; when nobody does, what went wrong is thrown below.
   bridge.promise.catch(() => undefined);
   const window = options.window ? await parts.findAppWindow(folder.browserProfile, sayClosed) : null;
-  const controls = controlsFor(bridge.promise, () => show(), quit.resolve);
+  const controls = {
+    ...controlsFor(bridge.promise, () => show(), quit.resolve),
+    openFile: async (path: string) => {
+      await openFile((await opening).assistant, path);
+      return show();
+    },
+  };
   const server = await startPageServer({
     port: options.port,
     folder: renderer,
@@ -75,6 +84,7 @@ async function serve(
   opening
     .then(async ({ assistant }) => {
       await assistant.start();
+      if (options.file !== null) await openFile(assistant, options.file).catch(sayWhy);
       bridge.resolve(withHostEvents(assistant));
     })
     .catch(bridge.reject);
@@ -84,6 +94,10 @@ async function serve(
     const shown =
       window && ((await window.bringForward()) || (await window.open(server.newSessionUrl('window'))));
     return shown ? null : server.newSessionUrl('person');
+  }
+
+  function sayWhy(error: unknown): void {
+    parts.say(describeError(error));
   }
 
   function sayClosed(): void {
@@ -109,11 +123,15 @@ async function serve(
   }
 }
 
+async function openFile(assistant: Assistant, path: string): Promise<void> {
+  await assistant.openCalendarFile(readGivenFile(path));
+}
+
 function controlsFor(
   bridge: Promise<HostBridge>,
   show: () => Promise<string | null>,
   quit: () => void,
-): Controls {
+): Omit<Controls, 'openFile'> {
   return {
     token: newToken(),
     comeForward: async () => {

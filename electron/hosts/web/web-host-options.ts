@@ -1,3 +1,4 @@
+import { calendarFileAmong, isCalendarFile } from '../calendar-file-argument.ts';
 import { UsageError } from '../host-errors.ts';
 import { type HostOptions, hostOptionConfig, readHostOptions } from '../host-options.ts';
 import { parseArgs } from '../lean-builtins.ts';
@@ -7,25 +8,38 @@ export interface WebHostOptions extends HostOptions {
   readonly port: number;
   /** Whether to open a window. */
   readonly window: boolean;
+  /** A calendar file to open, as an absolute path. */
+  readonly file: string | null;
 }
 
-/** Reads `[--port N] [--no-window]` and what every host takes. @throws UsageError */
+/** Reads `[FILE.ics] [--port N] [--no-window]` and what every host takes. @throws UsageError */
 export function readWebHostOptions(args: readonly string[]): WebHostOptions {
-  const values = parse(args);
-  return { ...readHostOptions(values), port: readPort(values.port), window: values['no-window'] !== true };
+  const { values, positionals } = parse(args);
+  return {
+    ...readHostOptions(values),
+    port: readPort(values.port),
+    window: values['no-window'] !== true,
+    file: calendarFileAmong(positionals, process.cwd()),
+  };
 }
 
 function parse(args: readonly string[]) {
+  const refuse = (cause?: unknown) =>
+    new UsageError(
+      'The web host takes [FILE.ics] [--port N] [--no-window] [--data DIR] [--now ISO] [--timezone IANA] and nothing else.',
+      { cause },
+    );
   try {
-    return parseArgs({
+    const parsed = parseArgs({
       args: [...args],
       options: { ...hostOptionConfig, port: { type: 'string' }, 'no-window': { type: 'boolean' } },
-    }).values;
+      allowPositionals: true,
+    });
+    const [file, ...more] = parsed.positionals;
+    if (more.length > 0 || (file !== undefined && !isCalendarFile(file))) throw refuse();
+    return parsed;
   } catch (error) {
-    throw new UsageError(
-      'The web host takes [--port N] [--no-window] [--data DIR] [--now ISO] [--timezone IANA] and nothing else.',
-      { cause: error },
-    );
+    throw error instanceof UsageError ? error : refuse(error);
   }
 }
 

@@ -1,8 +1,9 @@
 import { UsageError } from '../../host-errors.ts';
+import { readGivenFile } from '../../read-given-file.ts';
 import type { CommandCall } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findCalendar, nameCalendars, requireCalendar } from '../find-calendar.ts';
-import { readImportFile, recordImport, tellImport } from '../import-file.ts';
+import { recordImport, tellImport } from '../import-file.ts';
 import { changingData, readingData } from '../open-data.ts';
 import { refuseMoreWords } from '../options.ts';
 import { unlockFile } from '../unlock-vault.ts';
@@ -19,7 +20,7 @@ export async function importFile(call: CommandCall, words: readonly string[]): P
     );
   }
   refuseMoreWords(words, 1);
-  const text = readImportFile(file);
+  const { text } = readGivenFile(file);
   return changingData(host, output, async (data) => {
     const named = nameCalendars(await data.calendar.calendars(), await data.accounts.list());
     const found = name.includes('/') ? requireCalendar(name, named) : findCalendar(name, named);

@@ -1,8 +1,9 @@
 import type { Contact } from '../../../../shared/model/contact.ts';
 import { UsageError } from '../../host-errors.ts';
+import { readGivenFile } from '../../read-given-file.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readImportFile, recordImport, tellImport } from '../import-file.ts';
+import { recordImport, tellImport } from '../import-file.ts';
 import { changingData, readingData } from '../open-data.ts';
 import { openForReading } from '../open-session.ts';
 import { readSubcommand, refuseMoreWords } from '../options.ts';
@@ -38,7 +39,7 @@ async function importFile({ host, output }: CommandCall, words: readonly string[
   const [file] = words;
   if (file === undefined) throw new UsageError('Say which file: deskhand contacts import FILE.vcf');
   refuseMoreWords(words, 1);
-  const text = readImportFile(file);
+  const { text } = readGivenFile(file);
   return changingData(host, output, async (data) => {
     const { importContacts } = await import('../../../assistant/import-contacts.ts');
     const report = await importContacts(text, data.organizer.contacts);
