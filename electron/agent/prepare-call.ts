@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Effect, effects } from '../../shared/model/effect.ts';
 import type { PreparedCall, Target } from '../../shared/model/journal-entry.ts';
 import type { PolicyDecision } from '../../shared/model/policy-decision.ts';
 import type { Preview } from '../../shared/model/preview.ts';
 import type { Source } from '../../shared/model/source.ts';
-import { decide } from '../policy/decide.ts';
+import { decideEffects } from '../policy/decide-effects.ts';
 import { ladderOf } from '../policy/ladder.ts';
 import { traceProvenance } from '../policy/trace-provenance.ts';
 import type { ProposedCall } from '../ports/planner.ts';
@@ -83,9 +84,8 @@ export async function prepareCall(
     return { kind: 'unusable', rule: 'changed-since', reason, call };
   }
   const settings = services.settings();
-  const decision = decide({
+  const decision = decideEffects(effectsOf(tool, preparation.preview), {
     tool: tool.name,
-    effect: call.effect,
     account: call.account,
     container: call.container,
     initiator: order.undo === null ? 'planner' : 'undo',
@@ -168,7 +168,7 @@ function describeCall(
     callId: order.proposed.callId,
     request: run.request,
     tool: order.proposed.tool,
-    effect: tool === undefined ? 'admin' : tool.kind === 'read' ? 'read' : tool.effect,
+    effect: gravest(effectsOf(tool, preparation.preview)),
     account: preparation.account,
     container: preparation.container,
     why: order.proposed.why,
@@ -180,6 +180,20 @@ function describeCall(
     dataUsed: distinctSources(run),
     undoes: order.undo?.undoes ?? null,
   };
+}
+
+/** What a call does outside: what its tool is for, and a send where somebody is told of it. */
+function effectsOf(tool: Tool | undefined, { told }: Preview): [Effect, ...Effect[]] {
+  if (tool === undefined) return ['admin'];
+  if (tool.kind === 'read') return ['read'];
+  return told.length === 0 ? [tool.effect] : [tool.effect, 'send'];
+}
+
+function gravest([first, ...others]: readonly [Effect, ...Effect[]]): Effect {
+  return others.reduce(
+    (graver, each) => (effects.indexOf(each) > effects.indexOf(graver) ? each : graver),
+    first,
+  );
 }
 
 function distinctSources(run: RunFacts): Source[] {

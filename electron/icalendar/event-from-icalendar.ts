@@ -1,6 +1,7 @@
 import type { Calendar, CalendarEvent } from '../../shared/model/calendar.ts';
 import type { StoredEvent } from '../ports/calendar.ts';
 import { eventTime } from './event-moment.ts';
+import { isAmong } from './guests.ts';
 import { type ParsedEvent, parseObject } from './parse-object.ts';
 
 /**
@@ -10,14 +11,14 @@ import { type ParsedEvent, parseObject } from './parse-object.ts';
  */
 export function eventFromIcalendar(
   stored: StoredEvent,
-  calendar: Pick<Calendar, 'id' | 'name'>,
+  calendar: Pick<Calendar, 'id' | 'name' | 'inviter'>,
   timeZone: string,
 ): CalendarEvent {
   const object = parseObject(stored.icalendar);
   const event = object.master ?? object.overrides[0];
   if (event === undefined) throw new Error('This object holds no event.');
   return {
-    ...eventFields(event),
+    ...eventFields(event, calendar.inviter?.addresses),
     uid: stored.uid,
     calendarId: calendar.id,
     calendarName: calendar.name,
@@ -27,19 +28,28 @@ export function eventFromIcalendar(
   };
 }
 
-/** What an event and its instances show alike. */
+/**
+ * What an event and its instances show alike.
+ * @param own the person's addresses, in lower case: what they organise themselves is nobody's invitation.
+ */
 export function eventFields(
   event: ParsedEvent,
+  own: readonly string[] = [],
 ): Omit<CalendarEvent, 'uid' | 'calendarId' | 'calendarName' | 'version' | 'when' | 'recurrence'> {
+  const { organizer } = event;
+  const isInvitation = organizer !== undefined && !isAmong(organizer, own);
+  const self = isInvitation ? event.guests.find((guest) => isAmong(guest, own)) : undefined;
   return {
     title: event.title,
     ...(event.place === undefined ? {} : { place: event.place }),
     ...(event.notes === undefined ? {} : { notes: event.notes }),
-    guests: [...event.guests],
+    // Some servers list the organizer among the guests.
+    guests: isInvitation ? [...event.guests] : event.guests.filter((guest) => !isAmong(guest, own)),
     ...(event.transparent ? { transparent: true } : {}),
     ...(event.private ? { private: true } : {}),
     ...(event.alarms.length === 0 ? {} : { alarms: [...event.alarms] }),
     ...(event.conference === undefined ? {} : { conference: event.conference }),
-    ...(event.organizer === undefined ? {} : { organizer: event.organizer }),
+    ...(isInvitation ? { organizer } : {}),
+    ...(self === undefined ? {} : { ownAnswer: self.answer ?? 'needs-action' }),
   };
 }

@@ -33,7 +33,7 @@ export interface Expansion {
 export interface EventRecord {
   readonly uid: string;
   readonly version: string;
-  readonly calendar: Pick<Calendar, 'id' | 'name'>;
+  readonly calendar: Pick<Calendar, 'id' | 'name' | 'inviter'>;
 }
 
 /**
@@ -44,7 +44,7 @@ export interface EventRecord {
  */
 export function expandOccurrences(
   stored: StoredEvent,
-  calendar: Pick<Calendar, 'id' | 'name'>,
+  calendar: Pick<Calendar, 'id' | 'name' | 'inviter'>,
   window: Window,
   timeZone: string,
 ): Expansion {
@@ -117,7 +117,7 @@ function occurrenceIn(
   const endInstant = Math.max(startInstant, instantOf(start.wall + event.length, zone));
   if (startInstant >= window.to || (endInstant <= window.from && startInstant < window.from)) return null;
   return {
-    ...eventFields(event),
+    ...eventFields(event, record.calendar.inviter?.addresses),
     uid: record.uid,
     calendarId: record.calendar.id,
     calendarName: record.calendar.name,

@@ -40,12 +40,17 @@ export function attendeeOf(guest: Guest, before?: JProperty): JProperty {
   return ['attendee', parameters, 'cal-address', address];
 }
 
-/** Sets the guests of an event; what is known of those who stay (role, answer, sender) stays. */
+/**
+ * Sets the guests of an event; what is known of those who stay (role, answer, sender) stays, and so does the organizer
+ * where the event lists that one too.
+ */
 export function setGuests(event: JComponent, guests: readonly Guest[]): void {
   const before = propertiesOf(event, 'attendee');
-  event[1] = event[1].filter((property) => property[0] !== 'attendee');
+  const organizer = organizerOf(event)?.email?.toLowerCase();
+  const isHost = ({ email }: Guest) => email !== undefined && email.toLowerCase() === organizer;
+  event[1] = event[1].filter((property) => property[0] !== 'attendee' || isHost(guestOf(property)));
   for (const guest of guests) {
-    if (guest.name === undefined && guest.email === undefined) continue;
+    if ((guest.name === undefined && guest.email === undefined) || isHost(guest)) continue;
     event[1].push(
       attendeeOf(
         guest,
@@ -55,6 +60,11 @@ export function setGuests(event: JComponent, guests: readonly Guest[]): void {
   }
 }
 
+/** Whether somebody has one of the addresses, which are in lower case. */
+export function isAmong({ email }: Guest, addresses: readonly string[]): boolean {
+  return email !== undefined && addresses.includes(email.toLowerCase());
+}
+
 function isSame(one: Guest, other: Guest): boolean {
   if (one.email !== undefined && other.email !== undefined) {
     return one.email.toLowerCase() === other.email.toLowerCase();
@@ -62,7 +72,8 @@ function isSame(one: Guest, other: Guest): boolean {
   return one.email === other.email && one.name === other.name;
 }
 
-function guestOf(property: JProperty): Guest {
+/** Who an ATTENDEE or ORGANIZER is. */
+export function guestOf(property: JProperty): Guest {
   const address = valueText(property[3]);
   const email = /^mailto:/i.test(address)
     ? address.slice('mailto:'.length).trim()

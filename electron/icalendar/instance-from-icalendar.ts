@@ -14,7 +14,7 @@ import { type ParsedEvent, type ParsedObject, parseObject } from './parse-object
 export function instanceFromIcalendar(
   stored: StoredEvent,
   recurrenceId: string,
-  calendar: Pick<Calendar, 'id' | 'name'>,
+  calendar: Pick<Calendar, 'id' | 'name' | 'inviter'>,
   timeZone: string,
 ): CalendarEvent | null {
   const object = parseObject(stored.icalendar);
@@ -22,7 +22,7 @@ export function instanceFromIcalendar(
   if (found === null) return null;
   const { event, wall } = found;
   return {
-    ...eventFields(event),
+    ...eventFields(event, calendar.inviter?.addresses),
     uid: stored.uid,
     calendarId: calendar.id,
     calendarName: calendar.name,

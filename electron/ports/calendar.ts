@@ -58,7 +58,11 @@ export interface CalendarPort {
    * Stores or removes many objects, as `put` and `remove` do each, and returns their new versions in order, null for
    * what is gone. A service that can takes all of them or none; any other stops at the first that fails.
    */
-  putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly (string | null)[]>;
+  putAll(
+    calendarId: string,
+    puts: readonly EventPut[],
+    options?: WriteOptions,
+  ): Promise<readonly (string | null)[]>;
   /** @throws VersionConflictError when it has another version or is gone. */
   remove(calendarId: string, uid: string, expected: string, options?: WriteOptions): Promise<void>;
   /**

@@ -9,6 +9,8 @@ export interface RemoteCalendar {
   readonly readOnly: boolean;
   /** Whether the server itself tells guests of invitations, changes and cancellations (RFC 6638). */
   readonly schedules: boolean;
+  /** The person's own addresses there, in lower case; the first one invites. Absent when the server does not tell. */
+  readonly addresses?: readonly string[];
   /** Differs whenever something in the calendar has changed; absent when the server does not tell. */
   readonly mark?: string;
 }

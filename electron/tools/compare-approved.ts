@@ -7,6 +7,8 @@ import { listWords } from './words.ts';
 export interface RecordWords<Stored> {
   readonly keeper: string;
   readonly fields: Partial<Record<keyof Stored, string>>;
+  /** What of a field an approval covers; all of it when absent. */
+  readonly covered?: (record: Partial<Stored>) => Partial<Stored>;
 }
 
 type Comparison<Stored> =
@@ -19,14 +21,15 @@ export function compareApproved<Stored extends { readonly version: string }>(
   found: Stored | null,
   approved: Partial<Stored>,
   target: Target,
-  { keeper, fields }: RecordWords<Stored>,
+  words: RecordWords<Stored>,
 ): Comparison<Stored> {
+  const { keeper } = words;
   if (found === null) {
     return target.version === null
       ? { happened: 'no' }
       : { happened: 'cannot-tell', what: `It is no longer in ${keeper}.` };
   }
-  const differing = differingFields(found, approved, fields);
+  const differing = differingFields<Stored>(found, approved, words);
   if (differing.length === 0) {
     return { happened: 'yes', how: `Read back from ${keeper}: as approved.`, found };
   }
@@ -52,10 +55,11 @@ export function compareRemoved(
 export function differingFields<Stored>(
   one: Partial<Stored>,
   other: Partial<Stored>,
-  fields: Partial<Record<keyof Stored, string>>,
+  { fields, covered = (record) => record }: Pick<RecordWords<Stored>, 'fields' | 'covered'>,
 ): string[] {
+  const [first, second] = [covered(one), covered(other)];
   return (Object.keys(fields) as (keyof Stored)[])
-    .filter((field) => !isDeepStrictEqual(one[field], other[field]))
+    .filter((field) => !isDeepStrictEqual(first[field], second[field]))
     .map((field) => String(fields[field]));
 }
 

@@ -4,6 +4,15 @@ import { eventTimeSchema } from './event-time.ts';
 /** A CSS hex colour, as in `#2f5bd8`. */
 export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is written as in #2f5bd8.');
 
+/** How guests of a calendar's events hear of them, and in whose name. */
+export const inviterSchema = z.object({
+  /** `server`: it tells them by itself (RFC 6638); `mail`: they get a message (RFC 6047). */
+  by: z.enum(['server', 'mail']),
+  /** The person's own addresses there, in lower case; the first one invites. */
+  addresses: z.array(z.string()).min(1),
+});
+export type Inviter = z.infer<typeof inviterSchema>;
+
 export const calendarSchema = z.object({
   /** Unique over all accounts. */
   id: z.string(),
@@ -13,13 +22,18 @@ export const calendarSchema = z.object({
   /** CSS hex colour, as in `#2f5bd8`. */
   color: z.string(),
   readOnly: z.boolean(),
+  /** Absent where nobody can be told of an event. */
+  inviter: inviterSchema.optional(),
 });
 export type Calendar = z.infer<typeof calendarSchema>;
+
+export const answerSchema = z.enum(['needs-action', 'accepted', 'declined', 'tentative']);
+export type Answer = z.infer<typeof answerSchema>;
 
 export const guestSchema = z.object({
   name: z.string().optional(),
   email: z.string().optional(),
-  answer: z.enum(['needs-action', 'accepted', 'declined', 'tentative']).optional(),
+  answer: answerSchema.optional(),
 });
 export type Guest = z.infer<typeof guestSchema>;
 
@@ -46,6 +60,8 @@ export const calendarEventSchema = z.object({
   conference: z.string().optional(),
   /** Set when somebody else invited: their text is untrusted. */
   organizer: guestSchema.optional(),
+  /** What the person answered to somebody else's invitation; absent when it is not to them. */
+  ownAnswer: answerSchema.optional(),
   /** The RRULE value of RFC 5545 section 3.3.10, without `RRULE:`. */
   recurrence: z.string().optional(),
 });

@@ -139,6 +139,15 @@ export const previewSchema = z.object({
   subject: previewSubjectSchema,
   /** Who is told by this, by name or address; empty when nobody is. */
   told: z.array(z.string()),
+  /** What guests hear of it; absent where there is nobody to tell. */
+  telling: z
+    .object({
+      /** `Ana and Bo get an invitation.`, `Nobody is told: this calendar cannot send invitations.` */
+      words: z.string(),
+      /** Whether the person can choose to tell them, or not to. */
+      mayChoose: z.boolean(),
+    })
+    .optional(),
   undo: undoTermsSchema,
 });
 export type Preview = z.infer<typeof previewSchema>;

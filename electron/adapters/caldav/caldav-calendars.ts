@@ -47,7 +47,11 @@ export class CaldavCalendars implements RemoteCalendars {
   async calendars(signal: AbortSignal): Promise<readonly RemoteCalendar[]> {
     const ctags = this.#listed?.some(({ mark }) => mark === undefined) ?? false;
     this.#listed = await listCalendars(this.#http, await this.place(signal), { ctags }, signal);
-    return this.#listed.map(({ syncs: _, ...calendar }) => calendar);
+    const addresses = await this.#ownAddresses(signal);
+    return this.#listed.map(({ syncs: _, ...calendar }) => ({
+      ...calendar,
+      ...(addresses.length === 0 ? {} : { addresses }),
+    }));
   }
 
   changes(calendarHref: string, token: string | null, signal: AbortSignal): Promise<RemoteChanges> {
@@ -79,7 +83,8 @@ export class CaldavCalendars implements RemoteCalendars {
     let { icalendar } = object;
     if (quiet) {
       const [before] = etag === null ? [] : await this.fetch(calendarHref, [href], signal);
-      icalendar = keepingQuiet(icalendar, before?.icalendar ?? null);
+      const own = await this.#ownAddresses(signal);
+      icalendar = keepingQuiet(icalendar, before?.icalendar ?? null, own);
     }
     if (etag === null && this.#options.storesBlindly) await this.#expectNothing(calendarHref, href, signal);
     return putObject(this.#http, { href, uid: object.uid, icalendar }, etag, signal);
@@ -89,7 +94,7 @@ export class CaldavCalendars implements RemoteCalendars {
     const calendarHref = collectionHref(new URL('.', href).href, href);
     if (!tellGuests && (await this.#schedules(calendarHref, signal))) {
       const [before] = await this.fetch(calendarHref, [href], signal);
-      if (before !== undefined) expectQuietRemoval(before.icalendar);
+      if (before !== undefined) expectQuietRemoval(before.icalendar, await this.#ownAddresses(signal));
     }
     await removeObject(this.#http, href, etag, tellGuests, signal);
   }
@@ -111,6 +116,10 @@ export class CaldavCalendars implements RemoteCalendars {
   async #expectNothing(calendarHref: string, href: string, signal: AbortSignal): Promise<void> {
     const [there] = await this.fetch(calendarHref, [href], signal);
     if (there !== undefined) throw new VersionConflictError(href, null, there.etag);
+  }
+
+  async #ownAddresses(signal: AbortSignal): Promise<readonly string[]> {
+    return (await this.place(signal)).addresses.map((address) => address.toLowerCase());
   }
 
   async #schedules(calendarHref: string, signal: AbortSignal): Promise<boolean> {

@@ -108,7 +108,11 @@ class MirroredCalendars implements AccountCalendars {
   }
 
   /** On a server one after the other; none when one is not as expected here. */
-  async putAll(calendarId: string, puts: readonly EventPut[]): Promise<readonly (string | null)[]> {
+  async putAll(
+    calendarId: string,
+    puts: readonly EventPut[],
+    options: WriteOptions = {},
+  ): Promise<readonly (string | null)[]> {
     if (this.#options.mirror.calendar(calendarId) === null)
       return this.#options.calendar.putAll(calendarId, puts);
     for (const { uid, icalendar, expected } of puts) {
@@ -117,9 +121,9 @@ class MirroredCalendars implements AccountCalendars {
     }
     const versions: (string | null)[] = [];
     for (const { uid, icalendar, expected } of puts) {
-      if (icalendar !== null) versions.push(await this.put(calendarId, uid, icalendar, expected));
+      if (icalendar !== null) versions.push(await this.put(calendarId, uid, icalendar, expected, options));
       else {
-        if (expected !== null) await this.remove(calendarId, uid, expected);
+        if (expected !== null) await this.remove(calendarId, uid, expected, options);
         versions.push(null);
       }
     }

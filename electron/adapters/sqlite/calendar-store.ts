@@ -11,6 +11,7 @@ import { NotFoundError } from '../../ports/store-errors.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
 import { type EventIndex, eventIndex } from './event-index.ts';
 import { ExpandedEvents, QueryBudget } from './expanded-events.ts';
+import { inviterOf } from './mirror-rows.ts';
 import { OccurrenceBuckets } from './occurrence-buckets.ts';
 import { inTransaction } from './open-database.ts';
 import { recordVersion } from './record-version.ts';
@@ -25,6 +26,7 @@ interface CalendarRow {
   name: string;
   color: string;
   read_only: number;
+  inviter: string | null;
 }
 
 interface EventRow {
@@ -70,7 +72,7 @@ export class SqliteCalendarStore implements CalendarPort {
           'INSERT INTO calendar (id, account, name, folded_name, color, read_only) VALUES (?, ?, ?, ?, ?, 0)',
         )
         .run(id, local, name.trim(), folded, color);
-      return calendarOf({ id, account: local, name: name.trim(), color, read_only: 0 });
+      return calendarOf({ id, account: local, name: name.trim(), color, read_only: 0, inviter: null });
     });
   }
 
@@ -198,7 +200,7 @@ export class SqliteCalendarStore implements CalendarPort {
     const rows = this.#database
       .prepare(
         // Those of this computer first, then each account's own, as they came.
-        `SELECT calendar.id, account, name, color, read_only FROM calendar
+        `SELECT calendar.id, account, name, color, read_only, inviter FROM calendar
            LEFT JOIN account ON account.id = calendar.account
            ORDER BY account.rowid, calendar.rowid`,
       )
@@ -237,8 +239,8 @@ function overlap(one: Window, other: Window): Window {
   return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
 }
 
-function calendarOf({ id, account, name, color, read_only }: CalendarRow): Calendar {
-  return { id, account, name, color, readOnly: read_only === 1 };
+function calendarOf({ id, account, name, color, read_only, inviter }: CalendarRow): Calendar {
+  return { id, account, name, color, readOnly: read_only === 1, ...inviterOf(inviter) };
 }
 
 function storedOf(row: EventRow): StoredEvent {

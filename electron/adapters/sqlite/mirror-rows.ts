@@ -1,3 +1,5 @@
+import type { Calendar, Inviter } from '../../../shared/model/calendar.ts';
+import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
 import type { MirroredCalendar, ObjectState } from './mirrored-object.ts';
 
 /** A row of remote_object with the text that the event table has. */
@@ -26,10 +28,22 @@ export function calendarOf(row: Record<string, unknown>): MirroredCalendar {
     name: text('name'),
     color: text('color'),
     readOnly: row['read_only'] === 1,
+    ...inviterOf(row['inviter'] as string | null),
     href: text('href'),
     token: row['token'] as string | null,
     mark: row['mark'] as string | null,
   };
+}
+
+/** A calendar's inviter as its row has it. */
+export function inviterOf(text: string | null): Pick<Calendar, 'inviter'> {
+  return text === null ? {} : { inviter: JSON.parse(text) as Inviter };
+}
+
+/** How a row keeps who invites to events of a server's calendar; null where nobody can. */
+export function inviterText({ schedules, addresses = [] }: RemoteCalendar): string | null {
+  const inviter: Inviter = { by: 'server', addresses: [...addresses] };
+  return schedules && addresses.length > 0 ? JSON.stringify(inviter) : null;
 }
 
 /** What is known of an object from its row. */

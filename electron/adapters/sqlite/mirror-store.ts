@@ -3,7 +3,7 @@ import { foldedWords } from '../../icalendar/fold-text.ts';
 import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
 import { calendarColor, calendarId } from './calendar-identity.ts';
 import { type EventIndex, eventIndex } from './event-index.ts';
-import { calendarOf, type StateRow, stateOf } from './mirror-rows.ts';
+import { calendarOf, inviterText, type StateRow, stateOf } from './mirror-rows.ts';
 import type { MirroredCalendar, ObjectState, SetAsideObject } from './mirrored-object.ts';
 import { inTransaction } from './open-database.ts';
 import { preparedOnce } from './prepared-once.ts';
@@ -184,12 +184,13 @@ export class MirrorStore {
     this.#run('DELETE FROM set_aside_object WHERE calendar_id = ? AND href = ?', calendarId, href);
   }
 
-  #addCalendar(account: string, { href, name, color, readOnly }: RemoteCalendar): void {
+  #addCalendar(account: string, remote: RemoteCalendar): void {
+    const { href, name, color, readOnly } = remote;
     const all = this.#all('SELECT id, color FROM calendar');
     const id = calendarId(`${account} ${name}`, new Set(all.map((each) => String(each['id']))));
     const own = color ?? calendarColor(all.map((each) => String(each['color'])));
     this.#run(
-      'INSERT INTO calendar (id, account, name, folded_name, color, read_only, href) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO calendar (id, account, name, folded_name, color, read_only, href, inviter) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       id,
       account,
       name,
@@ -197,16 +198,19 @@ export class MirrorStore {
       own,
       readOnly ? 1 : 0,
       href,
+      inviterText(remote),
     );
   }
 
-  #updateCalendar(before: MirroredCalendar, { name, color, readOnly }: RemoteCalendar): void {
+  #updateCalendar(before: MirroredCalendar, remote: RemoteCalendar): void {
+    const { name, color, readOnly } = remote;
     this.#run(
-      'UPDATE calendar SET name = ?, folded_name = ?, color = ?, read_only = ? WHERE id = ?',
+      'UPDATE calendar SET name = ?, folded_name = ?, color = ?, read_only = ?, inviter = ? WHERE id = ?',
       name,
       foldedWords(name).join(' '),
       color ?? before.color,
       readOnly ? 1 : 0,
+      inviterText(remote),
       before.id,
     );
   }

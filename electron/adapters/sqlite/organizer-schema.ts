@@ -129,4 +129,10 @@ export const organizerMigrations: readonly Migration[] = [
     PRIMARY KEY (calendar_id, href)
   ) STRICT;
   `,
+  `
+  -- How guests of events in it hear of them, and in whose name, as JSON; null where they cannot. The account's calendars
+  -- are listed anew to learn it.
+  ALTER TABLE calendar ADD COLUMN inviter TEXT;
+  UPDATE account SET listed_at = NULL;
+  `,
 ];

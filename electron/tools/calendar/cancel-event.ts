@@ -12,12 +12,13 @@ import { expectUnchanged } from '../expect-unchanged.ts';
 import { quote, whenWords } from '../words.ts';
 import { concernedName, concernedWords } from './concerned-instances.ts';
 import { eventTarget, eventWords, existingEvent, writableCalendar } from './event-records.ts';
+import { guestsTold } from './guests-told.ts';
 import { chosenInstance, expectingCallErrors } from './plan-event-change.ts';
 
 export const cancelEvent = defineEffectTool({
   name: 'calendar.cancel_event',
   description:
-    'Cancels an event; of one that repeats one instance, it and those that follow, or without `occurrence` all. Nobody is told.',
+    'Cancels an event; of one that repeats one instance, it and those that follow, or without `occurrence` all. Guests are told where the calendar can, unless `tell` is `nobody`.',
   ...toolCatalogue['calendar.cancel_event'],
   effect: 'delete',
   offeredToPlanners: true,
@@ -26,7 +27,7 @@ export const cancelEvent = defineEffectTool({
     const { calendarId, uid, occurrence } = input;
     const calendar = await writableCalendar(calendarId, context);
     const { stored } = await existingEvent(calendar, uid, context);
-    const { event } = planCancellation(input, stored, calendar, context);
+    const { event, told } = planCancellation(input, stored, calendar, context);
     const isSeries = isRepeating(stored.icalendar);
     const scope: Concerned['scope'] = occurrence?.scope ?? 'all';
     const concerned = isSeries ? { concerned: { scope, words: concernedWords(event, scope, context) } } : {};
@@ -45,12 +46,12 @@ export const cancelEvent = defineEffectTool({
           ? `Cancelled ${what}${all}, ${whenWords(event.when, context)}`
           : `Cancelled ${quote(event.title)}, ${whenWords(event.when, context)}`,
         subject: { kind: 'event-deleted', event, ...concerned },
-        told: [],
-        undo: { possible: true, until: null, how: 'Puts the event back as it was.' },
+        ...told.picture,
+        undo: { possible: true, until: null, how: `Puts the event back as it was${told.undone}.` },
       },
       compensation: {
         tool: 'calendar.restore_event',
-        input: { calendarId: calendar.id, uid, icalendar: stored.icalendar },
+        input: { calendarId: calendar.id, uid, icalendar: stored.icalendar, tell: told.tell },
       },
     };
   },
@@ -59,12 +60,12 @@ export const cancelEvent = defineEffectTool({
     const { calendarId, uid } = input;
     const calendar = await writableCalendar(calendarId, context);
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
-    const { event, left } = planCancellation(input, stored, calendar, context);
+    const { event, left, told } = planCancellation(input, stored, calendar, context);
     if (left === null) {
-      await context.calendar.remove(calendarId, uid, stored.version);
+      await context.calendar.remove(calendarId, uid, stored.version, told.options);
       return { output: { event }, resultVersion: null };
     }
-    const version = await context.calendar.put(calendarId, uid, left, stored.version);
+    const version = await context.calendar.put(calendarId, uid, left, stored.version, told.options);
     return { output: { event }, resultVersion: version };
   },
 
@@ -89,16 +90,18 @@ type Input = z.output<(typeof toolCatalogue)['calendar.cancel_event']['input']>;
 
 /** What is cancelled, as people see it, and what is left of the object; null when nothing is. */
 function planCancellation(
-  { occurrence }: Input,
+  { occurrence, tell }: Input,
   stored: StoredEvent,
   calendar: Calendar,
   context: ToolContext,
 ) {
   const whole = eventFromIcalendar(stored, calendar, context.timeZone);
-  if (occurrence === undefined) return { event: whole, left: null };
+  const toldOf = (left: string | null) =>
+    guestsTold({ before: stored.icalendar, after: left, cancels: left !== null }, tell, calendar);
+  if (occurrence === undefined) return { event: whole, left: null, told: toldOf(null) };
   const instance = chosenInstance(stored, occurrence, calendar, context);
   const { recurrence } = whole;
   const isSeries = occurrence.scope === 'this-and-following' && recurrence !== undefined;
   const left = expectingCallErrors(() => cancelOccurrence(stored.icalendar, occurrence, context.clock));
-  return { event: isSeries ? { ...instance, recurrence } : instance, left };
+  return { event: isSeries ? { ...instance, recurrence } : instance, left, told: toldOf(left) };
 }

@@ -48,7 +48,7 @@ test('the picture shows what will be stored, on its day, with what is in the way
     container: 'personal',
     grantWords: 'Always allow new events in Personal',
     target: { id: `personal/${uid}`, version: null },
-    compensation: { tool: 'calendar.cancel_event', input: { calendarId: 'personal', uid } },
+    compensation: { tool: 'calendar.cancel_event', input: { calendarId: 'personal', uid, tell: 'nobody' } },
   });
   const { subject, ...words } = preview;
   expect(words).toEqual({
@@ -56,6 +56,7 @@ test('the picture shows what will be stored, on its day, with what is in the way
     verb: 'Book event',
     done: 'Booked “Lunch with Ana”, Fri 27 Nov 13:00–14:00',
     told: [],
+    telling: { words: 'Nobody is told: this calendar cannot send invitations.', mayChoose: false },
     undo: { possible: true, until: null, how: 'Removes the event again.' },
   });
   if (subject.kind !== 'event-created') throw new Error(subject.kind);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Calendar } from '../../../shared/model/calendar.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
 import { writeEvent } from '../../icalendar/write-event.ts';
 import { approvedSubject, compareApproved, differingFields } from '../compare-approved.ts';
@@ -17,12 +18,13 @@ import {
   viewUnstored,
   writableCalendar,
 } from './event-records.ts';
+import { guestsTold, withGuestsAsked } from './guests-told.ts';
 import { surroundings } from './surroundings.ts';
 
 export const createEvent = defineEffectTool({
   name: 'calendar.create_event',
   description:
-    'Books an event: timed in a zone or on whole days, optionally repeating by an RFC 5545 rule. Guests are noted; nobody is told.',
+    'Books an event: timed in a zone or on whole days, optionally repeating by an RFC 5545 rule. Guests are invited where the calendar can, unless `tell` is `nobody`.',
   ...toolCatalogue['calendar.create_event'],
   effect: 'change',
   offeredToPlanners: true,
@@ -36,7 +38,8 @@ export const createEvent = defineEffectTool({
     checkWhen(input.when, context);
     if (input.recurrence !== undefined) checkRecurrence(input.recurrence, input.when, context);
     const uid = uidOf(context);
-    const event = viewUnstored(writeEvent({ uid, ...input }, context.clock), uid, calendar, context);
+    const { icalendar, told } = planBooking(input, uid, calendar, context);
+    const event = viewUnstored(icalendar, uid, calendar, context);
     const repeating = event.recurrence === undefined ? '' : ', repeating';
     return {
       account: calendar.account,
@@ -48,22 +51,25 @@ export const createEvent = defineEffectTool({
         verb: 'Book event',
         done: `Booked ${quote(event.title)}, ${whenWords(event.when, context)}${repeating}`,
         subject: { kind: 'event-created', event, ...(await surroundings(event, context)) },
-        told: [],
-        undo: { possible: true, until: null, how: 'Removes the event again.' },
+        ...told.picture,
+        undo: { possible: true, until: null, how: `Removes the event again${told.undone}.` },
       },
-      compensation: { tool: 'calendar.cancel_event', input: { calendarId: calendar.id, uid } },
+      compensation: {
+        tool: 'calendar.cancel_event',
+        input: { calendarId: calendar.id, uid, tell: told.tell },
+      },
     };
   },
 
   async execute(input, target, context) {
     const calendar = await writableCalendar(calendarOf(input, context), context);
     const uid = uidOf(context);
-    const icalendar = writeEvent({ uid, ...input }, context.clock);
+    const { icalendar, told } = planBooking(input, uid, calendar, context);
     const event = viewUnstored(icalendar, uid, calendar, context);
     const version = await putOnce(
-      () => context.calendar.put(calendar.id, uid, icalendar, target.version),
+      () => context.calendar.put(calendar.id, uid, icalendar, target.version, told.options),
       () => readEvent(calendar.id, uid, context),
-      (stored) => differingFields(stored, event, eventWords.fields).length === 0,
+      (stored) => differingFields(stored, event, eventWords).length === 0,
     );
     return { output: { event: { ...event, version } }, resultVersion: version };
   },
@@ -84,6 +90,12 @@ export const createEvent = defineEffectTool({
 });
 
 type Input = z.output<(typeof toolCatalogue)['calendar.create_event']['input']>;
+
+function planBooking(input: Input, uid: string, calendar: Calendar, { clock }: ToolContext) {
+  const plain = writeEvent({ uid, ...input }, clock);
+  const told = guestsTold({ before: null, after: plain }, input.tell, calendar);
+  return { icalendar: withGuestsAsked(plain, null, told, calendar), told };
+}
 
 const uidOf = ({ idempotencyKey }: ToolContext): string => `${idempotencyKey}@deskhand`;
 

@@ -18,7 +18,7 @@ export function describeEventChange(
   context: ToolContext,
 ): Words | null {
   // A rule that follows the event to another day is no change of its own.
-  const fields = differingFields<CalendarEvent>(before, after, eventWords.fields).filter(
+  const fields = differingFields<CalendarEvent>(before, after, eventWords).filter(
     (field, _index, all) =>
       field !== eventWords.fields.recurrence || !all.includes('time') || !follows(before, after),
   );

@@ -25,6 +25,11 @@ export const eventWords: RecordWords<CalendarEvent> = {
     alarms: 'alarms',
     conference: 'link',
   },
+  // What guests answer is theirs.
+  covered: ({ guests, ...event }) => ({
+    ...event,
+    ...(guests === undefined ? {} : { guests: guests.map(({ answer: _, ...guest }) => guest) }),
+  }),
 };
 
 /** @throws InvalidCallError when there is none with this id, or it cannot be changed. */

@@ -12,6 +12,7 @@ import type { ToolContext } from '../define-tool.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
 import { quote } from '../words.ts';
 import { viewUnstored } from './event-records.ts';
+import { type GuestsTold, guestsTold, withGuestsAsked } from './guests-told.ts';
 
 type Input = z.output<(typeof toolCatalogue)['calendar.update_event']['input']>;
 export type Occurrence = NonNullable<Input['occurrence']>;
@@ -24,11 +25,12 @@ export interface EventChangePlan extends ChangedObjects {
   /** Null for an event that does not repeat. */
   readonly scope: Concerned['scope'] | null;
   readonly continuedUid: string;
+  readonly told: GuestsTold;
 }
 
 /** Plans a change; the same call gives the same UIDs each time. @throws InvalidCallError when it cannot be made. */
 export function planEventChange(
-  { uid, occurrence, changes }: Input,
+  { uid, occurrence, changes, tell }: Input,
   stored: StoredEvent,
   calendar: Calendar,
   context: ToolContext,
@@ -41,27 +43,38 @@ export function planEventChange(
   const { when, ...others } = changes;
   const wanted = when === undefined || isDeepStrictEqual(when, before.when) ? others : { ...others, when };
   const view = (text: string, id: string) => viewUnstored(text, id, calendar, context);
+  const asking = ({ icalendar, continued }: ChangedObjects) => {
+    const told = guestsTold({ before: stored.icalendar, after: continued ?? icalendar }, tell, calendar);
+    return {
+      told,
+      icalendar: withGuestsAsked(icalendar, stored.icalendar, told, calendar),
+      continued: continued === null ? null : withGuestsAsked(continued, null, told, calendar),
+    };
+  };
   return expectingCallErrors(() => {
     if (occurrence === undefined) {
-      const icalendar = changeEvent(stored.icalendar, wanted, clock);
+      const { told, icalendar } = asking({
+        icalendar: changeEvent(stored.icalendar, wanted, clock),
+        continued: null,
+      });
       const scope = isRepeating(stored.icalendar) ? ('all' as const) : null;
-      return { icalendar, continued: null, before, after: view(icalendar, uid), scope, continuedUid };
+      return { icalendar, continued: null, before, after: view(icalendar, uid), scope, continuedUid, told };
     }
     const { scope } = occurrence;
     const change = (made: typeof wanted) =>
       changeOccurrence(stored.icalendar, occurrence, made, clock, continuedUid);
-    const changed = change(wanted);
+    const { told, ...changed } = asking(change(wanted));
     if (scope === 'this') {
       const icalendar = { ...stored, icalendar: changed.icalendar, version: '' };
       const after = instanceFromIcalendar(icalendar, occurrence.recurrenceId, calendar, timeZone) ?? before;
-      return { ...changed, before, after, scope, continuedUid };
+      return { ...changed, before, after, scope, continuedUid, told };
     }
     const following = ({ icalendar, continued }: ChangedObjects) =>
       continued === null ? view(icalendar, uid) : view(continued, continuedUid);
     const { recurrence } = following(change({}));
     const chosen = { ...before, ...(recurrence === undefined ? {} : { recurrence }) };
     const after = following(changed);
-    return { ...changed, before: chosen, after, scope, continuedUid };
+    return { ...changed, before: chosen, after, scope, continuedUid, told };
   });
 }
 

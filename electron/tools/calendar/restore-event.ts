@@ -10,6 +10,7 @@ import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
 import { quote, whenWords } from '../words.ts';
 import { eventTarget, eventWords, kept, readEvent, viewUnstored, writableCalendar } from './event-records.ts';
+import { type GuestsTold, guestsTold, withGuestsAskedAgain } from './guests-told.ts';
 import { surroundings } from './surroundings.ts';
 
 export const restoreEvent = defineEffectTool({
@@ -28,8 +29,9 @@ export const restoreEvent = defineEffectTool({
     const { stored } = found;
     const before = stored && eventFromIcalendar(stored, calendar, context.timeZone);
     const around = await surroundings(after, context);
+    const { told } = planRestoring(input, found, calendar);
     const what = `${quote(after.title)} back${before ? ' as it was' : ''}`;
-    const compensation = compensationOf(input, found);
+    const compensation = compensationOf(input, found, told);
     return {
       account: calendar.account,
       container: calendar.id,
@@ -42,12 +44,12 @@ export const restoreEvent = defineEffectTool({
         subject: before
           ? { kind: 'event-changed', before, after, ...around }
           : { kind: 'event-created', event: after, ...around },
-        told: [],
+        ...told.picture,
         undo: compensation
           ? {
               possible: true,
               until: null,
-              how: before ? 'Puts the event back as it is now.' : 'Removes the event again.',
+              how: `${before ? 'Puts the event back as it is now' : 'Removes the event again'}${told.undone}.`,
             }
           : { possible: false, why: 'The event is gone, and the one in which it went on is not.' },
       },
@@ -56,10 +58,11 @@ export const restoreEvent = defineEffectTool({
   },
 
   async execute(input, target, context) {
-    const { calendarId, uid, icalendar } = input;
+    const { calendarId, uid } = input;
     const calendar = await writableCalendar(calendarId, context);
-    const event = readable(icalendar, uid, calendar, context);
+    const event = readable(input.icalendar, uid, calendar, context);
     const found = await look(input, context);
+    const { icalendar, told } = planRestoring(input, found, calendar);
     if (found.version !== target.version) {
       // When the same call put them back before, that counts.
       if (found.stored?.icalendar !== icalendar || !isAllBack(input, found))
@@ -69,14 +72,16 @@ export const restoreEvent = defineEffectTool({
         resultVersion: found.stored.version,
       };
     }
-    const [version = null] = await context.calendar.putAll(calendarId, [
-      { uid, icalendar, expected: found.stored?.version ?? null },
-      ...input.others.map((other, index) => ({
-        uid: other.uid,
-        icalendar: other.icalendar,
-        expected: found.others[index]?.version ?? null,
-      })),
-    ]);
+    const others = input.others.map((other, index) => ({
+      uid: other.uid,
+      icalendar: other.icalendar,
+      expected: found.others[index]?.version ?? null,
+    }));
+    const [version = null] = await context.calendar.putAll(
+      calendarId,
+      [{ uid, icalendar, expected: found.stored?.version ?? null }, ...others],
+      told.options,
+    );
     return { output: { event: { ...event, version: version ?? '' } }, resultVersion: version };
   },
 
@@ -125,9 +130,15 @@ function isAllBack({ others }: Input, found: Found): boolean {
   );
 }
 
-function compensationOf({ calendarId, uid, others }: Input, found: Found) {
+function planRestoring({ icalendar, tell }: Input, { stored }: Found, calendar: Calendar) {
+  const before = stored?.icalendar ?? null;
+  const told = guestsTold({ before, after: icalendar }, tell, calendar);
+  return { told, icalendar: withGuestsAskedAgain(icalendar, before, told, calendar) };
+}
+
+function compensationOf({ calendarId, uid, others }: Input, found: Found, { tell }: GuestsTold) {
   if (found.stored === null)
-    return others.length > 0 ? null : { tool: 'calendar.cancel_event', input: { calendarId, uid } };
+    return others.length > 0 ? null : { tool: 'calendar.cancel_event', input: { calendarId, uid, tell } };
   const input = {
     calendarId,
     uid,
@@ -137,6 +148,7 @@ function compensationOf({ calendarId, uid, others }: Input, found: Found) {
       icalendar: found.others[index]?.icalendar ?? null,
       expected: other.icalendar,
     })),
+    tell,
   };
   return { tool: 'calendar.restore_event', input };
 }

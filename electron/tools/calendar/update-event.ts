@@ -24,7 +24,7 @@ import { surroundings } from './surroundings.ts';
 export const updateEvent = defineEffectTool({
   name: 'calendar.update_event',
   description:
-    'Changes an event: only what is named changes, null removes. Of one that repeats, one instance, it and those that follow, or without `occurrence` all. Nobody is told.',
+    'Changes an event: only what is named changes, null removes. Of one that repeats, one instance, it and those that follow, or without `occurrence` all. Guests are told where the calendar can, unless `tell` is `nobody`.',
   ...toolCatalogue['calendar.update_event'],
   effect: 'change',
   offeredToPlanners: true,
@@ -38,7 +38,7 @@ export const updateEvent = defineEffectTool({
     const calendar = await writableCalendar(calendarId, context);
     const { stored } = await existingEvent(calendar, uid, context);
     if (changes.when !== undefined) checkWhen(changes.when, context);
-    const { before, after, scope, continued, continuedUid } = planEventChange(
+    const { before, after, scope, continued, continuedUid, told } = planEventChange(
       input,
       stored,
       calendar,
@@ -60,8 +60,8 @@ export const updateEvent = defineEffectTool({
       preview: {
         ...words,
         subject: { kind: 'event-changed', before, after, ...concerned, ...around },
-        told: [],
-        undo: { possible: true, until: null, how: 'Puts the event back as it was.' },
+        ...told.picture,
+        undo: { possible: true, until: null, how: `Puts the event back as it was${told.undone}.` },
       },
       compensation: {
         tool: 'calendar.restore_event',
@@ -70,6 +70,7 @@ export const updateEvent = defineEffectTool({
           uid,
           icalendar: stored.icalendar,
           others: continued === null ? [] : [{ uid: continuedUid, icalendar: null, expected: continued }],
+          tell: told.tell,
         },
       },
     };
@@ -80,16 +81,20 @@ export const updateEvent = defineEffectTool({
     const calendar = await writableCalendar(calendarId, context);
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
     const plan = planEventChange(input, stored, calendar, context);
-    const { icalendar, continued, continuedUid, after } = plan;
+    const { icalendar, continued, continuedUid, after, told } = plan;
     if (continued === null) {
-      const version = await context.calendar.put(calendarId, uid, icalendar, stored.version);
+      const version = await context.calendar.put(calendarId, uid, icalendar, stored.version, told.options);
       return { output: { event: { ...after, version } }, resultVersion: version };
     }
     // Where they cannot be stored at once, rather both for a moment than neither.
-    const [next = '', version = ''] = await context.calendar.putAll(calendarId, [
-      { uid: continuedUid, icalendar: continued, expected: null },
-      { uid, icalendar, expected: stored.version },
-    ]);
+    const [next = '', version = ''] = await context.calendar.putAll(
+      calendarId,
+      [
+        { uid: continuedUid, icalendar: continued, expected: null },
+        { uid, icalendar, expected: stored.version },
+      ],
+      told.options,
+    );
     return { output: { event: { ...after, version: next ?? '' } }, resultVersion: version };
   },
 

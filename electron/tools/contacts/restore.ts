@@ -47,7 +47,7 @@ export const restoreContact = defineEffectTool({
     const version = await putOnce(
       () => contacts.put(contact, target.version),
       () => contacts.contact(contact.id),
-      (stored) => differingFields(stored, contact, contactWords.fields).length === 0,
+      (stored) => differingFields(stored, contact, contactWords).length === 0,
     );
     return { output: { contact: { ...contact, version } }, resultVersion: version };
   },

@@ -27,7 +27,7 @@ export const updateContact = defineEffectTool({
     const stored = await existingContact(id, context);
     const before = withoutVersion(stored);
     const after = changed(before, changes);
-    const fields = differingFields<Contact>(before, after, contactWords.fields);
+    const fields = differingFields<Contact>(before, after, contactWords);
     if (fields.length === 0) throw new InvalidCallError(`${quote(before.name)} is already like that.`);
     const name = quote(before.name);
     const isRename = fields.length === 1 && before.name !== after.name;

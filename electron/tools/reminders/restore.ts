@@ -47,7 +47,7 @@ export const restoreReminder = defineEffectTool({
     const version = await putOnce(
       () => reminders.put(reminder, target.version),
       () => reminders.reminder(reminder.id),
-      (stored) => differingFields(stored, reminder, reminderWords.fields).length === 0,
+      (stored) => differingFields(stored, reminder, reminderWords).length === 0,
     );
     return { output: { reminder: { ...reminder, version } }, resultVersion: version };
   },

@@ -75,7 +75,7 @@ function changed(before: ReminderWithoutVersion, { text, dueAt, state }: Changes
 
 function wordsOfChange(before: ReminderWithoutVersion, after: ReminderWithoutVersion, context: ToolContext) {
   const text = quote(before.text);
-  const fields = differingFields<Reminder>(before, after, reminderWords.fields);
+  const fields = differingFields<Reminder>(before, after, reminderWords);
   if (fields.length === 0) throw new InvalidCallError(`The reminder ${text} is already like that.`);
   const isDismissal = fields.length === 1 && after.state === 'dismissed';
   if (isDismissal) {

@@ -36,6 +36,9 @@ const linkSchema = z
   .url({ protocol: /^https?$/, error: 'a link like https://meet.example.com/team' })
   .max(2000);
 
+/** Whether guests are told of it, where the calendar can tell them. */
+const tellSchema = z.enum(['guests', 'nobody']);
+
 /** Which instances of an event that repeats are meant; absent, the whole event is. */
 export const chosenOccurrenceSchema = z.object({
   /** The instance's original start, as events that are found have it. */
@@ -59,6 +62,7 @@ export const createEventSchemas = {
     transparent: z.boolean().optional(),
     /** Others who see the calendar are not to see what it is. */
     private: z.boolean().optional(),
+    tell: tellSchema.default('guests'),
   }),
   output: z.object({ event: calendarEventSchema }),
 };
@@ -82,6 +86,7 @@ export const updateEventSchemas = {
       transparent: z.boolean().optional(),
       private: z.boolean().optional(),
     }),
+    tell: tellSchema.default('guests'),
   }),
   output: z.object({ event: calendarEventSchema }),
 };
@@ -92,6 +97,7 @@ export const cancelEventSchemas = {
     calendarId: z.string(),
     uid: z.string(),
     occurrence: chosenOccurrenceSchema.optional(),
+    tell: tellSchema.default('guests'),
   }),
   output: z.object({ event: calendarEventSchema }),
 };
@@ -109,6 +115,7 @@ export const restoreEventSchemas = {
     others: z
       .array(z.object({ uid: z.string(), icalendar: z.string().nullable(), expected: z.string().nullable() }))
       .default([]),
+    tell: tellSchema.default('nobody'),
   }),
   output: z.object({ event: calendarEventSchema }),
 };
