@@ -77,7 +77,7 @@ function receiptRows(action: Action): Html[] {
     row(approval?.decision === 'denied' ? 'Refused by' : 'Allowed by', approvalWords(action)),
     row('Checked', verificationWords(action)),
     row('Found', found),
-    row('Told', preview.told.join(', ')),
+    row('Told', preview.telling?.words ?? preview.told.join(', ')),
     row('Undo', undoWords(action)),
     row('Data used', dataUsed.map(({ description }) => description).join('; ')),
   ];

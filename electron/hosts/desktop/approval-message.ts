@@ -1,4 +1,5 @@
 import type { Approval } from '../../../shared/model/approval.ts';
+import { toldWords } from '../../../shared/model/told-words.ts';
 
 /** A question in the system's own message box. */
 export interface MessageBoxText {
@@ -16,7 +17,7 @@ export function approvalMessage({ preview, request, reason, suspicious }: Approv
       ? `“${value}” was in nothing you said or keep.`
       : `“${value}” comes from ${source.description}, not from you.`,
   );
-  const told = preview.told.length === 0 ? [] : [`Told: ${preview.told.join(', ')}.`];
+  const told = preview.told.length === 0 ? [] : [toldWords(preview)];
   const undo = preview.undo.possible ? preview.undo.how : `It cannot be taken back: ${preview.undo.why}`;
   return {
     message: `${preview.title}?`,

@@ -29,7 +29,10 @@ export class PersonAtTerminal implements Decider {
     const { preview, offeredGrants } = approval;
     this.#draw(approval);
     const always = offeredGrants.length > 0 ? '  [a] always…' : '';
-    const choice = await this.#read(`[y] ${preview.verb}  [n] Don't (default)  [e] edit${always} > `, signal);
+    const tells = preview.told.length > 0;
+    const tell = preview.telling?.mayChoose ? `  [t] ${tells ? "don't tell them" : 'tell them'}` : '';
+    const prompt = `[y] ${preview.verb}  [n] Don't (default)  [e] edit${tell}${always} > `;
+    const choice = await this.#read(prompt, signal);
     switch (choice?.trim().toLowerCase()) {
       case undefined:
         return null;
@@ -39,6 +42,13 @@ export class PersonAtTerminal implements Decider {
       case 'e':
       case 'edit':
         return this.#edit(approval, signal);
+      case 't':
+      case 'tell':
+        if (tell === '') return { kind: 'deny' };
+        return {
+          kind: 'edit',
+          input: { ...Object(approval.input), tell: tells ? 'nobody' : 'guests' },
+        };
       case 'a':
       case 'always':
         return this.#approveAlways(approval, signal);

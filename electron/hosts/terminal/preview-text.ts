@@ -21,8 +21,9 @@ export function receiptText(preview: Preview, format: WhenFormat): string[] {
 }
 
 function thingFields(preview: Preview, format: WhenFormat): Field[] {
-  const told = preview.told.length === 0 ? 'nobody' : preview.told.join(', ');
-  return [...subjectFields(preview.subject, format), ['Told', told]];
+  const { told, telling } = preview;
+  const words = telling?.words ?? (told.length === 0 ? 'nobody' : told.join(', '));
+  return [...subjectFields(preview.subject, format), ['Told', words]];
 }
 
 function drawn(fields: readonly Field[]): string[] {

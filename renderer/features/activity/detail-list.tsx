@@ -69,6 +69,11 @@ export function DetailList({ action }: { action: Action }) {
           </span>
         </Detail>
       )}
+      {action.preview.telling && (
+        <Detail name="Who is told">
+          <Words text={action.preview.telling.words} />
+        </Detail>
+      )}
       {undo.state === 'available' && (
         <Detail name="Undo">
           {undo.until ? `Until ${at(undo.until)}. ` : 'Any time. '}

@@ -66,7 +66,7 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
       <header className="confirm-head">
         <div className="confirm-signs">
           <Tag tone={effectTone[approval.effect]}>
-            {effectInPlainWords(approval.tool, approval.effect, preview.subject)}
+            {effectInPlainWords(approval.tool, approval.effect, preview)}
           </Tag>
           <span className="grow" />
           <TimeLeft expiresAt={approval.expiresAt} />
@@ -107,7 +107,10 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
         ) : (
           <>
             <SubjectView subject={preview.subject} suspicious={approval.suspicious} />
-            <ConfirmTerms approval={approval} />
+            <ConfirmTerms
+              approval={approval}
+              onTell={(tell) => void answer({ kind: 'edit', input: { ...Object(approval.input), tell } })}
+            />
           </>
         )}
       </div>

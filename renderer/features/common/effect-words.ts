@@ -33,8 +33,13 @@ const thingOf = (tool: string): string => {
 };
 
 /** What a call does, in words for the dialog's tag: `changes your calendar`. */
-export function effectInPlainWords(tool: string, effect: Effect, subject: Preview['subject']): string {
+export function effectInPlainWords(
+  tool: string,
+  effect: Effect,
+  { subject, told }: Pick<Preview, 'subject' | 'told'>,
+): string {
   const thing = thingOf(tool);
+  const tells = told.length > 0 ? ', tells others' : '';
   switch (effect) {
     case 'read':
       return `looks at ${thing}`;
@@ -43,9 +48,11 @@ export function effectInPlainWords(tool: string, effect: Effect, subject: Previe
     case 'change':
       return subject.kind.endsWith('-created') ? `adds to ${thing}` : `changes ${thing}`;
     case 'send':
-      return 'sends to others';
+      return tool.startsWith('calendar.')
+        ? `${subject.kind.endsWith('-created') ? `adds to ${thing}` : `changes ${thing}`}${tells}`
+        : 'sends to others';
     case 'delete':
-      return `removes from ${thing}`;
+      return `removes from ${thing}${tells}`;
     case 'pay':
       return 'spends money';
     case 'admin':
