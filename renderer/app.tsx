@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Approval } from '../shared/model/approval.ts';
 import './app.css';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { AccountsView } from './features/accounts/accounts-view.tsx';
 import { ActivityView } from './features/activity/activity-view.tsx';
 import { ConfirmDialog } from './features/approvals/confirm-dialog.tsx';
 import { ConfirmWindow } from './features/approvals/confirm-window.tsx';
@@ -24,6 +25,7 @@ const titles: Record<string, string> = {
   activity: 'Activity',
   calendar: 'Calendar',
   file: 'Calendar file',
+  accounts: 'Accounts',
   permissions: 'Permissions',
   settings: 'Settings',
 };
@@ -36,6 +38,8 @@ function View({ route, onReview }: { route: Route; onReview(approval: Approval):
       return <CalendarView parameters={route.parameters} />;
     case 'file':
       return <CalendarFileView />;
+    case 'accounts':
+      return <AccountsView item={route.item} />;
     case 'permissions':
       return <PermissionsView />;
     case 'settings':

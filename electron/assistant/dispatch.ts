@@ -3,6 +3,7 @@ import type { AssistantApi } from '../../shared/contract/assistant-api.ts';
 import { type CommandName, commandSchemas } from '../../shared/contract/commands.ts';
 import { type ReplyMessage, requestMessageSchema } from '../../shared/contract/messages.ts';
 import { type QueryName, querySchemas } from '../../shared/contract/queries.ts';
+import { ExpectedError } from '../../shared/model/expected-error.ts';
 import { describeError } from '../agent/describe-error.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function dispatch(assistant: AssistantApi, message: unknown): Promi
         : await assistant.query(name as QueryName, payload as never);
     return { kind: 'response', id, payload: response.parse(answer) };
   } catch (error) {
-    return { kind: 'error', id, message: describeError(error) };
+    const about = error instanceof ExpectedError ? error.about : null;
+    return { kind: 'error', id, message: describeError(error), ...(about && { about }) };
   }
 }
 

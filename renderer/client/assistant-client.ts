@@ -1,4 +1,5 @@
 import type { AssistantApi } from '../../shared/contract/assistant-api.ts';
+import type { FaultPlace } from '../../shared/model/expected-error.ts';
 
 /** Whether the assistant can be reached just now. */
 export type Connection = 'connecting' | 'online' | 'offline';
@@ -14,4 +15,12 @@ export interface AssistantClient extends AssistantApi {
 /** A failure whose message can be shown to the person as it is. */
 export class AssistantError extends Error {
   override readonly name = 'AssistantError';
+
+  /** The part of the request that the message is about, where that is known. */
+  readonly about: FaultPlace | undefined;
+
+  constructor(message: string, about?: FaultPlace) {
+    super(message);
+    this.about = about;
+  }
 }

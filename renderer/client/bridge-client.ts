@@ -28,7 +28,7 @@ export function bridgeClient(bridge: Bridge): AssistantClient {
     const reply: ReplyMessage = replyMessageSchema.parse(
       await bridge.request({ id: nextId++, kind, name, payload }),
     );
-    if (reply.kind === 'error') throw new AssistantError(reply.message);
+    if (reply.kind === 'error') throw new AssistantError(reply.message, reply.about);
     return reply.kind === 'response' ? reply.payload : undefined;
   };
   return {

@@ -1,5 +1,6 @@
 import { type CommandName, commandSchemas } from '../../shared/contract/commands.ts';
 import { type QueryName, querySchemas } from '../../shared/contract/queries.ts';
+import { faultPlaces } from '../../shared/model/expected-error.ts';
 import { AssistantError } from './assistant-client.ts';
 
 export type RequestKind = 'command' | 'query';
@@ -23,7 +24,10 @@ export function parseRequest(kind: RequestKind, name: CommandName | QueryName, p
       ? commandSchemas[name as CommandName].request
       : querySchemas[name as QueryName].request;
   const parsed = schema.safeParse(payload);
-  if (!parsed.success)
-    throw new AssistantError(parsed.error.issues[0]?.message ?? 'That cannot be asked for.');
-  return payload;
+  if (parsed.success) return payload;
+  const [issue] = parsed.error.issues;
+  throw new AssistantError(
+    issue?.message ?? 'That cannot be asked for.',
+    faultPlaces.find((place) => place === issue?.path[0]),
+  );
 }

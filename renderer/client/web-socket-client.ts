@@ -49,7 +49,7 @@ export function webSocketClient(
     const request = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.kind === 'response') request?.resolve(reply.payload);
-    else request?.reject(new AssistantError(reply.message));
+    else request?.reject(new AssistantError(reply.message, reply.about));
   };
 
   const connect = () => {

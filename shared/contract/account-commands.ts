@@ -5,7 +5,7 @@ import { accountFindingsSchema, addedAccountSchema, newAccountSchema } from '../
 import { vaultKindSchema, vaultStateSchema } from '../model/vault.ts';
 
 const accountId = z.string().min(1);
-const secret = z.string().min(1).max(10_000);
+const secret = z.string().min(1, 'Write it into the field first.').max(10_000);
 
 /** What the interface can have done with accounts. These answer when it is done, and fail with a sentence. */
 export const accountCommandSchemas = {

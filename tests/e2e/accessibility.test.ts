@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithBrowser } from '../support/requirements.ts';
 import { invitationFile } from './invitation.ics.ts';
-import { launchBrowser, openWebDesk } from './web-desk.ts';
+import { choose, launchBrowser, noKeychain, openWebDesk } from './web-desk.ts';
 import { weekFile } from './week.ics.ts';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -35,7 +35,7 @@ describeWithBrowser('for everybody', (executablePath) => {
     { name: 'at 200 %', colorScheme: 'dark' as const, viewport: { width: 640, height: 430 } },
   ];
   test.each(looks)('no view has a violation, $name', async ({ name, ...look }) => {
-    const desk = await openWebDesk(browser, { ...look, calendarFile: weekFile });
+    const desk = await openWebDesk(browser, { ...look, calendarFile: weekFile, env: noKeychain });
     const { page } = desk;
     const check = async (view: string) => {
       await desk.picture(`${view}-${name.replaceAll(/\W+/g, '-')}`);
@@ -97,6 +97,29 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByRole('dialog').waitFor();
     await check('calendar-event');
     await page.keyboard.press('Escape');
+    await desk.go('#/accounts');
+    await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
+    await check('accounts-empty');
+    await desk.go('#/accounts/add');
+    await page.getByLabel('Address').fill('ana@fastmail.com');
+    await page.getByText('Where shall passwords be kept?').waitFor();
+    await check('accounts-vault');
+    await choose(page.getByRole('radio', { name: /^In an encrypted file/ }));
+    await page.getByRole('button', { name: 'Keep them there' }).click();
+    await page.getByText(/give its passphrase/).waitFor();
+    await check('accounts-passphrase');
+    await choose(page.getByRole('radio', { name: /^Nowhere/ }));
+    await page.getByRole('button', { name: 'Keep them there' }).click();
+    await page.getByRole('link', { name: 'Make one at Fastmail' }).waitFor();
+    await page.getByRole('button', { name: 'Look and add' }).click();
+    await page.getByText(/Give the password/).waitFor();
+    await check('accounts-add');
+    await page.getByLabel('Address').fill('ana@gmail.com');
+    await page.getByLabel('Client id').waitFor();
+    await check('accounts-sign-in');
+    await page.getByLabel('Address').fill('https://example.com/holidays.ics');
+    await page.getByLabel('Read it again').waitFor();
+    await check('accounts-subscription');
     await desk.go('#/permissions');
     await page.getByRole('heading', { name: 'Always allowed' }).waitFor();
     await check('permissions');

@@ -20,6 +20,9 @@ const startsWithin = 20_000;
 /** How long to wait for what a page shows in the end, however busy the machine is. */
 export const patient = { timeout: 15_000 };
 
+/** The environment of a machine without a keychain. */
+export const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus', DESKHAND_PASSPHRASE: '' };
+
 /** Starts the browser for a suite. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
@@ -56,18 +59,21 @@ export interface WebDesk {
   close(): Promise<void>;
 }
 
-/** Opens the web host as a person would, on an empty folder or with a calendar file taken in before. */
+/**
+ * Opens the web host as a person would, on an empty folder or with a calendar file taken in before. `env` is added to
+ * the host's environment.
+ */
 export async function openWebDesk(
   browser: Browser,
-  options: BrowserContextOptions & { calendarFile?: string } = {},
+  options: BrowserContextOptions & { calendarFile?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<WebDesk> {
-  const { calendarFile, ...contextOptions } = options;
+  const { calendarFile, env, ...contextOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'deskhand-e2e-'));
   if (calendarFile !== undefined) importCalendar(data, calendarFile);
   const host = spawn(
     process.execPath,
     [join(project, 'dist/hosts/web/main.js'), '--no-window', '--data', data, ...clock],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   );
   const address = await addressOf(host);
   const context = await browser.newContext({

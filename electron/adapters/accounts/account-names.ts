@@ -7,7 +7,9 @@ const reserved = ['local'];
 /** @throws ExpectedError when another account is called so. */
 export function refuseTakenName(wanted: string | null, others: readonly Account[]): void {
   if (wanted === null || !isTaken(wanted, others)) return;
-  throw new ExpectedError(`There is an account called “${wanted}” already: choose another name.`);
+  throw new ExpectedError(`There is an account called “${wanted}” already: choose another name.`, {
+    about: 'name',
+  });
 }
 
 /**

@@ -204,7 +204,10 @@ function refuseTwice(account: Reached['account'], others: readonly Account[]): v
   const placeOf = (each: Reached['account']) =>
     JSON.stringify([each.kind, 'url' in each && each.url, each.user]);
   const same = others.find((other) => placeOf(other) === placeOf(account));
-  if (same) throw new ExpectedError(`This account is there already: it is called “${same.name}”.`);
+  if (!same) return;
+  throw new ExpectedError(`This account is there already: it is called “${same.name}”.`, {
+    about: 'address',
+  });
 }
 
 /** The hrefs of the calendars that the person named; null for all. @throws ExpectedError when there is none of a name. */

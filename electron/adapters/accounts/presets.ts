@@ -1,4 +1,5 @@
 import type { AccountPreset } from '../../../shared/model/account-preset.ts';
+import { mailDomain } from '../../../shared/model/sign-in-services.ts';
 
 /** The services that are known by name. The last one stands for every other server. */
 export const presets: readonly AccountPreset[] = [
@@ -71,26 +72,8 @@ export const presets: readonly AccountPreset[] = [
   },
 ];
 
-/** Services that take no passwords from other programs, by the domains of their addresses. */
-const signInDomains: Readonly<Record<'google' | 'microsoft', readonly string[]>> = {
-  google: ['gmail.com', 'googlemail.com'],
-  microsoft: ['outlook.com', 'hotmail.com', 'live.com', 'msn.com'],
-};
-
 /** The preset of an address like `ana@fastmail.com`, or null when its domain is none of theirs. */
 export function presetFor(address: string): AccountPreset | null {
-  const domain = domainOf(address);
+  const domain = mailDomain(address);
   return (domain !== null && presets.find(({ domains }) => domains.includes(domain))) || null;
-}
-
-/** The service that an address belongs to when it can only be connected by signing in, or null. */
-export function signInServiceFor(address: string): 'google' | 'microsoft' | null {
-  const domain = domainOf(address);
-  if (domain === null) return null;
-  if (signInDomains.google.includes(domain)) return 'google';
-  return signInDomains.microsoft.includes(domain) ? 'microsoft' : null;
-}
-
-function domainOf(address: string): string | null {
-  return /^[^\s/:@]+@([^\s/:@]+)$/.exec(address.trim())?.[1]?.toLowerCase() ?? null;
 }

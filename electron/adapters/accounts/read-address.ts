@@ -1,5 +1,6 @@
 import { ExpectedError } from '../../../shared/model/expected-error.ts';
-import { presetFor, signInServiceFor } from './presets.ts';
+import { signInServiceFor } from '../../../shared/model/sign-in-services.ts';
+import { presetFor } from './presets.ts';
 
 /** Where to look for an account, whom to sign in, and what to call it when the person does not say. */
 export interface ReadAddress {
@@ -18,21 +19,25 @@ export function readAddress(address: string, user: string | null): ReadAddress {
   if (service !== null) {
     throw new ExpectedError(
       `${service === 'google' ? 'Google' : 'Microsoft'} takes no passwords from other programs: add it by signing in, as an account of the kind “${service}”.`,
+      { about: 'address' },
     );
   }
   const isMail = /^[^\s/:@]+@[^\s/:@]+$/.test(address);
   if (!isMail && hasPassword(address)) {
     throw new ExpectedError(
       'There is a user name or password inside this address: leave it out and give it by itself, so that it is kept safe.',
+      { about: 'address' },
     );
   }
   if (sendsReadably(address)) {
     throw new ExpectedError(
       'At an address that begins with http: everybody on the way could read the password: use https:, which only this computer itself may do without.',
+      { about: 'address' },
     );
   }
   const who = user ?? (isMail ? address : null);
-  if (who === null) throw new ExpectedError('Say which user name to sign in with at this server.');
+  if (who === null)
+    throw new ExpectedError('Say which user name to sign in with at this server.', { about: 'user' });
   const preset = presetFor(address) ?? (user === null ? null : presetOfHost(address, user));
   return {
     url: preset?.url ?? address,

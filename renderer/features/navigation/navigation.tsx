@@ -1,9 +1,10 @@
-import { CalendarDays, History, MessageSquareText, Settings, ShieldCheck } from 'lucide-react';
+import { CalendarDays, Cloud, History, MessageSquareText, Settings, ShieldCheck } from 'lucide-react';
 
 const places = [
   { view: '', name: 'Assistant', icon: MessageSquareText },
   { view: 'activity', name: 'Activity', icon: History },
   { view: 'calendar', name: 'Calendar', icon: CalendarDays },
+  { view: 'accounts', name: 'Accounts', icon: Cloud },
   { view: 'permissions', name: 'Permissions', icon: ShieldCheck },
   { view: 'settings', name: 'Settings', icon: Settings },
 ];

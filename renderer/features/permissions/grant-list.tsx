@@ -33,7 +33,7 @@ export function GrantList({ grants }: { grants: readonly Grant[] }) {
                   <bdi>{grant.scope.words}</bdi>
                 </div>
                 <div className="tiny faint">
-                  Since {formatInstant(grant.grantedAt, preferences, today)}. Still asks when a value in it
+                  Allowed: {formatInstant(grant.grantedAt, preferences, today)}. Still asks when a value in it
                   does not come from you.
                 </div>
               </div>

@@ -1,0 +1,38 @@
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { AddedAccount } from '../../../shared/model/new-account.ts';
+import { Button } from '../../ui/button.tsx';
+
+/** What was found at an account that was just added. */
+export function FoundAccount({ added, onAnother }: { added: AddedAccount; onAnother(): void }) {
+  const { account, found } = added;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="card account" aria-labelledby="found-title">
+      <h2 id="found-title" ref={heading} tabIndex={-1} className="found-title">
+        <CircleCheck size={18} aria-hidden /> “<bdi>{account.name}</bdi>” is connected
+      </h2>
+      <p className="words">{found.sentence}</p>
+      <ul className="found-calendars small" aria-label="Calendars found">
+        {found.calendars.map(({ name, readOnly }) => (
+          <li key={name}>
+            <bdi className="words">{name}</bdi>
+            {readOnly && <span className="faint"> (read only)</span>}
+          </li>
+        ))}
+      </ul>
+      <div className="row wrap">
+        <a className="button is-primary" href="#/calendar">
+          Show the calendar
+        </a>
+        <a className="button is-plain" href="#/accounts">
+          All accounts
+        </a>
+        <Button look="ghost" onClick={onAnother}>
+          Add another
+        </Button>
+      </div>
+    </section>
+  );
+}

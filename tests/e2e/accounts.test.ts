@@ -1,0 +1,168 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Radicale, radicalePassword, radicaleUser, startRadicale } from '../support/radicale.ts';
+import { describeWithBrowser, describeWithRadicale } from '../support/requirements.ts';
+import { choose, launchBrowser, noKeychain, openWebDesk, patient, type WebDesk } from './web-desk.ts';
+
+const passphrase = 'four words nobody guesses';
+
+describeWithRadicale('accounts in the window', (radicalePath) => {
+  describeWithBrowser('of a browser', (executablePath) => {
+    let browser: Browser;
+    let radicale: Radicale;
+    let desk: WebDesk;
+    beforeAll(async () => {
+      browser = await launchBrowser(executablePath);
+      radicale = await startRadicale(radicalePath);
+    });
+    beforeEach(async () => {
+      for (const place of ['work', 'home'])
+        await radicale.ask('DELETE', `${radicale.url}/${radicaleUser}/${place}/`);
+      await radicale.makeCalendar('Work');
+      await radicale.makeCalendar('Home');
+      desk = await openWebDesk(browser, { env: noKeychain });
+    });
+    afterEach(() => desk.close());
+    afterAll(async () => {
+      await browser.close();
+      await radicale.stop();
+    });
+
+    const fillIn = async (password: string, name = 'Office') => {
+      const { page } = desk;
+      await page.getByLabel('User name').fill(radicaleUser);
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByLabel('Name', { exact: true }).fill(name);
+    };
+    const begin = async () => {
+      await desk.go('#/accounts/add');
+      await desk.page.getByLabel('Address').fill(radicale.url);
+    };
+    const add = async () => {
+      const { page } = desk;
+      await begin();
+      await choose(page.getByRole('radio', { name: /^Nowhere/ }));
+      await page.getByRole('button', { name: 'Keep them there' }).click();
+      await fillIn(radicalePassword);
+      await page.getByRole('button', { name: 'Look and add' }).click();
+      await page.getByRole('heading', { name: '“Office” is connected' }).waitFor();
+    };
+
+    test('the empty view says what can be connected, and an address picks its service', async () => {
+      const { page } = desk;
+      await page.getByRole('link', { name: 'Accounts' }).click();
+      await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
+      await page.getByText(/Everything works on this computer without one/).waitFor();
+      await page.getByRole('link', { name: 'Add an account' }).click();
+      const address = page.getByLabel('Address');
+      const service = page.getByLabel('Service');
+      await expect
+        .poll(() => address.evaluate((field) => field === document.activeElement), patient)
+        .toBe(true);
+      for (const [typed, name] of [
+        ['ana@icloud.com', 'icloud'],
+        ['ana@fastmail.com', 'fastmail'],
+        ['ana@gmail.com', 'google'],
+        ['https://cloud.example.com', 'other'],
+        ['webcal://example.com/holidays', 'subscription'],
+      ] as const) {
+        await address.fill(typed);
+        await expect.poll(() => service.inputValue(), patient).toBe(name);
+      }
+    });
+
+    test('an account is added, named for what was found, and never ready while it fails', async () => {
+      const { page } = desk;
+      await begin();
+      await page.getByText('Where shall passwords be kept?').waitFor();
+      expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
+      await choose(page.getByRole('radio', { name: /^In an encrypted file/ }));
+      await page.getByRole('textbox', { name: 'Passphrase' }).fill('short');
+      await page.getByRole('button', { name: 'Keep them there' }).click();
+      await page.getByText(/A passphrase needs at least 8 characters/).waitFor();
+      await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+      await page.getByRole('button', { name: 'Keep them there' }).click();
+
+      const password = page.getByLabel('Password', { exact: true });
+      await fillIn('wrong');
+      await page.getByRole('button', { name: 'Look and add' }).click();
+      await page.getByText(/refused the sign-in of “ana”/).waitFor();
+      expect(await password.getAttribute('aria-invalid')).toBe('true');
+      expect(await password.inputValue()).toBe('');
+      await desk.go('#/accounts');
+      await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
+
+      await begin();
+      await fillIn(radicalePassword);
+      await page.getByRole('button', { name: 'Look and add' }).click();
+      await page.getByText(/Reached 127\.0\.0\.1:\d+ as ana: 2 calendars, 0 events this month\./).waitFor();
+      const found = page.getByRole('list', { name: 'Calendars found' });
+      expect((await found.getByRole('listitem').allTextContents()).sort()).toEqual(['Home', 'Work']);
+      await page.getByRole('link', { name: 'All accounts' }).click();
+      await page.getByRole('heading', { name: 'Office ready' }).waitFor();
+
+      await radicale.halt();
+      await page.getByRole('button', { name: 'Test' }).click();
+      await page.getByRole('heading', { name: 'Office failing' }).waitFor();
+      await page
+        .getByText(/does not take connections/)
+        .first()
+        .waitFor();
+      await radicale.start();
+      await page.getByRole('button', { name: 'Test' }).click();
+      await page.getByRole('heading', { name: 'Office ready' }).waitFor();
+    });
+
+    test('where new events go, colours and the password are changed, and the account is removed', async () => {
+      const { page } = desk;
+      await add();
+      await desk.go('#/accounts');
+      const work = page.getByRole('listitem').filter({ hasText: 'Work' });
+      await work.getByRole('button', { name: /New events here/ }).click();
+      await work.getByText('new events', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Colour of Work: As it came' }).click();
+      await page.getByRole('menuitemradio', { name: 'Violet' }).click();
+      await page.getByRole('button', { name: 'Colour of Work: Violet' }).waitFor();
+
+      await page.getByRole('button', { name: 'Sync now' }).click();
+      await page.getByText('Up to date: 0 received, 0 sent.').waitFor();
+      await page.getByRole('button', { name: 'New password…' }).click();
+      await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
+      await page.getByRole('button', { name: 'Try and keep it' }).click();
+      await page
+        .getByText(/refused the sign-in/)
+        .first()
+        .waitFor();
+      await page.getByRole('textbox', { name: 'Password' }).fill(radicalePassword);
+      await page.getByRole('button', { name: 'Try and keep it' }).click();
+      await page.getByText(/Reached .* 2 calendars/).waitFor();
+
+      await desk.go('#/');
+      await radicale.halt();
+      await desk.ask('Lunch with Ana on Friday at 1pm');
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: /^Book event/ })
+        .click();
+      await page
+        .getByText(/Booked Lunch with Ana/)
+        .first()
+        .waitFor();
+      await desk.go('#/accounts');
+      await page.getByText('1 change waits for the server').waitFor();
+      await page.getByRole('button', { name: 'Remove… Office' }).click();
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByText('would be lost').waitFor();
+      const keep = dialog.getByRole('button', { name: 'Keep it' });
+      await expect
+        .poll(() => keep.evaluate((button) => button === document.activeElement), patient)
+        .toBe(true);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /^Office/ }).waitFor();
+      await page.getByRole('button', { name: 'Remove… Office' }).click();
+      await dialog.getByRole('button', { name: 'Remove and lose one change' }).click();
+      await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
+      await radicale.start();
+    });
+  });
+});
