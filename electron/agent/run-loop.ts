@@ -160,18 +160,20 @@ export async function runLoop(
       case 'report':
         return { kind: 'report-written', outcome: step.outcome, text: step.text };
       case 'question':
-        return { kind: 'question-asked', question: ask(step.text, step.options) };
+        return { kind: 'question-asked', question: ask(step) };
       default:
         return assertNever(step);
     }
   }
 
   /** The question of before a restart keeps its id, so that a window which still shows it can answer it. */
-  function ask(text: string, options: readonly string[]): Question {
+  function ask({ text, options, choice }: Extract<PlannerStep, { kind: 'question' }>): Question {
     const asked = openQuestion;
     openQuestion = null;
     const isSame = asked?.text === text;
-    const question = isSame ? asked : { id: services.newId('qst'), text, options: [...options] };
+    const question = isSame
+      ? asked
+      : { id: services.newId('qst'), text, options: [...options], ...(choice && { choice }) };
     services.questions.open(question.id);
     if (isSame) return question;
     services.record({ kind: 'question-asked', runId: run.id, question, at: timestamp(services.clock) });

@@ -1,5 +1,5 @@
 import type { ActionStatus } from '../../shared/model/action.ts';
-import type { PlanStep } from '../../shared/model/run.ts';
+import type { PlanStep, SlotChoice } from '../../shared/model/run.ts';
 
 /** A tool call as a planner proposes it; nothing of it is trusted yet. */
 export interface ProposedCall {
@@ -56,7 +56,13 @@ export interface PlannerContext {
 export type PlannerStep =
   | { readonly kind: 'plan'; readonly steps: readonly PlanStep[] }
   | { readonly kind: 'calls'; readonly calls: readonly ProposedCall[] }
-  | { readonly kind: 'question'; readonly text: string; readonly options: readonly string[] }
+  | {
+      readonly kind: 'question';
+      readonly text: string;
+      readonly options: readonly string[];
+      /** The first options as slots, where they are times. */
+      readonly choice?: SlotChoice;
+    }
   | { readonly kind: 'report'; readonly outcome: 'done' | 'failed'; readonly text: string };
 
 /** Decides the next steps of a run from what is known; keeps no state between calls. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionSchema } from './action.ts';
 import { effectSchema } from './effect.ts';
 import { questionIdSchema, runIdSchema } from './ids.ts';
+import { rankedSlotSchema, shownTimeSchema } from './tools/free-time-tools.ts';
 
 /** A step the planner announced; ticked off, revised in view. */
 export const planStepSchema = z.object({
@@ -14,11 +15,17 @@ export const planStepSchema = z.object({
 });
 export type PlanStep = z.infer<typeof planStepSchema>;
 
+/** Times to choose among, with everybody's time around them. */
+export const slotChoiceSchema = z.object({ slots: z.array(rankedSlotSchema), shown: shownTimeSchema });
+export type SlotChoice = z.infer<typeof slotChoiceSchema>;
+
 export const questionSchema = z.object({
   id: questionIdSchema,
   text: z.string(),
   /** Answers to pick from; free text is accepted as well. */
   options: z.array(z.string()),
+  /** Where the question is one of time: the first options are these slots in words, in their order. */
+  choice: slotChoiceSchema.optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
 

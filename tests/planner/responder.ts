@@ -58,7 +58,7 @@ const answers: Answers = {
     const unknownPeople = input.people.filter(
       (person) => ![...catalogue.events.values()].some((event) => holdsWords(textOf(event), person)),
     );
-    return { slots: freeSlots(input, busy, catalogue.zone), unknownPeople, busy };
+    return { slots: freeSlots(input, busy, catalogue.zone), unknownPeople, busy, shown: null };
   },
   'calendar.create_event': (input: Input<'calendar.create_event'>, { events }) => {
     const { calendarId = 'personal', ...rest } = input;
@@ -197,7 +197,10 @@ function freeSlots(input: Input<'calendar.find_free_time'>, busy: readonly Occur
     const taken = busy.some(
       ({ startInstant, endInstant }) => Date.parse(startInstant) < to && Date.parse(endInstant) > from,
     );
-    if (inside && !taken && !input.excludedWeekdays.includes(at.dayOfWeek))
+    const ofDay = slots.filter(({ start }) => start.startsWith(at.toPlainDate().toString())).length;
+    const hasRoom = ofDay < (input.perDay ?? Number.POSITIVE_INFINITY);
+    const overlaps = (slots.at(-1)?.end ?? '') > at.toString().slice(0, 16);
+    if (inside && !taken && !overlaps && hasRoom && !input.excludedWeekdays.includes(at.dayOfWeek))
       slots.push({
         start: at.toString().slice(0, 16),
         end: until.toString().slice(0, 16),

@@ -56,7 +56,7 @@ function withPlan(board: PlanBoard, step: PlannerStep): PlannerStep[] {
 }
 
 function stepOf(move: Move, callId: string): PlannerStep {
-  if (move.kind === 'question') return { kind: 'question', text: move.text, options: move.options };
+  if (move.kind === 'question') return move;
   const { tool, input, why, step } = move;
   return { kind: 'calls', calls: [{ callId, tool, input, why, step }] };
 }

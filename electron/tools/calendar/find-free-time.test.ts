@@ -42,6 +42,20 @@ test('working hours are looked in, around what is there', async () => {
       ],
       unknownPeople: ['Ana'],
       busy: [{ ...lunch, startInstant: '2026-11-27T09:00:00Z', endInstant: '2026-11-27T14:50:00Z' }],
+      shown: {
+        from: '2026-11-27',
+        to: '2026-11-28',
+        people: [
+          {
+            person: null,
+            isKnown: true,
+            timeZone: null,
+            busy: [{ start: '2026-11-27T10:00', end: '2026-11-27T15:50' }],
+            hours: null,
+          },
+          { person: 'Ana', isKnown: false, timeZone: null, busy: [], hours: null },
+        ],
+      },
     },
     found: '3 free',
     texts: [
@@ -62,6 +76,40 @@ test('hours of the day and days of the week are kept to', async () => {
     '2026-12-03T08:00',
     '2026-12-04T08:00',
   ]);
+});
+
+test('a choice of days has few slots of each, and the weeks of those are shown', async () => {
+  const desk = new ToolDesk();
+  const month = { from: '2026-11-26T00:00', to: '2027-01-01T00:00', minutes: 60, limit: 3, perDay: 1 };
+  const { output } = await desk.look('calendar.find_free_time', {
+    ...month,
+    people: ['Ana'],
+    excludedWeekdays: [5, 6, 7],
+    schedules: [
+      {
+        person: 'Ana',
+        timeZone: 'Europe/Lisbon',
+        busy: [
+          { start: '2026-11-30T09:00', end: '2026-11-30T10:00' },
+          { start: '2026-12-07T09:00', end: '2026-12-07T10:00' },
+        ],
+      },
+    ],
+  });
+  expect(output.slots.map(({ start }) => start)).toEqual([
+    '2026-11-26T10:00',
+    '2026-11-30T10:00',
+    '2026-12-01T10:00',
+  ]);
+  expect({ ...output.shown, people: output.shown?.people.map(({ busy }) => busy) }).toEqual({
+    from: '2026-11-26',
+    to: '2026-12-07',
+    people: [[], [{ start: '2026-11-30T09:00', end: '2026-11-30T10:00' }]],
+  });
+  expect(output.shown?.people[1]?.hours?.[0]).toEqual({
+    start: '2026-11-26T10:00',
+    end: '2026-11-26T19:00',
+  });
 });
 
 test('what is past is not offered, and today begins with the next quarter', async () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
-import { instantOf, wallOf, wallText } from '../../icalendar/zone-clock.ts';
+import { instantOf, wallOf } from '../../icalendar/zone-clock.ts';
 import { defineReadTool, type ToolContext } from '../define-tool.ts';
 import { instantText } from '../instant-text.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
@@ -15,6 +15,7 @@ import { justBefore, type Wishes } from './finding-time/free-slots-query.ts';
 import { type Interval, intersect, merge } from './finding-time/intervals.ts';
 import { type KnownPerson, lookUpPeople } from './finding-time/known-people.ts';
 import { peopleTimes } from './finding-time/people-times.ts';
+import { localMinute, shownTime } from './finding-time/shown-time.ts';
 import { slotReasons } from './finding-time/slot-reasons.ts';
 import { isExpectedAt } from './names-of-person.ts';
 import { searchWindow } from './search-window.ts';
@@ -66,6 +67,7 @@ export const findFreeTime = defineReadTool({
           : left,
       merge(inDay(hours)),
     );
+    const hasRoom = roomOfDays(input.perDay, timeZone);
     const slots = findFreeSlots({
       windows,
       people,
@@ -75,20 +77,21 @@ export const findFreeTime = defineReadTool({
       after: input.bufferAfter + input.travel,
       wishes: wishesOf(input, inDay),
       limit: input.limit,
-      accepts: (slot) => canBeNamed(slot, timeZone),
+      accepts: (slot) => canBeNamed(slot, timeZone) && hasRoom(slot),
     });
     const busy = happenings.filter((each) => isInside(each, span) && isInTheWay(each, input, known));
     return {
       output: {
         slots: slots.map((slot) => ({
-          start: localTime(slot.start, timeZone),
-          end: localTime(slot.end, timeZone),
+          start: localMinute(slot.start, timeZone),
+          end: localMinute(slot.end, timeZone),
           timeZone,
           reasons: slotReasons(slot, input, people, context.settings.clock),
           score: slot.score,
         })),
         unknownPeople: people.flatMap(({ person, isKnown }) => (person === null || isKnown ? [] : [person])),
         busy,
+        shown: shownTime(slots, people, span, { timeZone, weekStartsOn: context.settings.weekStartsOn }),
       },
       found: slots.length === 0 ? 'nothing free' : `${slots.length} free`,
       texts: labelEvents(busy),
@@ -150,6 +153,14 @@ function canBeNamed({ start, end }: Interval, timeZone: string): boolean {
   return [start, end].every((at) => instantOf(wallOf(at * minute, timeZone), timeZone) === at * minute);
 }
 
-function localTime(minutes: number, timeZone: string): string {
-  return wallText(wallOf(minutes * minute, timeZone)).slice(0, 16);
+/** Whether the day of a slot takes one more; what is answered with yes counts. */
+function roomOfDays(most: number | undefined, timeZone: string): (slot: Interval) => boolean {
+  const counts = new Map<string, number>();
+  return ({ start }) => {
+    const date = localMinute(start, timeZone).slice(0, 10);
+    const count = (counts.get(date) ?? 0) + 1;
+    if (most !== undefined && count > most) return false;
+    counts.set(date, count);
+    return true;
+  };
 }

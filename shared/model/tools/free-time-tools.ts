@@ -14,6 +14,30 @@ export const rankedSlotSchema = slotSchema.extend({
 });
 export type RankedSlot = z.infer<typeof rankedSlotSchema>;
 
+const spanSchema = z.object({ start: localTimeSchema, end: localTimeSchema });
+
+/** Everybody's time over some days, so that slots can be drawn among it. Local times are in the zone of the slots. */
+export const shownTimeSchema = z.object({
+  /** The first day, and the day after the last one: `2026-11-23`. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  people: z.array(
+    z.object({
+      /** As they were named; null for the person who asks, who comes first. */
+      person: z.string().nullable(),
+      /** False: nothing is known of when they are busy. */
+      isKnown: z.boolean(),
+      /** IANA zone their hours are in; null when those are not known. */
+      timeZone: z.string().nullable(),
+      /** In order; none overlap. */
+      busy: z.array(spanSchema),
+      /** When they work; null when that is not known. */
+      hours: z.array(spanSchema).nullable(),
+    }),
+  ),
+});
+export type ShownTime = z.infer<typeof shownTimeSchema>;
+
 const hoursSchema = z.object({ from: clockTimeSchema, to: clockTimeSchema });
 const roundSchema = z.number().int().min(0);
 
@@ -56,7 +80,7 @@ export const findFreeTimeSchemas = {
           /** Their working hours there; absent means hours as the person's own. */
           hours: hoursSchema.optional(),
           /** When they are busy, in the person's zone. */
-          busy: z.array(z.object({ start: localTimeSchema, end: localTimeSchema })).default([]),
+          busy: z.array(spanSchema).default([]),
         }),
       )
       .default([]),
@@ -74,6 +98,8 @@ export const findFreeTimeSchemas = {
     /** Events that count as free, by UID: the one that is about to be moved. */
     ignoreUids: z.array(z.string()).default([]),
     limit: z.number().int().min(1).max(50).default(5),
+    /** At most so many slots that begin on the same day, so that there is a choice of days. */
+    perDay: z.number().int().min(1).optional(),
   }),
   output: z.object({
     /** Best first. */
@@ -82,5 +108,7 @@ export const findFreeTimeSchemas = {
     unknownPeople: z.array(z.string()),
     /** What is in the way inside the window, for "am I free". */
     busy: z.array(occurrenceSchema),
+    /** The days of the slots, by whole weeks as far as they were looked at; null when there is no slot. */
+    shown: shownTimeSchema.nullable().default(null),
   }),
 };

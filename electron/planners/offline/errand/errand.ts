@@ -1,11 +1,11 @@
-import type { PlanStep } from '../../../../shared/model/run.ts';
+import type { PlanStep, SlotChoice } from '../../../../shared/model/run.ts';
 import {
   type BuiltInToolName,
   type ToolInput,
   type ToolOutput,
   toolCatalogue,
 } from '../../../../shared/model/tools/tool-catalogue.ts';
-import type { ConversationTurn } from '../../../ports/planner.ts';
+import type { ConversationTurn, PlannerStep } from '../../../ports/planner.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
 import type { PlanBoard, StepDraft } from './plan-board.ts';
@@ -20,7 +20,7 @@ export type Move =
       readonly why: string;
       readonly step: string;
     }
-  | { readonly kind: 'question'; readonly text: string; readonly options: readonly string[] };
+  | Extract<PlannerStep, { kind: 'question' }>;
 
 /** A series of moves, each of which is given its result or answer, and what it comes to. */
 export type Carrying<T> = Generator<Move, T, ConversationTurn>;
@@ -94,8 +94,8 @@ export class Errand {
   }
 
   /** Asks the person and returns the answer as typed. */
-  *ask(text: string, options: readonly string[] = []): Carrying<string> {
-    const turn = yield { kind: 'question', text, options };
+  *ask(text: string, options: readonly string[] = [], choice?: SlotChoice): Carrying<string> {
+    const turn = yield { kind: 'question', text, options, ...(choice && { choice }) };
     return turn.kind === 'answer' ? turn.text.trim().slice(0, 2000) : '';
   }
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
-import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
+import type { RankedSlot, ShownTime, Slot } from '../../../../shared/model/tools/free-time-tools.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
 import type { Setting } from '../grammar/setting.ts';
 import type { ResolvedTime, TimeReading } from '../time/time-reading.ts';
@@ -19,10 +19,13 @@ export interface FreeTimeWish {
   readonly excludedWeekdays: readonly number[];
   readonly people: readonly string[];
   readonly ignoreUids: readonly string[];
+  /** So many to choose among, spread over the days; absent: the first ones. */
+  readonly choice?: number;
 }
 
 export interface FreeSlots {
-  readonly slots: readonly [Slot, ...Slot[]];
+  readonly slots: readonly [RankedSlot, ...RankedSlot[]];
+  readonly shown: ShownTime | null;
   /** Whose time could not be looked at, in words; empty when everybody's was. */
   readonly unknown: string;
 }
@@ -37,13 +40,12 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
   if (input === null) return fail('That time has already passed.');
   const where = windowWords(wish.window, setting);
   errand.revise(step, { title: `Look for ${lengthWords(input.minutes)} of free time, ${where}` });
-  const { slots: ranked, unknownPeople } = yield* errand.look(
+  const { slots, shown, unknownPeople } = yield* errand.look(
     step,
     'calendar.find_free_time',
     input,
     `You want ${lengthWords(input.minutes)}, ${where}.`,
   );
-  const slots = ranked.map(({ start, end, timeZone }) => ({ start, end, timeZone }));
   const [first, ...others] = slots;
   if (first === undefined) return fail(`There are no ${lengthWords(input.minutes)} free, ${where}.`);
   const starts = slots
@@ -54,7 +56,7 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
       ? ''
       : `nothing is known here of when ${listWords(unknownPeople)} ${unknownPeople.length === 1 ? 'is' : 'are'} free`;
   errand.revise(step, { note: `free at ${starts.join(', ')}${unknown === '' ? '' : `; ${unknown}`}` });
-  return { slots: [first, ...others], unknown };
+  return { slots: [first, ...others], shown, unknown };
 }
 
 /** The call that looks for it; null when the window is over. */
@@ -86,7 +88,14 @@ export function freeTimeInput(
     ...(wish.excludedWeekdays.length === 0 ? {} : { excludedWeekdays: [...wish.excludedWeekdays] }),
     ...(wish.people.length === 0 ? {} : { people: [...wish.people] }),
     ...(wish.ignoreUids.length === 0 ? {} : { ignoreUids: [...wish.ignoreUids] }),
+    ...(wish.choice === undefined ? {} : { limit: wish.choice, perDay: perDay(wish.choice, from, to) }),
   };
+}
+
+/** So few of a day that they are spread over as many days as there are. */
+function perDay(choice: number, from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): number {
+  const lastDay = to.subtract({ minutes: 1 }).toPlainDate();
+  return Math.ceil(choice / (from.toPlainDate().until(lastDay).days + 1));
 }
 
 interface Hours {

@@ -37,7 +37,7 @@ export function chosenOption(answer: string, options: readonly string[]): number
   if (exact >= 0) return exact;
   const bare = said
     .replace(/^(?:the|number|option|no\.?|nr\.?|#)\s*/g, '')
-    .replace(/\s*(?:one|option|please)$/g, '')
+    .replace(/(?:\s*\b(?:one|option|please))+$/, '')
     .replace(/[.)]$/, '');
   const number = /^\d{1,2}$/.test(bare)
     ? Number(bare)

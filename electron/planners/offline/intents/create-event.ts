@@ -4,9 +4,10 @@ import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import { bookAgain } from '../errand/book-again.ts';
 import { bookEvent } from '../errand/book-event.ts';
 import { askFor } from '../errand/choose.ts';
+import { chooseSlot } from '../errand/choose-slot.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { fail, type Outcome } from '../errand/errand-end.ts';
-import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
+import { partOfDayIn } from '../errand/find-free-slots.ts';
 import { locateCalendar } from '../errand/locate-calendar.ts';
 import { findGuests } from '../errand/locate-contact.ts';
 import { askTime, mergeReadings, type SettledTime, settleTime } from '../errand/settle-time.ts';
@@ -138,28 +139,25 @@ function* whenFor(errand: Errand, slots: NewEvent, settled: SettledTime): Carryi
       };
     case 'window': {
       if (slots.takesWholeWindow && slots.time.length === null) return timedBetween(settled.from, settled.to);
-      const slot = yield* firstFree(errand, slots, settled);
-      return { kind: 'timed', ...slot };
+      return { kind: 'timed', ...(yield* chosenSlot(errand, slots, settled)) };
     }
   }
 }
 
-function* firstFree(
+function* chosenSlot(
   errand: Errand,
   { time, words }: NewEvent,
   window: Extract<SettledTime, { kind: 'window' }>,
 ): Carrying<Slot> {
   const { length, excludedWeekdays } = time;
-  const wish = {
+  return yield* chooseSlot(errand, 'free', {
     window,
     partOfDay: partOfDayIn(time),
     length,
     excludedWeekdays,
     people: words.people,
     ignoreUids: [],
-  };
-  const { slots } = yield* findFreeSlots(errand, 'free', wish);
-  return slots[0];
+  });
 }
 
 function startOf(when: EventTime): Temporal.ZonedDateTime | Temporal.PlainDate {

@@ -1,7 +1,8 @@
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import type { Slot } from '../../../../shared/model/tools/calendar-tools.ts';
 import { bookEvent } from '../errand/book-event.ts';
-import { askFor, choose } from '../errand/choose.ts';
+import { askFor } from '../errand/choose.ts';
+import { chooseSlot, slotOf } from '../errand/choose-slot.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
@@ -78,7 +79,9 @@ export const findFreeTime = defineIntent<Slots>({
 
   takeIn(slots, clause) {
     const match = BOOK_IT.exec(clause);
-    return match === null ? null : { ...slots, books: true, purpose: match[1] ?? slots.purpose };
+    if (match === null) return null;
+    const first = slots.first || match[1] !== undefined;
+    return { ...slots, first, books: true, purpose: match[2] ?? slots.purpose };
   },
 
   outline: ({ books }) => [
@@ -95,15 +98,20 @@ export const findFreeTime = defineIntent<Slots>({
       return fail(
         'It is not clear when free time should be looked for. Try “find an hour next week, mornings”.',
       );
-    const { slots, unknown } = yield* findFreeSlots(errand, 'free', {
+    const wish = {
       window,
       partOfDay: partOfDayIn(time),
       length: time.length,
       excludedWeekdays: time.excludedWeekdays,
       people,
       ignoreUids: [],
-    });
-    if (books) return yield* bookSlot(errand, slots, first, purpose, people);
+    };
+    if (books && !first) {
+      const slot = yield* chooseSlot(errand, 'free', wish);
+      return yield* bookSlot(errand, slot, purpose, people);
+    }
+    const { slots, unknown } = yield* findFreeSlots(errand, 'free', wish);
+    if (books) return yield* bookSlot(errand, slotOf(slots[0]), purpose, people);
     const minutes =
       time.length === null
         ? setting.defaultLength
@@ -116,21 +124,13 @@ export const findFreeTime = defineIntent<Slots>({
   },
 });
 
-/** Books one of the slots: the first when that was said, else the one that the person picks. */
+/** Books a slot, under a name that is asked for when nothing says what it is. */
 function* bookSlot(
   errand: Errand,
-  slots: readonly [Slot, ...Slot[]],
-  first: boolean,
+  slot: Slot,
   purpose: string,
   people: readonly string[],
 ): Carrying<Outcome> {
-  const { format } = errand.setting;
-  const choices = slots.map((slot) => ({
-    label: formatWhen({ kind: 'timed', ...slot }, format),
-    value: slot,
-  }));
-  const slot =
-    first || choices.length === 1 ? slots[0] : yield* choose(errand, 'Which time should I book?', choices);
   const withWhom = people.length === 0 ? '' : ` with ${listWords([...people])}`;
   const title =
     purpose !== '' || people.length > 0
@@ -153,7 +153,7 @@ function* bookSlot(
 }
 
 const BOOK_IT =
-  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (?:first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?(?: (?:as|for|called) ["“]?(.+?)["”]?)?$/i;
+  /^(?:book|schedule|reserve|take|block|add) (?:it|that|one|this|the (first|earliest|next)(?: one| slot| time)?|a slot)(?: (?:in|to|on) my calendar)?(?: (?:as|for|called) ["“]?(.+?)["”]?)?$/i;
 
 /** "time for a workshop with Bo": the workshop. */
 function purposeIn(words: string): string {
