@@ -95,6 +95,7 @@ function newApproval(
     reason: decision.reason,
     risk: decision.risk,
     suspicious: decision.suspicious,
+    notices: decision.notices,
     offeredGrants: offerGrants({ tool, effect, account, container, grantWords }, decision),
     step: run.step,
     requestedAt: new Date(now).toISOString(),

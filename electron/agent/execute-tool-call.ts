@@ -8,6 +8,7 @@ import type { EffectTool, ReadTool, Tool } from '../tools/define-tool.ts';
 import { askApproval } from './ask-approval.ts';
 import { type CallServices, type RunFacts, timestamp, toolContext } from './call-services.ts';
 import { describeError } from './describe-error.ts';
+import { editedText } from './edited-text.ts';
 import { type CallOrder, prepareCall } from './prepare-call.ts';
 import { readBackAction } from './read-back-action.ts';
 import { settle } from './settle.ts';
@@ -96,8 +97,8 @@ export async function executeToolCall(
         return finished(call, 'denied', null, asked.record.reason, []);
       case 'edited':
         waiting.ended();
+        facts = { ...facts, texts: [...facts.texts, editedText(order.actionId, call.input, asked.input)] };
         present = { ...present, proposed: { ...present.proposed, input: asked.input } };
-        facts = { ...facts, texts: [...facts.texts, editedText(order.actionId, asked.input)] };
         break;
       case 'approved': {
         waiting.ended();
@@ -280,11 +281,4 @@ function finished(
 ): CallOutcome {
   const { callId, tool, input } = call;
   return { kind: 'finished', turn: { kind: 'result', callId, tool, input, status, output, error }, texts };
-}
-
-function editedText(actionId: string, input: unknown): LabelledText {
-  return {
-    source: { id: `edit:${actionId}`, origin: 'person', description: 'your own edit in the dialog' },
-    text: JSON.stringify(input),
-  };
 }

@@ -5,6 +5,7 @@ import type { PolicyDecision } from '../../shared/model/policy-decision.ts';
 import type { Preview } from '../../shared/model/preview.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { decideEffects } from '../policy/decide-effects.ts';
+import { examineLeavingTexts } from '../policy/examine-leaving-texts.ts';
 import { ladderOf } from '../policy/ladder.ts';
 import { traceProvenance } from '../policy/trace-provenance.ts';
 import type { ProposedCall } from '../ports/planner.ts';
@@ -98,10 +99,13 @@ export async function prepareCall(
       sameCalls: run.earlierCalls.filter((earlier) =>
         isDeepStrictEqual(earlier, { tool: tool.name, input: parsed.data }),
       ).length,
+      deletions: run.earlierCalls.filter((earlier) => removes(services.findTool(earlier.tool))).length,
       effectsToday: call.effect === 'read' ? 0 : services.effectsToday(),
     },
     grants: services.grants(),
     sensitive: traceProvenance(tool.sensitive?.(parsed.data) ?? [], run.texts),
+    recipients: preparation.preview.told.length,
+    leaving: examineLeavingTexts(tool.leaving?.(parsed.data) ?? [], run.texts),
     sources: call.dataUsed,
   });
   return { kind: 'ready', tool, call, decision, grantWords: preparation.grantWords };
@@ -187,6 +191,10 @@ function effectsOf(tool: Tool | undefined, { told }: Preview): [Effect, ...Effec
   if (tool === undefined) return ['admin'];
   if (tool.kind === 'read') return ['read'];
   return told.length === 0 ? [tool.effect] : [tool.effect, 'send'];
+}
+
+function removes(tool: Tool | undefined): boolean {
+  return tool?.kind === 'effect' && tool.effect === 'delete';
 }
 
 function gravest([first, ...others]: readonly [Effect, ...Effect[]]): Effect {

@@ -5,7 +5,7 @@ import { type CallServices, timestamp } from './call-services.ts';
 import { outcomeFromReadBack } from './execute-tool-call.ts';
 import { findTimePlannerName } from './find-time-lead.ts';
 import { readBackAction } from './read-back-action.ts';
-import { answerText, type RunToDo, requestText } from './run-loop.ts';
+import { answerTexts, type RunToDo, requestText } from './run-loop.ts';
 import { undoPlannerName } from './undo-lead.ts';
 
 const cutOffMessage = 'Deskhand was closed before this was done.';
@@ -66,7 +66,7 @@ export async function recoverRun(
       state: { activity: { phase: 'planning' }, plan, turns },
       texts: [
         requestText(started.request),
-        ...answers.map(({ question, text }) => answerText(question.id, text)),
+        ...answers.flatMap(({ question, text }) => answerTexts(question, text)),
         ...texts,
       ],
       openCall,

@@ -117,15 +117,15 @@ export async function runLoop(
         const text = await services.questions.wait(activity.question.id, signal);
         stopwatch.resume();
         if (text === null) break;
-        const { id } = activity.question;
+        const { question } = activity;
         services.record({
           kind: 'question-answered',
           runId: run.id,
-          questionId: id,
+          questionId: question.id,
           text,
           at: timestamp(services.clock),
         });
-        texts = [...texts, answerText(id, text)];
+        texts = [...texts, ...answerTexts(question, text)];
         happen({ kind: 'answer-given', text });
         break;
       }
@@ -202,7 +202,11 @@ export function requestText(request: string): LabelledText {
   return { source: { id: 'request', origin: 'person', description: 'your request' }, text: request };
 }
 
-/** The label of the person's answer to a question. */
-export function answerText(questionId: string, text: string): LabelledText {
-  return { source: { id: `answer:${questionId}`, origin: 'person', description: 'your answer' }, text };
+/**
+ * The label of the person's answer to a question. An option that was offered was the planner's word, so choosing it
+ * vouches for nothing in it.
+ */
+export function answerTexts({ id, options }: Question, text: string): LabelledText[] {
+  if (options.includes(text)) return [];
+  return [{ source: { id: `answer:${id}`, origin: 'person', description: 'your answer' }, text }];
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../../shared/model/effect.ts';
 import type { PolicyDecision } from '../../shared/model/policy-decision.ts';
-import { decide, type PolicyFacts } from './decide.ts';
+import { decide } from './decide.ts';
+import type { PolicyFacts } from './policy-facts.ts';
 
 const strictness: Record<PolicyDecision['kind'], number> = { allow: 0, ask: 1, deny: 2 };
 
@@ -17,5 +18,7 @@ export function decideEffects(
 }
 
 function weightOf(decision: PolicyDecision): number {
-  return strictness[decision.kind] + (decision.kind === 'ask' && decision.risk === 'high' ? 0.5 : 0);
+  if (decision.kind !== 'ask') return strictness[decision.kind];
+  const { risk, notices } = decision;
+  return strictness.ask + (risk === 'high' ? 0.5 : 0) + (notices.length > 0 ? 0.25 : 0);
 }

@@ -6,9 +6,10 @@ import { levelSchema } from '../../shared/model/permission.ts';
 import type { TracedArgument } from '../../shared/model/policy-decision.ts';
 import { settingsSchema } from '../../shared/model/settings.ts';
 import type { Source } from '../../shared/model/source.ts';
-import { decide, type PolicyFacts } from './decide.ts';
+import { decide } from './decide.ts';
 import { defaultLadder, ladderOf, levelChoices } from './ladder.ts';
 import { offerGrants } from './offer-grants.ts';
+import type { PolicyFacts } from './policy-facts.ts';
 
 const ownContact: Source = { id: 'contact:con_1', origin: 'own-data', description: 'your contact Ana Costa' };
 const invitation: Source = { id: 'event:1', origin: 'untrusted', description: 'the invitation “Offsite”' };
@@ -22,9 +23,11 @@ const booking: PolicyFacts = {
   changedSince: false,
   ladder: defaultLadder,
   limits: settingsSchema.parse({}).limits,
-  usage: { steps: 0, minutes: 0, sameCalls: 0, effectsToday: 0 },
+  usage: { steps: 0, minutes: 0, sameCalls: 0, deletions: 0, effectsToday: 0 },
   grants: [],
   sensitive: [],
+  recipients: 0,
+  leaving: { secrets: [], copiedFrom: [] },
   sources: [],
 };
 
@@ -53,6 +56,7 @@ describe('decide', () => {
       reason: 'Permissions say to ask for this.',
       risk: 'ordinary',
       suspicious: [],
+      notices: [],
     });
     expect(decide({ ...booking, effect: 'read' })).toEqual({
       kind: 'allow',
@@ -95,6 +99,7 @@ describe('decide', () => {
       reason: 'You never mentioned this: it comes from something that somebody else wrote.',
       risk: 'high',
       suspicious: from(invitation),
+      notices: [],
     });
   });
 
@@ -114,6 +119,47 @@ describe('decide', () => {
     });
   });
 
+  test('a known address that somebody else asked for is asked about in the trusted dialog, whatever is granted', () => {
+    const ladder = { ...defaultLadder, change: 'auto' as const };
+    const sensitive = from(ownContact).map((argument) => ({ ...argument, echo: invitation }));
+    expect(decide({ ...booking, ladder, grants: [grant], sensitive })).toMatchObject({
+      kind: 'ask',
+      rule: 'sensitive-named-by-untrusted',
+      risk: 'high',
+      suspicious: sensitive,
+    });
+  });
+
+  test('a secret never leaves without being named', () => {
+    const leaving = { secrets: ['a one-time code'], copiedFrom: [invitation] };
+    expect(decide({ ...booking, effect: 'send', leaving })).toMatchObject({
+      rule: 'secret-would-leave',
+      risk: 'high',
+      notices: [
+        'It contains what looks like a one-time code.',
+        'A passage of it is copied from the invitation “Offsite”.',
+      ],
+    });
+    expect(decide({ ...booking, effect: 'send', leaving, sensitive: from(invitation) })).toMatchObject({
+      rule: 'sensitive-from-untrusted',
+      notices: [
+        'It contains what looks like a one-time code.',
+        'A passage of it is copied from the invitation “Offsite”.',
+      ],
+    });
+  });
+
+  test('a send after much was read is risky', () => {
+    const sources = Array.from({ length: 20 }, (_, index) => ({ ...ownContact, id: `contact:${index}` }));
+    expect(decide({ ...booking, effect: 'send', sources })).toMatchObject({
+      rule: 'much-was-read-before-a-send',
+      risk: 'high',
+    });
+    expect(decide({ ...booking, effect: 'send', sources: sources.slice(1) })).toMatchObject({
+      rule: 'level-ask',
+    });
+  });
+
   test('every limit denies when it is reached', () => {
     const { limits } = booking;
     const used = (usage: Partial<PolicyFacts['usage']>) =>
@@ -129,6 +175,16 @@ describe('decide', () => {
       { kind: 'deny', rule: 'limit-repeats', reason: 'The same step was already tried 3 times in this run.' },
       { kind: 'deny', rule: 'limit-effects-a-day', reason: "Today's limit of 500 changes is reached." },
     ]);
+    expect(decide({ ...booking, effect: 'delete', usage: { ...booking.usage, deletions: 10 } })).toEqual({
+      kind: 'deny',
+      rule: 'limit-deletions',
+      reason: 'This run has already removed something 10 times, which is its limit.',
+    });
+    expect(decide({ ...booking, effect: 'send', recipients: 51 })).toEqual({
+      kind: 'deny',
+      rule: 'limit-recipients',
+      reason: 'It would reach 51 people; at most 50 at once are allowed.',
+    });
   });
 
   test('an undo that the person commands is allowed, but asks when the target has changed since', () => {

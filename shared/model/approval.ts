@@ -23,6 +23,8 @@ export const approvalSchema = z.object({
   reason: z.string(),
   risk: z.enum(['ordinary', 'high']),
   suspicious: z.array(tracedArgumentSchema),
+  /** What else to notice, a sentence each. */
+  notices: z.array(z.string()).default([]),
   /** Grants that the dialog may offer; none when provenance is in doubt. */
   offeredGrants: z.array(grantScopeSchema),
   /** Which step of the run's plan this is, counted from 1. */

@@ -21,5 +21,9 @@ export const limitsSchema = z.object({
   effectsPerDay: z.number().int().positive(),
   /** How often one run may repeat the very same call. */
   sameCallPerRun: z.number().int().positive(),
+  /** People that one mail or invitation may reach. */
+  recipientsPerSend: z.number().int().positive().default(50),
+  /** Calls of one run that remove something. */
+  deletionsPerRun: z.number().int().positive().default(10),
 });
 export type Limits = z.infer<typeof limitsSchema>;

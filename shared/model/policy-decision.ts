@@ -7,6 +7,10 @@ export const tracedArgumentSchema = z.object({
   path: z.string(),
   value: z.string(),
   source: sourceSchema.nullable(),
+  /** The sentence of somebody else's text that it stands in, as it was written. */
+  passage: z.string().optional(),
+  /** Of a value from the person's own data: somebody else's text that names it too. */
+  echo: sourceSchema.optional(),
 });
 export type TracedArgument = z.infer<typeof tracedArgumentSchema>;
 
@@ -26,6 +30,8 @@ export const policyDecisionSchema = z.discriminatedUnion('kind', [
     risk: z.enum(['ordinary', 'high']),
     /** Sensitive arguments that did not come from the person or their own data. */
     suspicious: z.array(tracedArgumentSchema),
+    /** What else the person should notice, a sentence each. */
+    notices: z.array(z.string()).default([]),
   }),
   z.object({ kind: z.literal('deny'), rule: z.string(), reason: z.string() }),
 ]);

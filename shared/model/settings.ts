@@ -49,6 +49,13 @@ export const settingsSchema = z.object({
   /** Minutes until an unanswered approval is void. */
   approvalMinutes: z.number().positive().default(60),
   permissions: permissionsSchema.default({}),
-  limits: limitsSchema.default({ stepsPerRun: 50, minutesPerRun: 30, effectsPerDay: 500, sameCallPerRun: 3 }),
+  limits: limitsSchema.default({
+    stepsPerRun: 50,
+    minutesPerRun: 30,
+    effectsPerDay: 500,
+    sameCallPerRun: 3,
+    recipientsPerSend: 50,
+    deletionsPerRun: 10,
+  }),
 });
 export type Settings = z.infer<typeof settingsSchema>;

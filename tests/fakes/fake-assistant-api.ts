@@ -310,6 +310,7 @@ function sceneApproval(scene: string): Approval | null {
     reason: 'Changes to the calendar ask you each time.',
     risk: 'ordinary' as const,
     suspicious: [],
+    notices: [],
     offeredGrants: [
       {
         tool: 'calendar.create_event',
@@ -387,6 +388,7 @@ function sceneApproval(scene: string): Approval | null {
     return {
       ...created,
       risk: 'high',
+      notices: [],
       offeredGrants: [],
       suspicious: [
         {
@@ -414,6 +416,7 @@ function sceneApproval(scene: string): Approval | null {
       ...common,
       tool: 'calendar.cancel_event',
       effect: 'delete',
+      notices: [],
       offeredGrants: [],
       request: 'Cancel the stand-up',
       preview: {

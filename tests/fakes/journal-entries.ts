@@ -80,6 +80,7 @@ export function madeUpApproval(call: PreparedCall, changes: Partial<Approval> = 
     reason: 'It changes your calendar.',
     risk: 'ordinary',
     suspicious: [],
+    notices: [],
     offeredGrants: [],
     step: { number: 1, of: 1 },
     requestedAt: at(1),

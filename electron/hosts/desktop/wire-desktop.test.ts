@@ -144,6 +144,7 @@ const approval = (risk: Approval['risk']): Approval => ({
       source: { id: 'event:1', origin: 'untrusted', description: 'the invitation “Offsite”' },
     },
   ],
+  notices: [],
   offeredGrants: [],
   step: { number: 1, of: 1 },
   requestedAt: '2026-11-23T22:00:00Z',

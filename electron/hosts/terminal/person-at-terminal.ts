@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Approval, ApprovalAnswer } from '../../../shared/model/approval.ts';
 import type { WhenFormat } from '../../../shared/model/format-when.ts';
+import { provenanceWords } from '../../../shared/model/provenance-words.ts';
 import type { Question } from '../../../shared/model/run.ts';
 import { assignField, editableFields } from './edit-input.ts';
 import type { Decider, Decision } from './follow-run.ts';
@@ -69,7 +70,7 @@ export class PersonAtTerminal implements Decider {
     }
   }
 
-  #draw({ preview, step, reason, risk, suspicious }: Approval): void {
+  #draw({ preview, step, reason, risk, suspicious, notices }: Approval): void {
     this.#output.line();
     this.#output.line(
       `${preview.title}?${step.of > 1 ? ` (step ${step.number} of ${step.of})` : ''}`,
@@ -78,13 +79,12 @@ export class PersonAtTerminal implements Decider {
     for (const line of previewText(preview, this.#format)) this.#output.line(line);
     this.#output.line(`  ${reason}`, 'quiet');
     if (risk === 'high') this.#output.line('  Look twice: this one is risky.', 'bad');
-    for (const { path, value, source } of suspicious) {
-      const from =
-        source === null
-          ? 'was in nothing you said or keep'
-          : `comes from ${source.description}, not from you`;
-      this.#output.line(`  “${value}” (${path}) ${from}.`, 'bad');
+    for (const argument of suspicious) {
+      this.#output.line(`  “${argument.value}” (${argument.path}) ${provenanceWords(argument)}`, 'bad');
+      if (argument.passage !== undefined)
+        this.#output.line(`    There it says: “${argument.passage}”`, 'quiet');
     }
+    for (const notice of notices) this.#output.line(`  ${notice}`, 'bad');
   }
 
   async #approveAlways(approval: Approval, signal: AbortSignal): Promise<ApprovalAnswer | null> {

@@ -97,7 +97,7 @@ export function ConfirmPanel(props: { approval: Approval; replaces: ClosedWhy | 
             {between ? 'Checking your changes…' : 'With your changes. Nothing has been done yet.'}
           </Notice>
         )}
-        <SuspicionNotice suspicious={approval.suspicious} />
+        <SuspicionNotice suspicious={approval.suspicious} notices={approval.notices} />
         {editing ? (
           <EditForm
             approval={approval}
