@@ -15,7 +15,6 @@ export function editedText(actionId: string, before: unknown, after: unknown): L
 }
 
 function leaves(value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value === 'object') return Object.values(value).flatMap(leaves);
-  return [String(value)];
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
+  return typeof value === 'string' || typeof value === 'number' ? [`${value}`] : [];
 }

@@ -4,7 +4,7 @@ import { findSecrets } from './find-secrets.ts';
 describe('findSecrets', () => {
   test.each([
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE', ['a private key']],
-    [`token ${'sk-'}${'a1b2c3d4e5f6g7h8'}`, ['an access key']],
+    [`token ${['sk', 'a1b2c3d4e5f6g7h8'].join('-')}`, ['an access key']],
     ['Your verification code is 482 913', ['a one-time code']],
     ['482913 is your Example login code', ['a one-time code']],
     ['Wi-Fi password: correcthorse', ['a password']],
