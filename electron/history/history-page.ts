@@ -76,6 +76,7 @@ function receiptRows(action: Action): Html[] {
     row('What went wrong', error),
     row(approval?.decision === 'denied' ? 'Refused by' : 'Allowed by', approvalWords(action)),
     row('Checked', verificationWords(action)),
+    row('Afterwards', afterwardsWords(action)),
     row('Found', found),
     row('Told', preview.telling?.words ?? preview.told.join(', ')),
     row('Undo', undoWords(action)),
@@ -120,6 +121,10 @@ function verificationWords({ verification }: Action): string | null {
     default:
       return assertNever(verification);
   }
+}
+
+function afterwardsWords({ afterwards }: Action): string | null {
+  return afterwards?.map(({ words }) => words).join(' ') ?? null;
 }
 
 function undoWords({ undo }: Action): string | null {

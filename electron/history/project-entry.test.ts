@@ -109,6 +109,47 @@ describe('an action', () => {
     expect(actions.map((action) => action.undo)).toEqual([undo]);
   });
 
+  test('tells what became of its mail, one thing after the other', () => {
+    const changed = {
+      kind: 'outbox-changed',
+      runId: call.runId,
+      actionId: call.actionId,
+      outboxId: 'out_1',
+    } as const;
+    const held = {
+      ...changed,
+      state: 'held',
+      words: 'Held until 09:12:40.',
+      title: null,
+      undo: null,
+    } as const;
+    const why = 'It was sent at 09:12:41.';
+    const sent = {
+      ...changed,
+      state: 'sent',
+      words: 'Sent 09:12:41.',
+      title: 'Sent “Lease” to Bo',
+      undo: { state: 'impossible', why },
+    } as const;
+    const before = madeUpAction({ undo: { state: 'available', until: null, how: 'Takes it back.' } });
+    const [after = before] = projectEntry(knowing(before), { ...held, at: at(4) }, stamp).actions;
+    expect(after).toEqual({
+      ...before,
+      afterwards: [{ state: 'held', words: 'Held until 09:12:40.', at: at(4) }],
+    });
+    expect(projectEntry(knowing(after), { ...sent, at: at(5) }, stamp).actions).toEqual([
+      {
+        ...before,
+        title: 'Sent “Lease” to Bo',
+        undo: { state: 'impossible', why },
+        afterwards: [
+          { state: 'held', words: 'Held until 09:12:40.', at: at(4) },
+          { state: 'sent', words: 'Sent 09:12:41.', at: at(5) },
+        ],
+      },
+    ]);
+  });
+
   test('that finished without having begun is a mistake', () => {
     expect(() => projectEntry(empty, actionFinished(call), stamp)).toThrow(InconsistentEntryError);
   });

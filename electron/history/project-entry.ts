@@ -50,6 +50,8 @@ export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp:
       return { actions: [denied(state.action(entry.call.actionId), entry, stamp)], runs: [] };
     case 'action-finished':
       return { actions: finished(state, entry), runs: [] };
+    case 'outbox-changed':
+      return { actions: [afterOutboxChange(state.action(entry.actionId), entry)], runs: [] };
     case 'grant-given':
     case 'grant-revoked':
     case 'permission-changed':
@@ -98,6 +100,17 @@ function finished(state: ProjectionState, entry: EntryOf<'action-finished'>): re
   };
   if (status !== 'succeeded' || action.undoes === null) return [action];
   return [action, ...afterUndoing(action, entry.at, state)];
+}
+
+function afterOutboxChange(before: Action | null, entry: EntryOf<'outbox-changed'>): Action {
+  if (before === null) throw new InconsistentEntryError(`The action ${entry.actionId} was never begun.`);
+  const { state, words, title, undo, at } = entry;
+  return {
+    ...before,
+    title: title ?? before.title,
+    undo: undo ?? before.undo,
+    afterwards: [...(before.afterwards ?? []), { state, words, at }],
+  };
 }
 
 /**

@@ -78,6 +78,7 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
         texts.push(...entry.texts);
         break;
       }
+      case 'outbox-changed':
       case 'grant-given':
       case 'grant-revoked':
       case 'permission-changed':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvalRecordSchema } from './approval.ts';
 import { effectSchema } from './effect.ts';
 import { actionIdSchema, runIdSchema } from './ids.ts';
+import { outboxStateSchema } from './outbox.ts';
 import { previewSchema } from './preview.ts';
 import { sourceSchema } from './source.ts';
 
@@ -60,6 +61,8 @@ export const actionSchema = z.object({
   preview: previewSchema,
   approval: approvalRecordSchema.nullable(),
   verification: verificationSchema.nullable(),
+  /** What became of the mail that it put into the outbox, oldest first; absent where there was none or nothing has yet. */
+  afterwards: z.array(z.object({ state: outboxStateSchema, words: z.string(), at: z.string() })).optional(),
   /** Which sources were in the run when it was decided. */
   dataUsed: z.array(sourceSchema),
   undo: undoStateSchema,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { verificationSchema } from './action.ts';
+import { undoStateSchema, verificationSchema } from './action.ts';
 import { approvalRecordSchema, approvalSchema } from './approval.ts';
 import { calendarConflictSchema, conflictChoiceSchema } from './calendar-sync.ts';
 import { effectSchema } from './effect.ts';
 import { grantSchema } from './grant.ts';
 import { actionIdSchema, grantIdSchema, questionIdSchema, runIdSchema } from './ids.ts';
+import { outboxStateSchema } from './outbox.ts';
 import { levelSchema } from './permission.ts';
 import { previewSchema } from './preview.ts';
 import { planStepSchema, questionSchema, runPhaseSchema } from './run.ts';
@@ -113,6 +114,21 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     resultVersion: z.string().nullable(),
     /** What the result brought into the run, with its labels. */
     texts: z.array(labelledTextSchema),
+    at: z.string(),
+  }),
+  /** What became of a mail after an action put it into the outbox. */
+  z.object({
+    kind: z.literal('outbox-changed'),
+    runId: runIdSchema,
+    actionId: actionIdSchema,
+    outboxId: z.string(),
+    state: outboxStateSchema,
+    /** A sentence: `Sent 09:12:41.` */
+    words: z.string(),
+    /** What the action is called from now on: `Sent “Lease” to Bo`; null: as before. */
+    title: z.string().nullable(),
+    /** Whether the action can be taken back from now on; null: as before. */
+    undo: undoStateSchema.nullable(),
     at: z.string(),
   }),
   /** It was not done, and will not be. */

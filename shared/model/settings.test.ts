@@ -18,6 +18,7 @@ test.each([
   { workingHours: { from: '09:00', to: '25:00' } },
   { workingHours: { from: '18:00', to: '09:00' } },
   { defaultLength: 1_000_000_000 },
+  { holdSeconds: 301 },
 ])('%o is refused', (change) => {
   expect(settingsChangeSchema.safeParse(change).success).toBe(false);
 });

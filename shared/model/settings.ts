@@ -27,6 +27,8 @@ const choices = {
   /** Calendar id for new events. */
   defaultCalendar: z.string(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Seconds that an approved mail is held, and can be taken back. */
+  holdSeconds: z.number().int().min(0).max(300, 'at most five minutes, 300 seconds'),
 };
 
 /** Changes of the choices: what is left out stays as it is. */
@@ -42,6 +44,7 @@ export const settingsSchema = z.object({
   defaultLength: choices.defaultLength.default(60),
   defaultCalendar: choices.defaultCalendar.default('personal'),
   theme: choices.theme.default('system'),
+  holdSeconds: choices.holdSeconds.default(10),
   /** The person's own colours, by calendar id. */
   calendarColors: z.record(z.string(), colorSchema).default({}),
   /** Where secrets are kept; null: in the system's keychain where one works, and otherwise it is asked. */

@@ -35,6 +35,7 @@ export function tellAction(action: Action, output: Output, format: WhenFormat): 
   if (action.verification?.kind === 'confirmed') output.line(`  ${action.verification.how}`);
   if (action.verification?.kind === 'differs')
     output.line(`  It differs: ${action.verification.what}`, 'bad');
+  for (const { words } of action.afterwards ?? []) output.line(`  ${words}`);
   for (const { description } of action.dataUsed) output.line(`  Data used: ${description}`, 'quiet');
   output.line(`  ${undoLine(action, format)}`);
   output.line(`  Record ${action.record.sequence}, ${action.record.hash}; run ${action.runId}`, 'quiet');

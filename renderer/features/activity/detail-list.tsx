@@ -17,7 +17,7 @@ function Detail({ name, children }: { name: string; children: ReactNode }) {
 
 /** Where an action came from and how sure it is, fact by fact. */
 export function DetailList({ action }: { action: Action }) {
-  const { why, approval, dataUsed, verification, undo, record } = action;
+  const { why, approval, dataUsed, verification, afterwards, undo, record } = action;
   const preferences = usePreferences();
   const { today } = useNow();
   const at = (instant: string) => formatInstant(instant, preferences, today);
@@ -72,6 +72,15 @@ export function DetailList({ action }: { action: Action }) {
       {action.preview.telling && (
         <Detail name="Who is told">
           <Words text={action.preview.telling.words} />
+        </Detail>
+      )}
+      {afterwards && (
+        <Detail name="Afterwards">
+          {afterwards.map(({ state, words, at: changedAt }) => (
+            <span className="block" key={`${state} ${changedAt}`}>
+              <Words text={words} />
+            </span>
+          ))}
         </Detail>
       )}
       {undo.state === 'available' && (
