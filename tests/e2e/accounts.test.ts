@@ -38,12 +38,13 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await desk.go('#/accounts/add');
       await desk.page.getByLabel('Address').fill(radicale.url);
     };
-    const add = async () => {
+    const add = async ({ isDefault = false } = {}) => {
       const { page } = desk;
       await begin();
       await choose(page.getByRole('radio', { name: /^Nowhere/ }));
       await page.getByRole('button', { name: 'Keep them there' }).click();
       await fillIn(radicalePassword);
+      if (isDefault) await page.getByLabel('New events go to this account').check();
       await page.getByRole('button', { name: 'Look and add' }).click();
       await page.getByRole('heading', { name: '“Office” is connected' }).waitFor();
     };
@@ -163,6 +164,57 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await dialog.getByRole('button', { name: 'Remove and lose one change' }).click();
       await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
       await radicale.start();
+    });
+
+    test('an event that was changed here and on the server is shown as both have it, and the person decides', async () => {
+      const { page } = desk;
+      await add({ isDefault: true });
+      await desk.go('#/');
+      await desk.ask('Lunch with Ana on Friday at 1pm');
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByRole('button', { name: /^Book event/ }).click();
+      await page
+        .getByText(/Booked Lunch with Ana/)
+        .first()
+        .waitFor();
+      const calendars = [`${radicale.url}/ana/work/`, `${radicale.url}/ana/home/`];
+      const objects = (await Promise.all(calendars.map((url) => radicale.objects(url)))).flatMap((each) => [
+        ...each,
+      ]);
+      const [href = '', text = ''] = objects[0] ?? [];
+      await radicale.halt();
+      await desk.ask('Move my lunch with Ana to Friday at 3pm');
+      await dialog.getByRole('button', { name: /^Move event/ }).click();
+      await page
+        .getByText(/Moved Lunch with Ana/)
+        .first()
+        .waitFor();
+      await radicale.start();
+      const theirs = text.replace('SUMMARY:Lunch with Ana', 'SUMMARY:Lunch with Ana and Bo');
+      expect(
+        (await radicale.ask('PUT', href, { headers: { 'content-type': 'text/calendar' }, body: theirs }))
+          .status,
+      ).toBe(201);
+
+      await desk.go('#/accounts');
+      await page.getByRole('button', { name: 'Sync now' }).click();
+      await page.getByRole('heading', { name: 'Which one holds?' }).waitFor();
+      await page.getByRole('link', { name: 'Accounts 1 to decide' }).waitFor();
+      const rows = await page.getByRole('row', { name: /differs/ }).all();
+      const cells = rows.map((row) => row.locator('th, td').allTextContents());
+      expect(await Promise.all(cells)).toEqual([
+        ['Title, differs', 'Lunch with Ana', 'Lunch with Ana and Bo'],
+        ['When, differs', 'Fri 27 Nov 15:00–16:00', 'Fri 27 Nov 13:00–14:00'],
+      ]);
+      await desk.picture('conflict');
+      await desk.go('#/calendar');
+      await page.getByRole('link', { name: 'Decide which one holds' }).click();
+      await page.getByRole('button', { name: /^Take the server’s/ }).click();
+      await expect
+        .poll(() => page.getByRole('heading', { name: 'Which one holds?' }).count(), patient)
+        .toBe(0);
+      await desk.go('#/calendar');
+      await page.getByRole('button', { name: /Lunch with Ana and Bo/ }).waitFor();
     });
   });
 });

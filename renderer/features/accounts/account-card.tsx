@@ -10,6 +10,7 @@ import { stateInWords, waitingInWords, whereInWords } from './account-words.ts';
 import { CalendarRow } from './calendar-row.tsx';
 import { NewPassword } from './new-password.tsx';
 import { RemoveAccount } from './remove-account.tsx';
+import { SignInPage } from './sign-in-page.tsx';
 
 type UnderWay = 'sync' | 'test' | 'sign-in' | null;
 
@@ -25,6 +26,8 @@ export function AccountCard({ overview }: { overview: AccountOverview }) {
   const [told, setTold] = useState<{ good: boolean; text: string } | null>(null);
   const [open, setOpen] = useState<'password' | 'remove' | null>(null);
   const accountId = account.id;
+  const takesPassword =
+    account.kind === 'caldav' || (account.kind === 'subscription' && account.user !== null);
   const signsIn = account.kind === 'google' || account.kind === 'microsoft';
 
   const run = async (what: NonNullable<UnderWay>, work: () => Promise<string>) => {
@@ -92,14 +95,14 @@ export function AccountCard({ overview }: { overview: AccountOverview }) {
         <Button small unavailable={underWay !== null} onClick={() => void test()}>
           {underWay === 'test' ? 'Looking…' : 'Test'}
         </Button>
-        {account.kind === 'caldav' && open !== 'password' && (
+        {takesPassword && open !== 'password' && (
           <Button small onClick={() => setOpen('password')}>
             {overview.state.state === 'locked' ? 'Give the password…' : 'New password…'}
           </Button>
         )}
         {signsIn && (
           <Button small unavailable={underWay !== null} onClick={() => void signIn()}>
-            {underWay === 'sign-in' ? 'Waiting for your browser…' : 'Sign in again'}
+            Sign in again
           </Button>
         )}
         <span className="grow" />
@@ -107,6 +110,7 @@ export function AccountCard({ overview }: { overview: AccountOverview }) {
           Remove…<span className="unseen"> {account.name}</span>
         </Button>
       </div>
+      {underWay === 'sign-in' && <SignInPage />}
       <p className="small account-told" role="status">
         {told?.good && told.text}
       </p>

@@ -90,17 +90,26 @@ export function AccountFields(props: {
     }
     case 'subscription':
       return (
-        <Field label="Read it again" hint="Events in it can be seen, not changed.">
-          {(control) => (
-            <select {...control} name="refreshMinutes" className="input" defaultValue={60}>
-              {intervals.map((minutes) => (
-                <option key={minutes} value={minutes}>
-                  every {lengthInWords(minutes)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <>
+          <Field label="Read it again" hint="Events in it can be seen, not changed.">
+            {(control) => (
+              <select {...control} name="refreshMinutes" className="input">
+                <option value="">as often as it asks for</option>
+                {intervals.map((minutes) => (
+                  <option key={minutes} value={minutes}>
+                    every {lengthInWords(minutes)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label="User name" hint="Only where the file wants a sign-in" fault={faultAt('user')}>
+            {(control) => (
+              <input {...control} name="user" className="input" autoComplete="off" spellCheck={false} />
+            )}
+          </Field>
+          <SecretField name="secret" label="Password" fault={faultAt('secret')} />
+        </>
       );
     default:
       return assertNever(service);

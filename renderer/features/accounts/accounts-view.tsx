@@ -2,6 +2,7 @@ import { Cloud, Plus } from 'lucide-react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryProblem } from '../common/query-problem.tsx';
 import { useQuery } from '../common/use-query.ts';
+import { ConflictList } from '../conflicts/conflict-list.tsx';
 import { AccountCard } from './account-card.tsx';
 import './accounts.css';
 import { AddAccount } from './add-account.tsx';
@@ -37,6 +38,7 @@ export function AccountsView({ item }: { item: string | null }) {
         <AddAccount />
       ) : (
         <>
+          <ConflictList />
           {found.data && accounts.length === 0 && (
             <div className="card">
               <EmptyState icon={Cloud} title="No accounts yet">

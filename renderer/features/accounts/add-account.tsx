@@ -11,7 +11,8 @@ import { useQuery } from '../common/use-query.ts';
 import { AccountFields } from './account-fields.tsx';
 import { FoundAccount } from './found-account.tsx';
 import { requestFromForm } from './request-from-form.ts';
-import { allServices, type Service, serviceOf } from './services.ts';
+import { allServices, serviceOf } from './services.ts';
+import { SignInPage } from './sign-in-page.tsx';
 import { UnlockVault } from './unlock-vault.tsx';
 import { useSecretForm } from './use-secret-form.ts';
 import { VaultChoice } from './vault-choice.tsx';
@@ -27,12 +28,6 @@ const useServiceOf = (address: string, presets: readonly AccountPreset[]): strin
     return () => clearTimeout(timer);
   }, [address, presets]);
   return service;
-};
-
-const waitingWords: Record<Service['kind'], string> = {
-  password: 'Looking at the server…',
-  'sign-in': 'Waiting for your browser…',
-  subscription: 'Reading the file…',
 };
 
 /** What must be settled before a password can be taken, if anything. */
@@ -75,13 +70,10 @@ export function AddAccount() {
         }}
       />
     );
-  const needsVault =
-    service &&
-    service.kind !== 'subscription' &&
-    vault.data &&
-    (vault.data.used === null || vault.data.locked);
+  const takesSecret = service?.kind !== 'subscription' || add.faultAt('vault') !== undefined;
+  const needsVault = service && takesSecret && vault.data && (vault.data.used === null || vault.data.locked);
   const ready = service && !needsVault && (vault.data || service.kind === 'subscription');
-  const other = add.faultBeside('address', 'url', 'user', 'secret', 'clientId', 'name');
+  const other = add.faultBeside('address', 'url', 'user', 'secret', 'clientId', 'name', 'vault');
   return (
     <section className="card account" aria-labelledby={title}>
       <a className="tiny back" href="#/accounts">
@@ -154,13 +146,17 @@ export function AddAccount() {
               <Button type="submit" look="primary" unavailable={add.underWay}>
                 {service.kind === 'sign-in' ? 'Sign in' : 'Look and add'}
               </Button>
-              <span className="small quiet" role="status">
-                {add.underWay && (
-                  <>
-                    <span className="pulse" aria-hidden /> {waitingWords[service.kind]}
-                  </>
-                )}
-              </span>
+              {add.underWay && service.kind === 'sign-in' ? (
+                <SignInPage />
+              ) : (
+                <span className="small quiet" role="status">
+                  {add.underWay && (
+                    <>
+                      <span className="pulse" aria-hidden /> Looking…
+                    </>
+                  )}
+                </span>
+              )}
             </div>
           </>
         )}

@@ -64,3 +64,11 @@ test('a calendar file has an address and an interval', () => {
     name: null,
   });
 });
+
+test('a calendar file that wants a sign-in has it in its address, and is read as often as it asks for', () => {
+  const form = formOf({ address: 'webcal://example.com/a.ics', user: 'ana@example.com', secret: 'p:ä/ss' });
+  expect(requestFromForm({ kind: 'subscription' }, form)).toMatchObject({
+    url: 'webcal://ana%40example.com:p%3A%C3%A4%2Fss@example.com/a.ics',
+    refreshMinutes: null,
+  });
+});

@@ -39,11 +39,19 @@ export function requestFromForm(service: Service, form: FormData): CommandReques
     case 'subscription':
       return {
         kind: 'subscription',
-        url: address,
-        refreshMinutes: Number(text('refreshMinutes')),
+        url: withSignIn(address, text('user'), fieldText(form, 'secret')),
+        refreshMinutes: text('refreshMinutes') === '' ? null : Number(text('refreshMinutes')),
         ...common,
       };
     default:
       return assertNever(service);
   }
+}
+
+/** The address with who signs in there, as a request for a calendar file has it. */
+function withSignIn(address: string, user: string, password: string): string {
+  if (user === '' && password === '') return address;
+  const [scheme = 'https://'] = /^[a-z][a-z0-9+.-]*:\/\//i.exec(address) ?? [];
+  const rest = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  return `${scheme}${encodeURIComponent(user)}:${encodeURIComponent(password)}@${rest}`;
 }

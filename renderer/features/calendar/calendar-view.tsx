@@ -10,6 +10,7 @@ import { QueryProblem } from '../common/query-problem.tsx';
 import { formatDay, formatLongDay } from '../common/time/format-time.ts';
 import { addDays, toInstant } from '../common/time/zoned-time.ts';
 import { useQuery } from '../common/use-query.ts';
+import { ConflictsNotice } from '../conflicts/conflicts-notice.tsx';
 import { Agenda } from './agenda.tsx';
 import './calendar.css';
 import { addressOf, type CalendarPlace, readPlace, shownDays, turned } from './calendar-route.ts';
@@ -103,6 +104,7 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
           </Button>
         </div>
       </header>
+      <ConflictsNotice />
       {found.problem && <QueryProblem problem={found.problem} again={found.again} />}
       <div className="calendar-body">
         {place.mode === 'agenda' ? (

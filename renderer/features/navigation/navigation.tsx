@@ -1,4 +1,5 @@
 import { CalendarDays, Cloud, History, MessageSquareText, Settings, ShieldCheck } from 'lucide-react';
+import { useConflictCount } from '../conflicts/use-conflict-count.ts';
 
 const places = [
   { view: '', name: 'Assistant', icon: MessageSquareText },
@@ -9,8 +10,22 @@ const places = [
   { view: 'settings', name: 'Settings', icon: Settings },
 ];
 
+function Count({ count = 0, words }: { count?: number; words?: string }) {
+  if (count === 0) return null;
+  return (
+    <span className="nav-count">
+      {count}
+      <span className="unseen"> {words}</span>
+    </span>
+  );
+}
+
 /** The ways to the views: at the left, or at the bottom of a narrow window. */
 export function Navigation({ view, waiting }: { view: string; waiting: number }) {
+  const counts: Record<string, { count: number; words: string }> = {
+    '': { count: waiting, words: 'waiting for you' },
+    accounts: { count: useConflictCount(), words: 'to decide' },
+  };
   return (
     <nav className="nav" aria-label="Views">
       <div className="nav-brand" aria-hidden>
@@ -26,12 +41,7 @@ export function Navigation({ view, waiting }: { view: string; waiting: number })
             >
               <place.icon size={17} aria-hidden />
               <span>{place.name}</span>
-              {place.view === '' && waiting > 0 && (
-                <span className="nav-count">
-                  {waiting}
-                  <span className="unseen"> waiting for you</span>
-                </span>
-              )}
+              <Count {...counts[place.view]} />
             </a>
           </li>
         ))}
