@@ -6,16 +6,8 @@ import { parseObject } from '../../electron/icalendar/parse-object.ts';
 import { ServerRefusedError } from '../../electron/ports/remote-calendars.ts';
 import { MirrorDesk } from '../support/mirror-desk.ts';
 import { type Radicale, radicalePassword, radicaleUser, startRadicale } from '../support/radicale.ts';
+import { randomNumbers } from '../support/random-numbers.ts';
 import { describeWithRadicale } from '../support/requirements.ts';
-
-/** The same numbers for the same seed, between 0 and 1. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 /** A way to the server on which requests and answers are lost, and errors come that the server never sent. */
 function faultyWay(random: () => number, isFaulty: () => boolean): typeof fetch {
