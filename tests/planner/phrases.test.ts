@@ -15,6 +15,7 @@ const subjects = [
   'said-briefly',
   'referring',
   'said-in-passing',
+  'telling',
 ];
 const transcripts = subjects.flatMap((subject) =>
   readTranscripts(subject).map((transcript) => ({ ...transcript, subject })),

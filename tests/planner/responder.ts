@@ -61,7 +61,7 @@ const answers: Answers = {
     return { slots: freeSlots(input, busy, catalogue.zone), unknownPeople, busy, shown: null };
   },
   'calendar.create_event': (input: Input<'calendar.create_event'>, { events }) => {
-    const { calendarId = 'personal', ...rest } = input;
+    const { calendarId = 'personal', tell, ...rest } = input;
     const name = `${calendarId[0]?.toUpperCase()}${calendarId.slice(1)}`;
     const event: CalendarEvent = {
       uid: newId('evt', events.size),
@@ -71,9 +71,9 @@ const answers: Answers = {
       ...rest,
     };
     events.set(event.uid, event);
-    return { event };
+    return { event, told: told(event, tell) };
   },
-  'calendar.update_event': ({ uid, changes }: Input<'calendar.update_event'>, { events }) => {
+  'calendar.update_event': ({ uid, changes, tell }: Input<'calendar.update_event'>, { events }) => {
     const { place, notes, conference, recurrence, ...others } = changes;
     const event: CalendarEvent = {
       ...found(events, uid),
@@ -86,12 +86,12 @@ const answers: Answers = {
     };
     if (place === null) delete event.place;
     events.set(uid, event);
-    return { event };
+    return { event, told: told(event, tell) };
   },
-  'calendar.cancel_event': ({ uid }: Input<'calendar.cancel_event'>, { events }) => {
+  'calendar.cancel_event': ({ uid, tell }: Input<'calendar.cancel_event'>, { events }) => {
     const event = found(events, uid);
     events.delete(uid);
-    return { event };
+    return { event, told: told(event, tell) };
   },
   'contacts.find': ({ text, limit }: Input<'contacts.find'>, { contacts }) => ({
     contacts: [...contacts.values()]
@@ -211,4 +211,9 @@ function freeSlots(input: Input<'calendar.find_free_time'>, busy: readonly Occur
     if (slots.length === input.limit) break;
   }
   return slots;
+}
+
+/** Guests with an address can be told here. */
+function told({ guests }: CalendarEvent, tell: 'guests' | 'nobody'): string[] {
+  return tell === 'nobody' ? [] : guests.flatMap(({ name, email }) => (email && name ? [name] : []));
 }

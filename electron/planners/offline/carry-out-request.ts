@@ -6,6 +6,7 @@ import type { PlanBoard } from './errand/plan-board.ts';
 import type { References } from './errand/references.ts';
 import { listWords, quote, spanWords } from './errand/words-for.ts';
 import type { Setting } from './grammar/setting.ts';
+import type { Telling } from './grammar/telling-words.ts';
 import { saysTime } from './grammar/time-words.ts';
 import type { RequestPart } from './read-request.ts';
 
@@ -50,15 +51,19 @@ export function* carryOutRequest(parts: readonly RequestPart[], desk: Desk): Car
   return yield* carryOutParts(possible, desk, '');
 }
 
-function errandFor({ setting, references, board }: Desk, prefix: string): Errand {
-  return new Errand(setting, references, board, prefix);
+function errandFor(
+  { setting, references, board }: Desk,
+  prefix: string,
+  tell: Telling | null = null,
+): Errand {
+  return new Errand(setting, references, board, prefix, tell);
 }
 
 function* carryOutParts(parts: readonly RequestPart[], desk: Desk, prefix: string): Carrying<Outcome> {
   const outcomes: Outcome[] = [];
   for (const [index, part] of parts.entries()) {
     const own = prefixOf(prefix, index);
-    const errand = errandFor(desk, own);
+    const errand = errandFor(desk, own, part.kind === 'intent' ? part.tell : null);
     const outcome = yield* carryOutPart(part, errand, desk, own);
     outcomes.push(parts.length === 1 ? outcome : { ...outcome, text: amongOthers(outcome.text, part) });
     errand.close();
@@ -81,7 +86,10 @@ function* carryOutPart(part: RequestPart, errand: Errand, desk: Desk, prefix: st
   try {
     if (part.kind === 'condition') return yield* carryOutCondition(part, errand, desk, prefix);
     if (part.kind === 'not-understood') return fail(part.why);
-    return yield* part.intent.carryOut(errand);
+    const outcome = yield* part.intent.carryOut(errand);
+    return errand.toldNobody
+      ? { ...outcome, text: `${outcome.text} Nobody was told: it has no guest whom this calendar can reach.` }
+      : outcome;
   } catch (error) {
     if (!(error instanceof ErrandEnd)) throw error;
     desk.references.lose(error.outcome);

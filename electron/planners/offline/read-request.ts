@@ -5,6 +5,7 @@ import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
 import type { Setting } from './grammar/setting.ts';
 import { remindsMore, splitClauses } from './grammar/split-clauses.ts';
+import { cutTelling, type Telling } from './grammar/telling-words.ts';
 import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
 import { saysTime } from './grammar/time-words.ts';
 import type { ReadIntent } from './intents/define-intent.ts';
@@ -13,7 +14,7 @@ import type { TimeReading } from './time/time-reading.ts';
 
 /** A part of a request. */
 export type RequestPart =
-  | { readonly kind: 'intent'; readonly intent: ReadIntent }
+  | { readonly kind: 'intent'; readonly intent: ReadIntent; readonly tell: Telling | null }
   | {
       readonly kind: 'condition';
       readonly words: string;
@@ -62,9 +63,16 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
       before !== undefined && remindsMore(before, bareWords) ? `remind me ${bareWords}` : bareWords;
     if (words === '') continue;
     const last = parts.at(-1);
+    const said = cutTelling(words);
+    if (said?.words === '' && last?.kind === 'intent' && CONCERNS_GUESTS.test(last.intent.name)) {
+      parts.splice(-1, 1, { ...last, tell: said.tell });
+      continue;
+    }
     const taken = last?.kind === 'intent' ? last.intent.takeIn(words, setting) : null;
     const part =
-      taken === null ? readOnDay(words, day, setting) : ({ kind: 'intent', intent: taken } as const);
+      taken === null || last?.kind !== 'intent'
+        ? readTelling(words, day, setting)
+        : ({ ...last, intent: taken } as const);
     const wished: boolean = wish !== null && part.kind === 'intent' && part.intent.name === 'find-free-time';
     if (taken !== null || wished) parts.pop();
     parts.push(wished ? readClause(`${words} for ${wish}`, setting) : part);
@@ -83,6 +91,18 @@ const NEED =
 /** "I need to see the doctor next week", before "find me 30 minutes": what the free time is for. */
 function wishIn(said: string, words: string, setting: Setting): string | null {
   return NEED.test(foldText(said.slice(0, 100))) && setting.read(words).time?.kind !== 'at' ? words : null;
+}
+
+/** What can be told to guests of an event. */
+const CONCERNS_GUESTS = /^(?:create|move|cancel|rename)-event$|^change-(?:guests|length|place|notes)$/;
+
+/** A part that says at its end whether guests are told: "…, but don't tell anyone". */
+function readTelling(words: string, day: string, setting: Setting): RequestPart {
+  const said = cutTelling(words);
+  const part = said === null || said.words === '' ? null : readOnDay(said.words, day, setting);
+  return said !== null && part?.kind === 'intent' && CONCERNS_GUESTS.test(part.intent.name)
+    ? { ...part, tell: said.tell }
+    : readOnDay(words, day, setting);
 }
 
 /** A part that names an hour and no day may mean the day of the part before it. */
@@ -109,7 +129,7 @@ function readClause(said: string, setting: Setting): RequestPart {
   const words = commandFirst(said, setting);
   for (const intent of intents) {
     const read = intent.read(words, setting);
-    if (read !== null) return { kind: 'intent', intent: read };
+    if (read !== null) return { kind: 'intent', intent: read, tell: null };
   }
   return notUnderstood(words);
 }

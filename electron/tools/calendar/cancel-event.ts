@@ -63,10 +63,10 @@ export const cancelEvent = defineEffectTool({
     const { event, left, told } = planCancellation(input, stored, calendar, context);
     if (left === null) {
       await context.calendar.remove(calendarId, uid, stored.version, told.options);
-      return { output: { event }, resultVersion: null };
+      return { output: { event, told: told.picture.told }, resultVersion: null };
     }
     const version = await context.calendar.put(calendarId, uid, left, stored.version, told.options);
-    return { output: { event }, resultVersion: version };
+    return { output: { event, told: told.picture.told }, resultVersion: version };
   },
 
   async readBack({ calendarId, uid, occurrence }, target, context, preview) {
@@ -76,13 +76,15 @@ export const cancelEvent = defineEffectTool({
     const isLeft = occurrence !== undefined && stored !== null && isRepeating(stored.icalendar);
     if (!isLeft || calendar === undefined) {
       const compared = compareRemoved(stored, target, eventWords.keeper);
-      return compared.happened === 'yes' ? { ...compared, output: { event }, resultVersion: null } : compared;
+      return compared.happened === 'yes'
+        ? { ...compared, output: { event, told: preview.told }, resultVersion: null }
+        : compared;
     }
     const instance = instanceFromIcalendar(stored, occurrence.recurrenceId, calendar, context.timeZone);
     if (stored.version === target.version) return { happened: 'no' };
     if (instance !== null) return { happened: 'cannot-tell', what: `It is still in ${eventWords.keeper}.` };
     const how = `Looked again in ${eventWords.keeper}: it is gone.`;
-    return { happened: 'yes', how, output: { event }, resultVersion: stored.version };
+    return { happened: 'yes', how, output: { event, told: preview.told }, resultVersion: stored.version };
   },
 });
 

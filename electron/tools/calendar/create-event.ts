@@ -71,7 +71,7 @@ export const createEvent = defineEffectTool({
       () => readEvent(calendar.id, uid, context),
       (stored) => differingFields(stored, event, eventWords).length === 0,
     );
-    return { output: { event: { ...event, version } }, resultVersion: version };
+    return { output: { event: { ...event, version }, told: told.picture.told }, resultVersion: version };
   },
 
   async readBack(_input, target, context, preview) {
@@ -83,7 +83,7 @@ export const createEvent = defineEffectTool({
     return {
       happened: 'yes',
       how: await kept(how, found, context),
-      output: { event: found },
+      output: { event: found, told: preview.told },
       resultVersion: found.version,
     };
   },

@@ -84,7 +84,7 @@ export const updateEvent = defineEffectTool({
     const { icalendar, continued, continuedUid, after, told } = plan;
     if (continued === null) {
       const version = await context.calendar.put(calendarId, uid, icalendar, stored.version, told.options);
-      return { output: { event: { ...after, version } }, resultVersion: version };
+      return { output: { event: { ...after, version }, told: told.picture.told }, resultVersion: version };
     }
     // Where they cannot be stored at once, rather both for a moment than neither.
     const [next = '', version = ''] = await context.calendar.putAll(
@@ -95,7 +95,10 @@ export const updateEvent = defineEffectTool({
       ],
       told.options,
     );
-    return { output: { event: { ...after, version: next ?? '' } }, resultVersion: version };
+    return {
+      output: { event: { ...after, version: next ?? '' }, told: told.picture.told },
+      resultVersion: version,
+    };
   },
 
   async readBack({ calendarId, uid, occurrence }, target, context, preview) {
@@ -108,7 +111,7 @@ export const updateEvent = defineEffectTool({
     return {
       happened: 'yes',
       how: await kept(compared.how, compared.found, context),
-      output: { event: compared.found },
+      output: { event: compared.found, told: preview.told },
       resultVersion: compared.found.version,
     };
 
@@ -132,7 +135,7 @@ export const updateEvent = defineEffectTool({
       return {
         happened: 'yes' as const,
         how: await kept(compared.how, compared.found, context),
-        output: { event: compared.found },
+        output: { event: compared.found, told: preview.told },
         resultVersion: version,
       };
     }

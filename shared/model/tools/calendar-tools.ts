@@ -46,6 +46,12 @@ export const chosenOccurrenceSchema = z.object({
   scope: z.enum(['this', 'this-and-following']),
 });
 
+/** The event as it is afterwards, and who was told of that. */
+const changedEventSchema = z.object({
+  event: calendarEventSchema,
+  told: z.array(z.string()).default([]),
+});
+
 export const createEventSchemas = {
   input: z.object({
     /** Absent means the person's default calendar. */
@@ -64,7 +70,7 @@ export const createEventSchemas = {
     private: z.boolean().optional(),
     tell: tellSchema.default('guests'),
   }),
-  output: z.object({ event: calendarEventSchema }),
+  output: changedEventSchema,
 };
 
 export const updateEventSchemas = {
@@ -88,7 +94,7 @@ export const updateEventSchemas = {
     }),
     tell: tellSchema.default('guests'),
   }),
-  output: z.object({ event: calendarEventSchema }),
+  output: changedEventSchema,
 };
 
 /** Cancels one instance, it and those that follow, or the whole event with all its instances. */
@@ -99,7 +105,7 @@ export const cancelEventSchemas = {
     occurrence: chosenOccurrenceSchema.optional(),
     tell: tellSchema.default('guests'),
   }),
-  output: z.object({ event: calendarEventSchema }),
+  output: changedEventSchema,
 };
 
 /** Puts an event back exactly as it was: how a change or a cancellation is undone. */

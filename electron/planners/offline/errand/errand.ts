@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/model/tools/tool-catalogue.ts';
 import type { ConversationTurn, PlannerStep } from '../../../ports/planner.ts';
 import type { Setting } from '../grammar/setting.ts';
+import type { Telling } from '../grammar/telling-words.ts';
 import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
 import type { PlanBoard, StepDraft } from './plan-board.ts';
 import type { References } from './references.ts';
@@ -31,12 +32,27 @@ export class Errand {
   readonly references: References;
   readonly #board: PlanBoard;
   readonly #prefix: string;
+  readonly #tell: Telling | null;
+  #toldNobody = false;
 
-  constructor(setting: Setting, references: References, board: PlanBoard, prefix: string) {
+  /** @param tell whether guests of events are to be told; null where the request does not say. */
+  constructor(
+    setting: Setting,
+    references: References,
+    board: PlanBoard,
+    prefix: string,
+    tell: Telling | null,
+  ) {
     this.setting = setting;
     this.references = references;
     this.#board = board;
     this.#prefix = prefix;
+    this.#tell = tell;
+  }
+
+  /** The request asks to tell guests, and a change was told to none. */
+  get toldNobody(): boolean {
+    return this.#toldNobody;
   }
 
   announce(step: StepDraft): void {
@@ -80,10 +96,15 @@ export class Errand {
     why: string,
     undone: string,
   ): Carrying<ToolOutput<Name>> {
-    const turn = yield* this.#call(step, tool, input, why);
+    const tells = this.#tell !== null && TELLING_TOOLS.has(tool);
+    const turn = yield* this.#call(step, tool, tells ? { ...input, tell: this.#tell } : input, why);
     switch (turn.status) {
-      case 'succeeded':
-        return this.#outputOf(tool, turn.output);
+      case 'succeeded': {
+        const output = this.#outputOf(tool, turn.output);
+        const { told } = output as { readonly told?: readonly string[] };
+        if (tells && this.#tell === 'guests' && told?.length === 0) this.#toldNobody = true;
+        return output;
+      }
       case 'denied':
         throw new ErrandEnd('done', `${undone}: ${asClause(turn.error ?? 'you said no')}.`);
       case 'unknown':
@@ -138,6 +159,13 @@ export class Errand {
     return parsed.data as ToolOutput<Name>;
   }
 }
+
+/** What guests of an event can be told of. */
+const TELLING_TOOLS = new Set<BuiltInToolName>([
+  'calendar.create_event',
+  'calendar.update_event',
+  'calendar.cancel_event',
+]);
 
 const LOWERED = /^(?:You|The|Nobody|That|This|It|A|An|There|Refused|Not|No|Your|Stopped|Something) /;
 

@@ -13,6 +13,14 @@ export const cancelEventExamples: readonly IntentExample[] = [
     ],
   },
   {
+    words: 'cancel lunch with Ana and let her know',
+    call: ['calendar.search_events', { text: 'lunch ana', from: '2026-11-23T11:00', limit: 50 }],
+  },
+  {
+    words: 'cancel the planning without telling anyone',
+    call: ['calendar.search_events', { text: 'planning', from: '2026-11-23T11:00', limit: 50 }],
+  },
+  {
     words: 'clear my Friday afternoon',
     call: ['calendar.search_events', { from: '2026-11-27T13:00', to: '2026-11-27T18:00', limit: 50 }],
   },

@@ -6,6 +6,10 @@ export const moveEventExamples: readonly IntentExample[] = [
     call: ['calendar.search_events', { text: '1:1 ana', from: '2026-11-23T11:00', limit: 50 }],
   },
   {
+    words: "move the review to Friday at 3pm but don't notify the guests",
+    call: ['calendar.search_events', { text: 'review', from: '2026-11-23T11:00', limit: 50 }],
+  },
+  {
     words: 'move the dentist to 3pm',
     call: ['calendar.search_events', { text: 'dentist', from: '2026-11-23T11:00', limit: 50 }],
   },

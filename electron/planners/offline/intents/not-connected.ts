@@ -66,10 +66,6 @@ export const notConnected = defineIntent<Slots>({
       says: 'The browser is not connected yet, so I cannot do “open the website of Chez Nous”.',
     },
     { words: 'open Spotify', says: 'Other programs are not connected yet, so I cannot do “open Spotify”.' },
-    {
-      words: 'cancel lunch with Ana and let her know',
-      asks: 'I can do “cancel lunch with Ana”, but not everything: Mail and messages are not connected yet, so I cannot do “let her know”. Shall I do that?',
-    },
   ],
 
   read(clause, setting) {
