@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { settingsSchema } from '../../shared/model/settings.ts';
-import type { PolicyFacts } from './decide.ts';
 import { decideEffects } from './decide-effects.ts';
 import { defaultLadder } from './ladder.ts';
+import type { PolicyFacts } from './policy-facts.ts';
 
 const booking: Omit<PolicyFacts, 'effect'> = {
   tool: 'calendar.create_event',
@@ -12,9 +12,11 @@ const booking: Omit<PolicyFacts, 'effect'> = {
   changedSince: false,
   ladder: { ...defaultLadder, change: 'auto' },
   limits: settingsSchema.parse({}).limits,
-  usage: { steps: 0, minutes: 0, sameCalls: 0, effectsToday: 0 },
+  usage: { steps: 0, minutes: 0, sameCalls: 0, deletions: 0, effectsToday: 0 },
   grants: [],
   sensitive: [],
+  recipients: 0,
+  leaving: { secrets: [], copiedFrom: [] },
   sources: [],
 };
 
@@ -26,6 +28,7 @@ test('what may happen unasked asks when it leaves the machine as well', () => {
     reason: 'Permissions say to ask for this.',
     risk: 'ordinary',
     suspicious: [],
+    notices: [],
   });
 });
 

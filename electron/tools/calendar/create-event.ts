@@ -12,6 +12,7 @@ import {
   eventTarget,
   eventWords,
   kept,
+  leavingTexts,
   readEvent,
   sensitiveGuests,
   sensitiveLink,
@@ -32,6 +33,7 @@ export const createEvent = defineEffectTool({
     ...sensitiveGuests(guests, 'guests'),
     ...sensitiveLink(conference, 'conference'),
   ],
+  leaving: (input) => leavingTexts(input, ''),
 
   async prepare(input, context) {
     const calendar = await writableCalendar(calendarOf(input, context), context);

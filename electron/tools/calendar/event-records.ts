@@ -100,6 +100,16 @@ export function sensitiveGuests(guests: readonly Guest[] | undefined, path: stri
   );
 }
 
+/** What guests get to read of an event, by its paths in the input. */
+export function leavingTexts(
+  { title, place, notes }: { readonly [field in 'title' | 'place' | 'notes']?: string | null | undefined },
+  prefix: string,
+): { path: string; text: string }[] {
+  return Object.entries({ title, place, notes }).flatMap(([field, text]) =>
+    text == null ? [] : [{ path: `${prefix}${field}`, text }],
+  );
+}
+
 /** A link, by its path in the input. */
 export function sensitiveLink(link: string | null | undefined, path: string): SensitiveArgument[] {
   return link == null ? [] : [{ path, value: link }];

@@ -13,6 +13,7 @@ import {
   eventWords,
   existingEvent,
   kept,
+  leavingTexts,
   readEvent,
   sensitiveGuests,
   sensitiveLink,
@@ -32,6 +33,7 @@ export const updateEvent = defineEffectTool({
     ...sensitiveGuests(changes.guests, 'changes.guests'),
     ...sensitiveLink(changes.conference, 'changes.conference'),
   ],
+  leaving: ({ changes }) => leavingTexts(changes, 'changes.'),
 
   async prepare(input, context) {
     const { calendarId, uid, changes } = input;
