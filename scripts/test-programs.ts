@@ -13,7 +13,7 @@ export interface TestProgram {
   /** Its path, when it is installed. */
   readonly find: () => string | undefined;
   /** What brings it on Debian and its kin. */
-  readonly debianPackage: string;
+  readonly debianPackages: readonly string[];
 }
 
 /** Everything the tests use that does not come from npm. */
@@ -22,7 +22,7 @@ export const testPrograms = {
     name: 'Chrome, Edge or Chromium',
     usedBy: 'the browser tests',
     find: () => findBrowser()?.path,
-    debianPackage: 'chromium',
+    debianPackages: ['chromium'],
   },
   keychain: {
     name: 'gnome-keyring',
@@ -30,13 +30,21 @@ export const testPrograms = {
     find: () =>
       process.platform === 'linux' ? findAll('gnome-keyring-daemon', 'dbus-daemon', 'dbus-send') : undefined,
     // With all that a bus needs, since it depends on one.
-    debianPackage: 'gnome-keyring',
+    debianPackages: ['gnome-keyring'],
   },
   radicale: {
     name: 'Radicale',
     usedBy: 'the tests of calendar servers',
     find: () => findAll('radicale'),
-    debianPackage: 'radicale',
+    debianPackages: ['radicale'],
+  },
+  dovecot: {
+    name: 'Dovecot (run as root)',
+    usedBy: 'the tests of mail servers',
+    // It gives each of its parts a user of its own, which takes root.
+    find: () =>
+      process.getuid?.() === 0 && existsSync('/usr/lib/dovecot/lmtp') ? findAll('dovecot') : undefined,
+    debianPackages: ['dovecot-imapd', 'dovecot-lmtpd'],
   },
 } as const satisfies Record<string, TestProgram>;
 
@@ -48,7 +56,7 @@ export function installTestPrograms(): void {
   const missing = Object.values(testPrograms).filter(({ find }) => !find());
   if (missing.length === 0) return;
   if (process.platform === 'linux' && existsSync(aptGetPath) && process.getuid?.() === 0) {
-    const packages = missing.map(({ debianPackage }) => debianPackage);
+    const packages = missing.flatMap(({ debianPackages }) => debianPackages);
     console.log(`Installing what the tests use: ${packages.join(', ')}…`);
     aptGet(['update']);
     aptGet(['install', '--yes', '--no-install-recommends', ...packages]);

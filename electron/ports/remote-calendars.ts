@@ -1,5 +1,3 @@
-import { ExpectedError } from '../../shared/model/expected-error.ts';
-
 /** A calendar as its server has it. */
 export interface RemoteCalendar {
   /** The server's own name for it, stable: a CalDAV URL, a Graph id. */
@@ -40,23 +38,8 @@ export interface BusyTime {
   readonly end: string;
 }
 
-/** The server could not be reached or did not answer as it should. Nothing is known of what it did. */
-export class ServerUnreachableError extends ExpectedError {
-  override readonly name = 'ServerUnreachableError';
-  override readonly about = 'address';
-}
-
-/** The server refused the user name, the password or the sign-in. */
-export class SignInRefusedError extends ExpectedError {
-  override readonly name = 'SignInRefusedError';
-  override readonly about = 'secret';
-}
-
-/** The server refused the request and did nothing: no permission, no room, not valid. */
-export class ServerRefusedError extends ExpectedError {
-  override readonly name = 'ServerRefusedError';
-  override readonly about = 'address';
-}
+// Calendars and mail fail in the same ways.
+export { ServerRefusedError, ServerUnreachableError, SignInRefusedError } from './server-errors.ts';
 
 /**
  * The calendars of one account on its server. Every method may throw the errors above; each message says what is wrong,

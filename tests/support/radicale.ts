@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFetch } from '../../electron/adapters/http/node-fetch.ts';
+import { freePort } from './free-port.ts';
 
 export const radicaleUser = 'ana';
 export const radicalePassword = 'correct horse';
@@ -99,16 +99,6 @@ function configuration(folder: string, port: number): string {
     `[storage]\nfilesystem_folder = ${join(folder, 'data')}`,
     '[logging]\nlevel = critical',
   ].join('\n');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }
 
 async function untilAnswering(url: string, child: ChildProcess): Promise<void> {

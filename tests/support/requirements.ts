@@ -16,6 +16,11 @@ export function describeWithRadicale(name: string, body: (path: string) => void)
   describeWith(testPrograms.radicale, name, body);
 }
 
+/** A suite that talks to a Dovecot of its own: its body gets the program's path. */
+export function describeWithDovecot(name: string, body: (path: string) => void): void {
+  describeWith(testPrograms.dovecot, name, body);
+}
+
 /** Without the program the suite is skipped under a name that says so; in CI, where nothing may be missing, it fails. */
 function describeWith(program: TestProgram, name: string, body: (path: string) => void): void {
   const path = program.find();
