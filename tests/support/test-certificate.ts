@@ -36,7 +36,7 @@ export function makeCertificate(name: string): TestCertificate {
     '-out',
     certFile,
   ]);
-  if (made.status !== 0) throw new Error(`openssl failed: ${made.stderr}`);
+  if (made.status !== 0) throw new Error(`openssl failed: ${String(made.stderr)}`);
   return {
     certFile,
     keyFile,

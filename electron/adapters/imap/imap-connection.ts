@@ -85,7 +85,7 @@ export class ImapConnection {
   /** What the library answers instead of throwing, as the error that it means. @throws the server's refusal when it is false. */
   expect<Answer>(answer: Answer | false | undefined): Answer {
     if (answer !== false && answer !== undefined) return answer;
-    throw this.#putAside ?? new Error('The server did not answer.');
+    throw this.#putAside instanceof Error ? this.#putAside : new Error('The server did not answer.');
   }
 
   async close(): Promise<void> {
