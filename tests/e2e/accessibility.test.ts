@@ -56,6 +56,13 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByText('When is “Meeting”?').waitFor();
     await check('question');
     await page.getByRole('button', { name: 'Stop' }).click();
+    await desk.ask('Book a 45 minute call with Ana this week in the morning');
+    await page.getByText('Which time suits you?').waitFor();
+    await page.getByRole('region', { name: /^Everybody’s time/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('button', { name: 'Take this time' }).waitFor();
+    await check('slot-picker');
+    await page.getByRole('button', { name: 'Stop' }).click();
     await desk.ask('Lunch with Ana on Friday at 1pm at Chez Nous');
     const dialog = page.getByRole('alertdialog');
     await dialog.waitFor();

@@ -3,13 +3,15 @@ import type { Question } from '../../../shared/model/run.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant } from '../common/assistant-context.tsx';
+import { SlotPicker } from './slot-picker/slot-picker.tsx';
 
-/** A question of the planner's: its options as buttons, and a field for any other answer. */
+/** A question of the planner's: its times in a week, its other options as buttons, and a field for any other answer. */
 export function QuestionForm({ runId, question }: { runId: string; question: Question }) {
   const { client } = useAssistant();
   const { attempt } = useToasts();
   const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
+  const options = question.options.slice(question.choice?.slots.length ?? 0);
   const id = `question-${question.id}`;
 
   const answer = async (words: string) => {
@@ -38,9 +40,17 @@ export function QuestionForm({ runId, question }: { runId: string; question: Que
       <p id={id} className="words" dir="auto" role="alert">
         <b>{question.text}</b>
       </p>
-      {question.options.length > 0 && (
+      {question.choice && (
+        <SlotPicker
+          choice={question.choice}
+          answers={question.options}
+          unavailable={sent}
+          onAnswer={(words) => void answer(words)}
+        />
+      )}
+      {options.length > 0 && (
         <div className="question-options">
-          {question.options.map((option) => (
+          {options.map((option) => (
             <Button key={option} unavailable={sent} onClick={() => void answer(option)}>
               <bdi className="words">{option}</bdi>
             </Button>
