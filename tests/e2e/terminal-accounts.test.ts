@@ -83,6 +83,8 @@ describeWithRadicale('An account in the terminal', (path) => {
 
       const booked = await desk.ask(
         'book a 45 minute call with Ana next week in the morning',
+        '--answer',
+        '1',
         '--approve',
         'auto',
       );
