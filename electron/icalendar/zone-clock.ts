@@ -8,6 +8,14 @@ export type Wall = number;
 
 /** Nowhere are clocks changed and changed back within two weeks. */
 const period = 14 * 86_400_000;
+const day = 86_400_000;
+// Texts of times are most of what an expansion writes, and calendars hold the same days and minutes again and again.
+const mostDates = 10_000;
+const dates = new Map<number, string>();
+const minutes = Array.from(
+  { length: 1440 },
+  (_, minute) => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`,
+);
 const clocks = new Map<string, ZoneClock>();
 
 interface ZoneClock {
@@ -29,7 +37,7 @@ export function instantOf(wall: Wall, zone: string): number {
   if (zone === 'UTC') return wall;
   const clock = clockOf(zone);
   // A wall-clock time is less than a day from the instant of the same name in UTC.
-  const [first, last] = [Math.floor((wall - 86_400_000) / period), Math.floor((wall + 86_400_000) / period)];
+  const [first, last] = [Math.floor((wall - day) / period), Math.floor((wall + day) / period)];
   const before = offsetIn(clock, first);
   const after = offsetIn(clock, last);
   if (before !== null && before === after) return wall - before;
@@ -65,18 +73,38 @@ export function wallFromText(text: string): Wall {
 
 /** `2026-11-27T13:00`, with seconds only where there are any. */
 export function wallText(wall: Wall): string {
-  const text = new Date(wall).toISOString().slice(0, 19);
-  return text.endsWith(':00') ? text.slice(0, 16) : text;
+  const text = `${wallDate(wall)}T${minuteText(wall)}`;
+  const seconds = secondsText(wall);
+  return seconds === '00' ? text : `${text}:${seconds}`;
 }
 
 /** `2026-11-27`. */
 export function wallDate(wall: Wall): string {
-  return new Date(wall).toISOString().slice(0, 10);
+  const date = Math.floor(wall / day);
+  let text = dates.get(date);
+  if (text === undefined) {
+    text = new Date(wall).toISOString().slice(0, 10);
+    if (dates.size === mostDates) dates.clear();
+    dates.set(date, text);
+  }
+  return text;
 }
 
 /** `2026-11-27T12:00:00Z`. */
 export function instantText(instant: number): string {
-  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+  return `${wallDate(instant)}T${minuteText(instant)}:${secondsText(instant)}Z`;
+}
+
+function minuteText(wall: Wall): string {
+  return minutes[Math.floor((wall - Math.floor(wall / day) * day) / 60_000)] ?? '';
+}
+
+function secondsText(wall: Wall): string {
+  return twoDigits(Math.floor((wall - Math.floor(wall / 60_000) * 60_000) / 1000));
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 function clockOf(zone: string): ZoneClock {

@@ -3,10 +3,17 @@ import { expandObject } from '../../icalendar/expand-occurrences.ts';
 import { mostInstances } from '../../icalendar/instance-keys.ts';
 import { type ParsedObject, parseObject } from '../../icalendar/parse-object.ts';
 import type { QueryWindow } from '../../icalendar/query-window.ts';
-import type { StoredEvent } from '../../ports/calendar.ts';
 
 /** Objects that are kept parsed, with their rules made ready. */
 const mostRemembered = 4000;
+
+/** A stored object whose text is read only when it is not kept parsed. */
+export interface FoundEvent {
+  readonly calendarId: string;
+  readonly uid: string;
+  readonly version: string;
+  icalendar(): string;
+}
 
 /** What may be spent on one query, so that a hostile calendar costs a moment rather than the whole computer. */
 export class QueryBudget {
@@ -16,6 +23,11 @@ export class QueryBudget {
   /** How many instances of one event may be followed now; none when all is spent, and what repeats is shown once. */
   limit(): number {
     return performance.now() > this.#deadline ? 0 : Math.min(mostInstances, this.#occurrences);
+  }
+
+  /** Whether everything was followed as far as it goes. */
+  get isWhole(): boolean {
+    return this.limit() === mostInstances;
   }
 
   spend(occurrences: number): void {
@@ -28,7 +40,7 @@ export class ExpandedEvents {
   readonly #parsed = new Map<string, ParsedObject>();
 
   *expand(
-    objects: Iterable<StoredEvent>,
+    objects: Iterable<FoundEvent>,
     calendars: ReadonlyMap<string, Calendar>,
     window: QueryWindow,
     timeZone: string,
@@ -46,7 +58,7 @@ export class ExpandedEvents {
     }
   }
 
-  #parse(stored: StoredEvent): ParsedObject {
+  #parse(stored: FoundEvent): ParsedObject {
     const known = this.#parsed.get(stored.version);
     if (known !== undefined) {
       // The map is in the order of last use.
@@ -54,7 +66,7 @@ export class ExpandedEvents {
       this.#parsed.set(stored.version, known);
       return known;
     }
-    const parsed = parseObject(stored.icalendar);
+    const parsed = parseObject(stored.icalendar());
     this.#parsed.set(stored.version, parsed);
     if (this.#parsed.size > mostRemembered) {
       for (const version of this.#parsed.keys()) {
