@@ -45,7 +45,7 @@ export const layers: readonly Layer[] = [
     folder: 'electron/mime',
     folders: ['shared', 'electron/ports'],
     packages: ['postal-mime', 'nodemailer', 'htmlparser2', 'sanitize-html', 'zod'],
-    node: [...pureNode, 'node:stream'],
+    node: [...pureNode, 'node:stream', 'node:url'],
   },
   { folder: 'electron/policy', folders: ['shared', 'electron/ports'], packages: ['zod'], node: digest },
   { folder: 'electron/history', folders: ['shared', 'electron/ports'], packages: ['zod'], node: digest },

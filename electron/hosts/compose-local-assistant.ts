@@ -1,11 +1,15 @@
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
+import { openMail } from '../adapters/sqlite/open-mail.ts';
 import { type Organizer, openOrganizer } from '../adapters/sqlite/open-organizer.ts';
 import { setAsideDamaged } from '../adapters/sqlite/set-aside-damaged.ts';
 import { type Assistant, composeAssistant } from '../assistant/compose-assistant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
+import type { MailPort } from '../ports/mail.ts';
+import type { MailMirror } from '../ports/mail-mirror.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { OutboxPort } from '../ports/outbox.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { StorageError } from '../ports/store-errors.ts';
 import { fixedClock, systemClock } from './clocks.ts';
@@ -25,10 +29,15 @@ export interface LocalDataOptions extends Pick<HostOptions, 'now' | 'timeZone'> 
 export interface LocalData extends Accounts {
   readonly journalStore: JournalStore;
   readonly organizer: Organizer;
+  readonly mail: MailPort;
+  readonly outbox: OutboxPort;
+  readonly mailMirror: MailMirror;
   readonly settings: SettingsPort;
   readonly clock: Clock;
   /** What the person should know of the data, a sentence each. */
   readonly notices: readonly string[];
+  /** Closes the files of calendars and mail. */
+  readonly closeStores: () => void;
 }
 
 /**
@@ -60,15 +69,28 @@ export function openLocalData(folder: DataFolder, options: LocalDataOptions): Lo
   const organizer = openSound(folder.organizer, 'calendar, contacts and reminders', () =>
     openOrganizer(folder.organizer, clock),
   );
+  const {
+    mail,
+    outbox,
+    mirror,
+    close: closeMail,
+  } = openSound(folder.mail, 'mail', () => openMail(folder.mail));
   const journalStore = openSound(folder.journal, 'history', () => openJournalStore(folder.journal));
   const accounts = composeAccounts({ folder, organizer, settings, clock, timeZone: options.timeZone });
   return {
     journalStore,
     organizer,
+    mail,
+    outbox,
+    mailMirror: mirror,
     ...accounts,
     settings,
     clock,
     notices: [...settings.notices, ...notices],
+    closeStores: () => {
+      organizer.close();
+      closeMail();
+    },
   };
 }
 
@@ -104,7 +126,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     notices,
     close: async () => {
       await assistant.close();
-      organizer.close();
+      data.closeStores();
     },
   };
 }

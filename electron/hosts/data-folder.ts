@@ -7,6 +7,7 @@ export interface DataFolder {
   readonly path: string;
   readonly journal: string;
   readonly organizer: string;
+  readonly mail: string;
   readonly settings: string;
   /** Passwords under a passphrase, where the person chose so. */
   readonly secrets: string;
@@ -25,6 +26,7 @@ export function dataFolderAt(path: string): DataFolder {
     path: folder,
     journal: join(folder, 'journal.sqlite'),
     organizer: join(folder, 'organizer.sqlite'),
+    mail: join(folder, 'mail.sqlite'),
     settings: join(folder, 'settings.json'),
     secrets: join(folder, 'secrets.json'),
     lock: join(folder, 'instance.sqlite'),

@@ -41,7 +41,7 @@ async function closing<Result>(data: LocalData, work: (data: LocalData) => Promi
     return await work(data);
   } finally {
     await data.accounts.close();
-    data.organizer.close();
+    data.closeStores();
     data.journalStore.close();
   }
 }

@@ -1,0 +1,143 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { MailQuery } from '../../../shared/model/mail.ts';
+import { foldText } from '../../icalendar/fold-text.ts';
+import type { MailboxRow } from './mail-mailboxes.ts';
+import { addressKey } from './mail-rows.ts';
+import { placesPerSecond } from './mail-schema.ts';
+import { searchable } from './mail-search-text.ts';
+import { currentThread } from './mail-threads.ts';
+import { preparedOnce } from './prepared-once.ts';
+import { partIn } from './write-message.ts';
+
+/** A query as SQL says it. */
+export interface SearchSql {
+  /** What the index of words is asked; null when no words are looked for. */
+  readonly match: string | null;
+  readonly where: readonly string[];
+  readonly values: readonly SQLInputValue[];
+  /** Half-open range of places. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a query asks of rows of message (`m`). Null when nothing can match. */
+export function searchSql(
+  database: DatabaseSync,
+  query: MailQuery,
+  mailboxes: readonly MailboxRow[],
+): SearchSql | null {
+  const where: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (condition: string, ...given: SQLInputValue[]) => {
+    where.push(condition);
+    values.push(...given);
+  };
+  const flag = (column: string, wanted: boolean | undefined) => {
+    if (wanted !== undefined) add(`m.${column} = ${wanted ? 1 : 0}`);
+  };
+  const match = matchExpression(query);
+  if (match === nothing) return null;
+
+  const inMailboxes = chosenMailboxes(query, mailboxes);
+  if (inMailboxes.length === 0) return null;
+  if (inMailboxes.length < mailboxes.length) {
+    const others = mailboxes.filter((each) => !inMailboxes.includes(each));
+    const [named, not] = others.length < inMailboxes.length ? [others, 'NOT '] : [inMailboxes, ''];
+    add(`m.mailbox_id ${not}IN (${named.map(() => '?').join(', ')})`, ...named.map(({ id }) => id));
+  }
+  flag('unread', query.unread);
+  flag('flagged', query.flagged);
+  flag('draft', query.draft);
+  flag('own', query.own);
+  flag('newsletter', query.newsletter);
+  if (query.hasAttachment !== undefined) add(`m.attachments ${query.hasAttachment ? '>' : '='} 0`);
+  if (query.threadId !== undefined) add('m.thread_id = ?', currentThread(database, query.threadId));
+  if (query.messageId !== undefined) add('m.message_id = ?', query.messageId);
+  if (query.label !== undefined) {
+    add('m.place IN (SELECT place FROM message_label WHERE label = ?)', foldText(query.label));
+  }
+  const parts = {
+    from: [partIn.wrote],
+    to: [partIn.writtenToByOwner, partIn.writtenToByOthers],
+    person: Object.values(partIn),
+  };
+  for (const name of ['from', 'to', 'person'] as const) {
+    const address = query[name];
+    if (address === undefined || !isAddress(address)) continue;
+    const person = preparedOnce(database, 'SELECT id FROM person WHERE address = ?').get(addressKey(address));
+    if (person === undefined) return null;
+    const own = parts[name];
+    add(
+      `m.place IN (SELECT place FROM message_person WHERE person = ? AND part IN (${own.join(', ')}))`,
+      person['id'] as number,
+    );
+  }
+  const [after, before] = [Date.parse(query.after ?? ''), Date.parse(query.before ?? '')];
+  if (!Number.isNaN(after)) add('m.date >= ?', after);
+  if (!Number.isNaN(before)) add('m.date < ?', before);
+  return {
+    match,
+    where,
+    values,
+    from: Number.isNaN(after) ? 0 : placeAt(after),
+    to: Number.isNaN(before) ? Number.MAX_SAFE_INTEGER : placeAt(before + 1000),
+  };
+}
+
+/** The mailboxes that a query looks into: by id, role or name, or all but trash and junk. */
+function chosenMailboxes(
+  { account, mailbox }: MailQuery,
+  mailboxes: readonly MailboxRow[],
+): readonly MailboxRow[] {
+  const ofAccount = mailboxes.filter((each) => account === undefined || each.account === account);
+  if (mailbox === undefined) return ofAccount.filter(({ role }) => role !== 'trash' && role !== 'junk');
+  const byId = ofAccount.filter(({ id }) => id === mailbox);
+  if (byId.length > 0) return byId;
+  const folded = foldText(mailbox).trim();
+  const byRole = ofAccount.filter(({ role }) => role === folded);
+  if (byRole.length > 0) return byRole;
+  return ofAccount.filter(({ name }) => foldText(name) === folded);
+}
+
+/** A complete address, which is compared whole. */
+function isAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text.trim());
+}
+
+const nothing = Symbol('nothing');
+
+/** What FTS5 is asked (https://sqlite.org/fts5.html section 3); null without words, `nothing` where no word is left of them. */
+function matchExpression(query: MailQuery): string | null | typeof nothing {
+  const parts: string[] = [];
+  const terms = (columns: string, text: string): boolean => {
+    const found = searchTerms(text);
+    parts.push(...found.map((term) => `${columns}${term}`));
+    return found.length > 0;
+  };
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['', query.text],
+    ['subject : ', query.subject],
+    ['sender : ', isAddress(query.from ?? '') ? undefined : query.from],
+    ['recipients : ', isAddress(query.to ?? '') ? undefined : query.to],
+    ['{sender recipients} : ', isAddress(query.person ?? '') ? undefined : query.person],
+  ];
+  for (const [columns, text] of fields) {
+    if (text !== undefined && text.trim() !== '' && !terms(columns, text)) return nothing;
+  }
+  return parts.length === 0 ? null : parts.join(' AND ');
+}
+
+/** Each word, and each quoted phrase, as FTS5 takes it; a word of three letters or more also finds what begins with it. */
+function searchTerms(text: string): string[] {
+  const terms: string[] = [];
+  for (const [, phrase, word] of text.matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
+    const words = searchable(phrase ?? word ?? '').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu);
+    if (words === null) continue;
+    terms.push(`"${words.join(' ')}"${phrase === undefined && (words.at(-1) ?? '').length >= 3 ? '*' : ''}`);
+  }
+  return terms;
+}
+
+function placeAt(milliseconds: number): number {
+  return Math.max(Math.floor(milliseconds / 1000), 0) * placesPerSecond;
+}

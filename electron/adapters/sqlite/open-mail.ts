@@ -1,0 +1,32 @@
+import type { MailPort } from '../../ports/mail.ts';
+import type { MailMirror } from '../../ports/mail-mirror.ts';
+import type { OutboxPort } from '../../ports/outbox.ts';
+import { SqliteMailMirror } from './mail-mirror-store.ts';
+import { mailMigrations } from './mail-schema.ts';
+import { type FetchBody, SqliteMailStore } from './mail-store.ts';
+import { openDatabase } from './open-database.ts';
+import { SqliteOutboxStore } from './outbox-store.ts';
+
+/** The mail that is kept on this computer. */
+export interface MailFile {
+  readonly mail: MailPort;
+  readonly outbox: OutboxPort;
+  /** What brings the mail of servers here. */
+  readonly mirror: MailMirror;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the file, and makes it where it is missing, with an empty mailbox on this computer.
+ * @param fetchBody brings the bytes of a message of a server that are not here yet.
+ * @throws StorageError as `openDatabase` does; when it is damaged, `setAsideDamaged` makes room for a fresh one.
+ */
+export function openMail(file: string, fetchBody?: FetchBody): MailFile {
+  const database = openDatabase(file, { name: 'mail', migrations: mailMigrations });
+  return {
+    mail: new SqliteMailStore(database, fetchBody),
+    outbox: new SqliteOutboxStore(database),
+    mirror: new SqliteMailMirror(database),
+    close: () => database.close(),
+  };
+}
