@@ -101,6 +101,7 @@ export const layers: readonly Layer[] = [
   ...adapter('settings', ['conf']),
   ...adapter('caldav', ['tsdav']),
   ...adapter('oauth', ['oauth4webapi']),
+  ...adapter('graph', []),
   ...adapter('imap', ['imapflow', 'postal-mime']),
   ...adapter('smtp', ['nodemailer']),
   ...adapter('chromium', ['playwright-core']),

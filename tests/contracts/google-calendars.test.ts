@@ -42,7 +42,7 @@ describeWithRadicale('Google', (path) => {
     const request = { client, user: null, purposes: ['calendar'] } as const;
     const { user, kept } = await signIns.signIn('google', request, () => undefined, signal);
     const tokens = await signIns.tokensOf('google', server.clientId, kept);
-    return openSignedIn(provider, user, (refused) => tokens.token('calendar', refused));
+    return openSignedIn(provider, user, (refused) => tokens.token('calendar', refused), signIns.clock);
   }
 
   remoteCalendarsContract('Google’s CalDAV', async () => {

@@ -18,6 +18,8 @@ const lunch: Omit<NewEvent, 'uid'> = {
 export interface ReadableServer {
   readonly remote: RemoteCalendars;
   readonly href: string;
+  /** Whether it tells guests by itself; absent when not. */
+  readonly schedules?: boolean;
   /** Stores an object as another client does, and gives what it is stored as. */
   store(uid: string, icalendar: string): Promise<RemoteObject>;
   drop(stored: RemoteObject): Promise<void>;
@@ -43,7 +45,7 @@ export function readableCalendarsContract(name: string, open: () => Promise<Read
       const calendars = await remote.calendars(signal);
       expect(calendars.find((each) => each.href === href)).toMatchObject({
         name: 'Work',
-        schedules: false,
+        schedules: server.schedules ?? false,
       });
     });
 
@@ -117,14 +119,14 @@ export function readableCalendarsContract(name: string, open: () => Promise<Read
 /** What every calendar server keeps to. @param open gives one with an empty calendar of this href, named Work. */
 export function remoteCalendarsContract(
   name: string,
-  open: () => Promise<{ readonly remote: RemoteCalendars; readonly href: string }>,
+  open: () => Promise<Pick<ReadableServer, 'remote' | 'href' | 'schedules'>>,
 ): void {
   readableCalendarsContract(name, async () => {
-    const { remote, href } = await open();
+    const opened = await open();
+    const { remote, href } = opened;
     const { signal } = new AbortController();
     return {
-      remote,
-      href,
+      ...opened,
       async store(uid, icalendar) {
         const put = await remote.put(href, { href: null, uid, icalendar }, null, quietly, signal);
         const [stored] = await remote.fetch(href, [put.href], signal);

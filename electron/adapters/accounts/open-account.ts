@@ -25,8 +25,11 @@ export async function openAccount(
     }
     case 'google':
     case 'microsoft':
-      return openSignedIn(signIns.provider(account.kind), account.user, (refused) =>
-        signIns.token(account, 'calendar', refused),
+      return openSignedIn(
+        signIns.provider(account.kind),
+        account.user,
+        (refused) => signIns.token(account, 'calendar', refused),
+        signIns.clock,
       );
     default:
       return assertNever(account);

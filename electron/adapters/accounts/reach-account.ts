@@ -65,9 +65,8 @@ export async function reachNew(
       };
     }
     case 'google':
-      return reachBySignIn(request, signIns, asked, signal);
     case 'microsoft':
-      throw new ExpectedError('Accounts of this kind cannot be added yet.');
+      return reachBySignIn(request, signIns, asked, signal);
     default:
       return assertNever(request);
   }

@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { NewAccount } from '../../../shared/model/new-account.ts';
 import type { SignInAsked } from '../../../shared/model/sign-in-asked.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { type RemoteCalendars, SignInRefusedError } from '../../ports/remote-calendars.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import { writeSignIn } from '../oauth/kept-sign-in.ts';
@@ -21,9 +22,8 @@ export async function reachBySignIn(
   const client = { clientId, clientSecret };
   const signedIn = await signIns.signIn(kind, { client, user, purposes: ['calendar'] }, asked, signal);
   const tokens = await signIns.tokensOf(kind, clientId, signedIn.kept);
-  const remote = await openSignedIn(signIns.provider(kind), signedIn.user, (refused) =>
-    tokens.token('calendar', refused),
-  );
+  const bearer = (refused: string | null) => tokens.token('calendar', refused);
+  const remote = await openSignedIn(signIns.provider(kind), signedIn.user, bearer, signIns.clock);
   const calendars = await remote.calendars(signal);
   return {
     account: { kind, user: signedIn.user, clientId },
@@ -61,6 +61,7 @@ export async function openSignedIn(
   { service, calendarUrl }: SignInProvider,
   user: string,
   bearer: (refused: string | null) => Promise<string>,
+  clock: Clock,
 ): Promise<RemoteCalendars> {
   switch (service) {
     case 'google': {
@@ -70,7 +71,7 @@ export async function openSignedIn(
     }
     case 'microsoft': {
       const { openGraph } = await import('../graph/open-graph.ts');
-      return openGraph({ url: calendarUrl, user, bearer });
+      return openGraph({ url: calendarUrl, user, bearer, clock });
     }
     default:
       return assertNever(service);

@@ -1,9 +1,12 @@
-import { type RemoteCalendars, ServerRefusedError } from '../../ports/remote-calendars.ts';
-export interface GraphOptions {
-  readonly url: string;
-  readonly user: string;
-  readonly bearer: (refused: string | null) => Promise<string>;
-}
-export function openGraph(_options: GraphOptions): RemoteCalendars {
-  throw new ServerRefusedError('Accounts of Microsoft cannot be opened yet.');
+import type { Clock } from '../../ports/clock.ts';
+import type { RemoteCalendars } from '../../ports/remote-calendars.ts';
+import { GraphCalendars } from './graph-calendars.ts';
+import { GraphHttp, type GraphHttpOptions } from './graph-http.ts';
+
+/** The calendars of a Microsoft account. Nothing is asked before the first use. */
+export function openGraph({
+  clock,
+  ...options
+}: GraphHttpOptions & { readonly clock: Clock }): RemoteCalendars {
+  return new GraphCalendars(new GraphHttp(options), options.user, clock);
 }

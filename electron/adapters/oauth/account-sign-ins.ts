@@ -31,6 +31,10 @@ export class AccountSignIns {
     this.#options = options;
   }
 
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
   provider(service: ServiceName): SignInProvider {
     return this.#options.providers[service];
   }

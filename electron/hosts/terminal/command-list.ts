@@ -39,7 +39,7 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
   account: {
     usage: [
       'account add caldav --url URL --user NAME [--password-stdin] [--calendar NAME]… [--name NAME] [--default]',
-      'account add google --client-id ID [--client-secret-stdin] [--user ADDRESS] [--name NAME] [--calendar NAME]… [--default]',
+      'account add google|microsoft --client-id ID [--client-secret-stdin] [--user ADDRESS] [--name NAME] [--calendar NAME]… [--default]',
       'account add subscription --url URL [--name NAME] [--refresh MINUTES] [--user NAME [--password-stdin]]',
       'account list',
       'account test [ACCOUNT [--password-stdin]]',
