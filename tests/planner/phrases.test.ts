@@ -16,6 +16,7 @@ const subjects = [
   'referring',
   'said-in-passing',
   'telling',
+  'repeating',
 ];
 const transcripts = subjects.flatMap((subject) =>
   readTranscripts(subject).map((transcript) => ({ ...transcript, subject })),

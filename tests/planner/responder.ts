@@ -88,9 +88,9 @@ const answers: Answers = {
     events.set(uid, event);
     return { event, told: told(event, tell) };
   },
-  'calendar.cancel_event': ({ uid, tell }: Input<'calendar.cancel_event'>, { events }) => {
+  'calendar.cancel_event': ({ uid, occurrence, tell }: Input<'calendar.cancel_event'>, { events }) => {
     const event = found(events, uid);
-    events.delete(uid);
+    if (occurrence === undefined) events.delete(uid);
     return { event, told: told(event, tell) };
   },
   'contacts.find': ({ text, limit }: Input<'contacts.find'>, { contacts }) => ({

@@ -2,6 +2,7 @@ import type { Calendar, Guest } from '../../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../../shared/model/event-time.ts';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import { type EventOptions, optionWords } from '../grammar/event-options.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { done, type Outcome } from './errand-end.ts';
 import { listWords, quote } from './words-for.ts';
@@ -15,6 +16,7 @@ export interface Booking {
   readonly guests: readonly Guest[];
   /** Null: the person's default one. */
   readonly calendar: Pick<Calendar, 'id' | 'name'> | null;
+  readonly options: EventOptions;
   readonly recurrence: { readonly rule: string; readonly words: string } | null;
 }
 
@@ -23,7 +25,8 @@ export interface Booking {
  * @throws ErrandEnd when that was refused or failed.
  */
 export function* bookEvent(errand: Errand, booking: Booking, step: string): Carrying<Outcome> {
-  const { title, when, place, notes, guests, calendar, recurrence } = booking;
+  const { title, when, place, notes, guests, calendar, recurrence, options } = booking;
+  const { alarms, ...others } = options;
   const { format } = errand.setting;
   const repeats = recurrence === null ? '' : `, ${recurrence.words}`;
   const wanted = `${quote(title)} on ${formatWhen(when, format)}${repeats}`;
@@ -36,6 +39,8 @@ export function* bookEvent(errand: Errand, booking: Booking, step: string): Carr
     ...(notes === null ? {} : { notes }),
     ...(guests.length === 0 ? {} : { guests: [...guests] }),
     ...(recurrence === null ? {} : { recurrence: recurrence.rule }),
+    ...(alarms === undefined ? {} : { alarms: [...alarms] }),
+    ...others,
   };
   const { event } = yield* errand.change(
     step,
@@ -49,7 +54,10 @@ export function* bookEvent(errand: Errand, booking: Booking, step: string): Carr
   const at = event.place === undefined ? '' : ` at ${event.place}`;
   const where = calendar === null ? '' : ` in ${calendar.name}`;
   const invited = named.length === 0 ? '' : ` Guests: ${listWords(named)}.`;
+  const extras = optionWords(options)
+    .map((words) => (/^(?:an|the) /.test(words) ? `, with ${words}` : `, ${words}`))
+    .join('');
   return done(
-    `Booked ${quote(event.title)} on ${formatWhen(event.when, format)}${repeats}${at}${where}.${invited}`,
+    `Booked ${quote(event.title)} on ${formatWhen(event.when, format)}${repeats}${at}${where}${extras}.${invited}`,
   );
 }

@@ -3,6 +3,7 @@ import { readCalendarWords } from './calendar-words.ts';
 import { closeGaps, cutSpans } from './cut-time.ts';
 import { foldedWords, foldText } from './fold-text.ts';
 import { untilNamesEnd } from './people-words.ts';
+import type { SeriesScope, SeriesWords } from './series-words.ts';
 
 /** Words that mean an event that is already there: "my 1:1 with Ana on Friday", "it", "the next meeting". */
 export interface EventPhrase {
@@ -23,6 +24,8 @@ export interface EventPhrase {
   /** "all my meetings", "everything": not one but all of them. */
   all: boolean;
   time: TimeReading;
+  /** Which instances of one that repeats, where that was said. */
+  scope: SeriesScope | null;
   calendar: string | null;
 }
 
@@ -88,7 +91,20 @@ export function readEventPhrase(text: string, time: TimeReading): EventPhrase {
     place,
     all,
     time,
+    scope: null,
     calendar: calendar.name,
+  };
+}
+
+/** The phrase with what was said of its instances; "from Monday on" begins with the first one after that day does. */
+export function ofSeries(phrase: EventPhrase, { scope, from }: SeriesWords): EventPhrase {
+  if (from === null) return { ...phrase, scope };
+  const { date } = from;
+  const first = date === null ? null : date.kind === 'day' ? date.day : date.from;
+  return {
+    ...phrase,
+    scope,
+    time: first === null ? phrase.time : { ...from, date: { kind: 'onward', from: first } },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TimeProblem, TimeReading } from '../time/time-reading.ts';
 import { isBareEvent } from './activity-words.ts';
+import { type EventOptions, hasOptions, takeEventOptions } from './event-options.ts';
 import { cleanTitle, type EventWords, readEventTime, readEventWords } from './event-words.ts';
 import { foldText } from './fold-text.ts';
 import { namesForeignDay } from './foreign-days.ts';
@@ -14,6 +15,7 @@ import { readOneOf } from './title-frequency.ts';
 export interface NewEvent {
   readonly words: EventWords;
   readonly time: TimeReading;
+  readonly options: EventOptions;
   /** "block …": the hours named are taken as they are, and no free time is looked for. */
   readonly takesWholeWindow: boolean;
   /** "book it on Monday instead": what was just cancelled. */
@@ -65,7 +67,8 @@ const BOOK_NOUN =
 const ONLY_CALENDAR = /^(?:my |the )?(?:calendar|diary|agenda|schedule|time|day)$/i;
 
 /** Reads "book …", "I have …" or just a title with a time; null when the words are nothing of the kind. */
-export function readNewEvent(clause: string, setting: Setting): NewEvent | null {
+export function readNewEvent(told: string, setting: Setting): NewEvent | null {
+  const { rest: clause, options } = takeEventOptions(told);
   const head = BOOK_NOUN.test(clause) ? null : readHead(clause, [...SURE, ...MAYBE, ...STATEMENTS]);
   if (head?.phrase === 'have' && (/^(?:i|you|we|they|he|she)\b/i.test(head.rest) || !isBareEvent(head.rest)))
     return null;
@@ -103,6 +106,7 @@ export function readNewEvent(clause: string, setting: Setting): NewEvent | null 
       allDay,
       problems,
     },
+    options,
     takesWholeWindow: block,
     again,
     doubtsDay: time.date === null && time.time !== null && namesForeignDay(event.title),
@@ -138,6 +142,8 @@ export function likelyHalf(reading: TimeReading, title: string): TimeReading {
 
 /** Takes in what follows a new event: "and invite Bo", "call it …", "and find me a slot". */
 export function takeInto(event: NewEvent, clause: string): NewEvent | null {
+  const { rest, options } = takeEventOptions(clause);
+  if (rest === '' && hasOptions(options)) return { ...event, options: { ...event.options, ...options } };
   const head = readHead(clause, [
     'invite',
     'also invite',

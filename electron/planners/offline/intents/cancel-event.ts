@@ -1,15 +1,22 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
-import { type ChosenOccurrences, chooseOccurrences, occurrencesWords } from '../errand/choose-occurrences.ts';
+import {
+  type ChosenOccurrences,
+  chooseOccurrences,
+  instancesIn,
+  occurrencesWords,
+  onlyThis,
+} from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail, type Outcome } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { searchEvents } from '../errand/search-events.ts';
 import { listWords, quote, whenOf } from '../errand/words-for.ts';
 import { isBareEvent } from '../grammar/activity-words.ts';
-import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
+import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
+import { readSeriesWords } from '../grammar/series-words.ts';
 import { cancelEventExamples } from './cancel-event.examples.ts';
 import { defineIntent } from './define-intent.ts';
 import { deleteContact } from './delete-contact.ts';
@@ -38,6 +45,7 @@ const HEADS = [
   'skip',
   'kill',
 ];
+const MOST_NAMED = 10;
 const SEVERAL = /\b(?:all|everything|both|events|meetings|appointments|calls|whatever|anything)\b/;
 
 /** "gym is cancelled", "planning is off", "I can't make it to the gym". */
@@ -51,14 +59,16 @@ export const cancelEvent = defineIntent<Slots>({
   heads: HEADS,
   examples: cancelEventExamples,
 
-  read(said, setting) {
+  read(words, setting) {
+    const series = readSeriesWords(words, setting);
+    const said = series.rest;
     const told = CALLED_OFF.exec(said) ?? CANCELLED.exec(said) ?? NOT_NEEDED.exec(said);
     const clause = told?.[1] === undefined ? said : `cancel ${told[1]}`;
     const head = readHead(clause, HEADS);
     if (head === null || head.rest === '' || /^(?:the )?(?:place|location|venue)\b/i.test(head.rest))
       return null;
     const time = setting.read(head.rest);
-    const phrase = readEventPhrase(head.rest, time);
+    const phrase = ofSeries(readEventPhrase(head.rest, time), series);
     const timed = time.date !== null || time.time !== null;
     const clears = head.phrase.startsWith('clear') || head.phrase === 'free up';
     const several = phrase.all || clears || SEVERAL.test(foldText(phrase.spoken));
@@ -69,7 +79,7 @@ export const cancelEvent = defineIntent<Slots>({
     const isOne = /\swith\s/i.test(head.rest) && !joined.every((words) => isBareEvent(words));
     const parts =
       joined.length < 2 || isOne ? [] : joined.map((words) => readEventPhrase(words, setting.read(words)));
-    return { phrase, several: several && !phrase.refers, parts };
+    return { phrase, several: several && !phrase.refers && phrase.scope === null, parts };
   },
 
   outline: ({ phrase, several }) => [
@@ -142,41 +152,43 @@ function* cancelOne(
   return done(`Cancelled ${quote(output.event.title)} on ${when}${whole}.`);
 }
 
+/** What "all my meetings" or "all standups" comes to: single events, instances in a stretch, or a whole series. */
 function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> {
   const { format } = errand.setting;
   const found = yield* searchEvents(errand, phrase, 'look');
-  const single = found.filter(({ recurrence }) => recurrence === undefined);
-  const series = found.filter(({ recurrence }) => recurrence !== undefined);
-  const staying =
-    series.length === 0
-      ? ''
-      : ` ${listWords(series.map(({ title }) => quote(title)))} ${series.length === 1 ? 'repeats and stays' : 'repeat and stay'}, since one occurrence alone cannot be cancelled yet.`;
-  const [first] = single;
-  if (first === undefined) return done(`There is nothing to cancel there.${staying} ${NOTHING_CHANGED}`);
-  const names = single.map((event) => `${quote(event.title)} on ${whenOf(event, format)}`);
+  const meant: { event: Occurrence; chosen: ChosenOccurrences }[] = [];
+  for (const event of found) {
+    const instances =
+      event.recurrenceId === undefined ? null : yield* instancesIn(errand, event, phrase, 'look');
+    if (instances === null) meant.push({ event, chosen: {} });
+    else meant.push(...instances.map((each) => ({ event: each, chosen: onlyThis(each) })));
+  }
+  const [first] = meant;
+  if (first === undefined) return done(`There is nothing to cancel there. ${NOTHING_CHANGED}`);
+  const names = meant.map(
+    ({ event, chosen }) =>
+      `${quote(event.title)} on ${whenOf(event, format)}${occurrencesWords(event, chosen)}`,
+  );
+  const listed =
+    names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names;
   const question =
-    single.length === 1
-      ? `This one: ${names[0]}.${staying} Cancel it?`
-      : `These ${single.length}: ${listWords(names)}.${staying} Cancel all?`;
+    meant.length === 1
+      ? `This one: ${names[0]}. Cancel it?`
+      : `These ${meant.length}: ${listWords(listed)}. Cancel all?`;
   yield* confirm(
     errand,
     question,
-    single.length === 1 ? 'Cancel it' : 'Cancel all',
-    single.length === 1 ? 'Leave it' : 'Leave them',
+    meant.length === 1 ? 'Cancel it' : 'Cancel all',
+    meant.length === 1 ? 'Leave it' : 'Leave them',
   );
   const outcomes: Outcome[] = [];
-  for (const [index, event] of single.entries()) {
+  for (const [index, { event, chosen }] of meant.entries()) {
     const step = index === 0 ? 'cancel' : `cancel-${index + 1}`;
-    errand.announce({
-      id: step,
-      title: `Cancel ${quote(event.title)} on ${whenOf(event, format)}`,
-      effect: 'delete',
-    });
-    outcomes.push(yield* errand.attempt(cancelOne(errand, event, step, {})));
+    errand.announce({ id: step, title: `Cancel ${names[index]}`, effect: 'delete' });
+    outcomes.push(yield* errand.attempt(cancelOne(errand, event, step, chosen)));
   }
-  const text = outcomes.map((outcome) => outcome.text).join('\n');
   return {
     outcome: outcomes.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'done',
-    text: `${text}${staying === '' ? '' : `\n${staying.trim()}`}`,
+    text: outcomes.map((outcome) => outcome.text).join('\n'),
   };
 }

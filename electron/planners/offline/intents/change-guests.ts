@@ -1,4 +1,5 @@
 import type { Guest } from '../../../../shared/model/calendar.ts';
+import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { findGuests } from '../errand/locate-contact.ts';
 import { locateEvent } from '../errand/locate-event.ts';
@@ -81,6 +82,7 @@ export const changeGuests = defineIntent<Slots>({
 
   *carryOut({ phrase, people, addresses, removes }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
+    const chosen = yield* chooseOccurrences(errand, event, phrase, 'named-or-all');
     const when = whenOf(event, errand.setting.format);
     if (people.some((name) => /^(?:me|myself)$/i.test(name))) {
       return fail(
@@ -102,6 +104,7 @@ export const changeGuests = defineIntent<Slots>({
         event,
         { guests },
         `remove ${names} from ${quote(event.title)}`,
+        chosen,
       );
       return done(`Removed ${names} from ${quote(changed.title)} on ${when}.`);
     }
@@ -124,6 +127,7 @@ export const changeGuests = defineIntent<Slots>({
       event,
       { guests: [...event.guests, ...adding] },
       `add ${names} to ${quote(event.title)}`,
+      chosen,
     );
     const without = adding.filter(({ email }) => email === undefined).map(nameOf);
     const remark = without.length === 0 ? '' : ` No address is known for ${listWords(without)}.`;

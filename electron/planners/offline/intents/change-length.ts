@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
+import { formatWhen } from '../../../../shared/model/format-when.ts';
 import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
 import { lengthWords, quote, timedBetween, whenOf } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
-import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
+import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
+import { readSeriesWords } from '../grammar/series-words.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { readTimeAnswer } from '../grammar/time-words.ts';
 import { defineIntent } from './define-intent.ts';
@@ -68,7 +70,9 @@ export const changeLength = defineIntent<Slots>({
     },
   ],
 
-  read(clause, setting) {
+  read(said, setting) {
+    const series = readSeriesWords(said, setting);
+    const clause = series.rest;
     const told = TOLD.exec(clause);
     const words = told === null ? clause : `make ${told[1] ?? ''} ${told[2] ?? ''}`;
     const head = readHead(words, [...LONGER, ...SHORTER, ...EITHER, ...ENDING]);
@@ -79,7 +83,7 @@ export const changeLength = defineIntent<Slots>({
       .trim()
       .replace(/\s+(?:longer|shorter)$/i, '')
       .replace(/^(?:the )?(?:length|duration) of |\s+short$/gi, '');
-    const phrase = readEventPhrase(object, setting.read(object));
+    const phrase = ofSeries(readEventPhrase(object, setting.read(object)), series);
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null
       ? null
       : { phrase, length: found.length };
@@ -112,8 +116,9 @@ export const changeLength = defineIntent<Slots>({
       `make ${quote(event.title)} last ${lengthWords(minutes)}`,
       chosen,
     );
+    const which = chosen.occurrence?.scope === 'this-and-following' ? ', and those that follow' : '';
     return done(
-      `${quote(changed.title)} now lasts ${lengthWords(minutes)}: ${whenOf(changed, errand.setting.format)}.`,
+      `${quote(changed.title)} now lasts ${lengthWords(minutes)}: ${formatWhen(when, errand.setting.format)}${which}.`,
     );
   },
 });
@@ -133,6 +138,8 @@ function newEnd(
   }
 }
 
+const COUNT = /(?<=^|\s)(?:an? |\d|half |one |two |three )(?=.*(?:min|h|day))/gi;
+
 /** Parts "the review by 30 minutes" into what is changed and how much. */
 function readNewLength(
   words: string,
@@ -142,8 +149,9 @@ function readNewLength(
   const said = /\s(longer|shorter)\s+by\b/i.exec(words)?.[1]?.toLowerCase();
   const direction =
     said === 'longer' || LONGER.includes(verb) ? 1 : said === 'shorter' || SHORTER.includes(verb) ? -1 : 0;
-  for (const { from } of setting.read(`it ${words}`).spans) {
-    const at = Math.max(0, from - 3);
+  const spans = setting.read(`it ${words}`).spans.map(({ from }) => Math.max(0, from - 3));
+  const counts = [...words.matchAll(COUNT)].map(({ index }) => index);
+  for (const at of [...new Set([...spans, ...counts])].sort((one, other) => one - other)) {
     const joined = /\s(by|to|for|until|till|from|last|at)\s*$/.exec(foldText(words.slice(0, at)));
     const object = words.slice(0, joined?.index ?? at);
     const rest = words.slice(at).replace(/^(?:by|to|for|until|till|last|at)\s+/i, '');
@@ -158,7 +166,8 @@ function readNewLength(
       return { object, length: { kind: 'until', end: end.start } };
     const amount = rest.replace(/\s+(?:long|longer|shorter|more|less|earlier|later)\b.*$/i, '');
     const reading = setting.read(`for ${amount}`);
-    if (reading.length === null) continue;
+    // In "on Friday 30 minutes" the day belongs to the event.
+    if (reading.length === null || reading.date !== null || reading.time !== null) continue;
     const left = foldText(closeGaps(cutSpans(`for ${amount}`, reading.spans)));
     const tail = foldText(rest.slice(amount.length)).trim();
     if (left !== '' || !TAIL.test(tail)) continue;

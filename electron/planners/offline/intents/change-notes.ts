@@ -1,3 +1,4 @@
+import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
@@ -40,15 +41,15 @@ export const changeNotes = defineIntent<Slots>({
 
   *carryOut({ phrase, note }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
+    const chosen = yield* chooseOccurrences(errand, event, phrase, 'named-or-all');
     const notes = event.notes === undefined || event.notes === '' ? note : `${event.notes}\n${note}`;
     const changed = yield* updateEvent(
       errand,
       event,
       { notes },
       `note ${quote(note)} on ${quote(event.title)}`,
+      chosen,
     );
-    return done(
-      `Noted on ${quote(changed.title)}, ${whenOf(changed, errand.setting.format)}: ${quote(note)}.`,
-    );
+    return done(`Noted on ${quote(changed.title)}, ${whenOf(event, errand.setting.format)}: ${quote(note)}.`);
   },
 });

@@ -1,3 +1,4 @@
+import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
@@ -80,12 +81,13 @@ export const changePlace = defineIntent<Slots>({
 
   *carryOut({ phrase, place }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
+    const chosen = yield* chooseOccurrences(errand, event, phrase, 'named-or-all');
     const what =
       place === null
         ? `remove the place of ${quote(event.title)}`
         : `change the place of ${quote(event.title)} to ${quote(place)}`;
-    const changed = yield* updateEvent(errand, event, { place }, what);
-    const when = whenOf(changed, errand.setting.format);
+    const changed = yield* updateEvent(errand, event, { place }, what, chosen);
+    const when = whenOf(event, errand.setting.format);
     return done(
       changed.place === undefined
         ? `${quote(changed.title)} on ${when} no longer has a place.`

@@ -93,7 +93,7 @@ export const createEvent = defineIntent<NewEvent>({
     const { place, notes } = words;
     return yield* bookEvent(
       errand,
-      { title, when, place, notes, guests, calendar, recurrence: repeats },
+      { title, when, place, notes, guests, calendar, options: slots.options, recurrence: repeats },
       'book',
     );
   },

@@ -147,7 +147,7 @@ function* bookSlot(
   const when = { kind: 'timed', ...slot } as const;
   return yield* bookEvent(
     errand,
-    { title, when, place: null, notes: null, guests, calendar: null, recurrence: null },
+    { title, when, place: null, notes: null, guests, calendar: null, options: {}, recurrence: null },
     'book',
   );
 }

@@ -1,4 +1,5 @@
 import { cancelEvent } from './cancel-event.ts';
+import { changeDetails } from './change-details.ts';
 import { changeGuests } from './change-guests.ts';
 import { changeLength } from './change-length.ts';
 import { changeNotes } from './change-notes.ts';
@@ -30,6 +31,7 @@ export const intents: readonly AnyIntent[] = [
   help,
   undo,
   tellNow,
+  changeDetails,
   listReminders,
   deleteReminderIntent,
   finishReminder,

@@ -3,14 +3,15 @@ import { bookAgain } from '../errand/book-again.ts';
 import { askFor } from '../errand/choose.ts';
 import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
-import { done } from '../errand/errand-end.ts';
+import { done, fail } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { movedTime } from '../errand/moved-time.ts';
 import { quote } from '../errand/words-for.ts';
 import { readCalendarWords } from '../grammar/calendar-words.ts';
-import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
+import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { type NewTime, readNewTime } from '../grammar/new-time.ts';
+import { readSeriesWords } from '../grammar/series-words.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { readTimeAnswer } from '../grammar/time-words.ts';
 import type { TimeReading } from '../time/time-reading.ts';
@@ -82,7 +83,9 @@ export const moveEvent = defineIntent<Slots>({
   ],
   examples: moveEventExamples,
 
-  read(clause, setting) {
+  read(said, setting) {
+    const series = readSeriesWords(said, setting);
+    const clause = series.rest;
     const head = readHead(clause, [...HEADS, ...ONLY_WITH_TARGET]);
     if (head === null) return readStatement(clause, setting);
     if (head.rest === '') return null;
@@ -102,13 +105,14 @@ export const moveEvent = defineIntent<Slots>({
     );
     if (target === null && ONLY_WITH_TARGET.includes(head.phrase)) return null;
     if (target === null && /\s(?:to|until|till)\s/.test(words)) return null;
-    const phrase = readEventPhrase(
+    const named = readEventPhrase(
       object.replace(
         /^(?:back|forward|off)\s+|\s+(?:back|forward|forwards|up|out|start|starts|begin)$/gi,
         '',
       ),
       setting.read(object),
     );
+    const phrase = ofSeries(named, series);
     const known =
       phrase.refers ||
       joint === 'to' ||
@@ -142,6 +146,10 @@ export const moveEvent = defineIntent<Slots>({
       return yield* bookAgain(errand, reference.event, target, 'move');
     const { event } = yield* locateEvent(errand, phrase);
     const { format } = errand.setting;
+    if (target?.reading.recurrence != null)
+      return fail(
+        `How often ${quote(event.title)} repeats cannot be changed; cancel it and book it anew. Nothing was changed.`,
+      );
     const chosen = yield* chooseOccurrences(errand, event, phrase, 'part');
     const wanted = target ?? {
       reading: yield* askNewTime(errand, event.title),
@@ -157,9 +165,8 @@ export const moveEvent = defineIntent<Slots>({
     const why = `You asked to move ${quote(event.title)} from ${formatWhen(event.when, format)} to ${words}.`;
     const { event: moved } = yield* errand.change('move', 'calendar.update_event', input, why, 'Not moved');
     errand.references.remember({ kind: 'event', event: moved });
-    return done(
-      `Moved ${quote(moved.title)} from ${formatWhen(event.when, format)} to ${formatWhen(moved.when, format)}.`,
-    );
+    const which = chosen.occurrence?.scope === 'this-and-following' ? ', and those that follow' : '';
+    return done(`Moved ${quote(moved.title)} from ${formatWhen(event.when, format)} to ${words}${which}.`);
   },
 });
 

@@ -1,12 +1,14 @@
 import { askFor } from '../errand/choose.ts';
+import { chooseOccurrences, occurrencesWords } from '../errand/choose-occurrences.ts';
 import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
 import { changeOutline, updateEvent } from '../errand/update-event.ts';
 import { quote } from '../errand/words-for.ts';
 import { isNo } from '../grammar/answers.ts';
-import { type EventPhrase, readEventPhrase } from '../grammar/event-phrase.ts';
+import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
 import { readHead } from '../grammar/head-words.ts';
+import { readSeriesWords } from '../grammar/series-words.ts';
 import type { Setting } from '../grammar/setting.ts';
 import { defineIntent } from './define-intent.ts';
 
@@ -55,26 +57,10 @@ export const renameEvent = defineIntent<Slots>({
     },
   ],
 
-  read(clause, setting) {
-    const named = OF_TITLE.exec(clause);
-    if (named !== null && !(named[2] !== undefined && PERSON.test(named[2]) && / name /i.test(clause)))
-      return slotsFor(named[1] ?? named[2] ?? 'it', named[3] ?? '', setting);
-    const head = readHead(clause, HEADS);
-    if (head === null) return null;
-    const callsIt = /^(?:call|name|title)$/.test(head.phrase);
-    const match = callsIt
-      ? /^(it|that|this)\s+(.+)$/i.exec(head.rest)
-      : /^(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(head.rest);
-    if (
-      match === null &&
-      head.phrase.startsWith('re') &&
-      head.rest !== '' &&
-      !/\bcontacts?\b/i.test(head.rest)
-    )
-      return { phrase: readEventPhrase(head.rest, setting.read(head.rest)), title: '' };
-    if (match?.[1] === undefined || match[2] === undefined || /\bcontacts?\b/i.test(match[1])) return null;
-    if (callsIt && /^(?:off|again|back)\b/i.test(match[2])) return null;
-    return slotsFor(match[1], match[2], setting);
+  read(said, setting) {
+    const series = readSeriesWords(said, setting);
+    const slots = readNewTitle(series.rest, setting);
+    return slots === null ? null : { ...slots, phrase: ofSeries(slots.phrase, series) };
   },
 
   outline: ({ phrase, title }) =>
@@ -82,6 +68,7 @@ export const renameEvent = defineIntent<Slots>({
 
   *carryOut({ phrase, title: said }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
+    const chosen = yield* chooseOccurrences(errand, event, phrase, 'named-or-all');
     const title =
       said === ''
         ? yield* askFor(
@@ -97,8 +84,26 @@ export const renameEvent = defineIntent<Slots>({
       event,
       { title },
       `rename ${quote(event.title)} to ${quote(title)}`,
+      chosen,
     );
-    const whole = event.recurrence === undefined ? '' : ', the whole series';
+    const whole = occurrencesWords(event, chosen);
     return done(`Renamed ${quote(event.title)} to ${quote(changed.title)}${whole}.`);
   },
 });
+
+function readNewTitle(clause: string, setting: Setting): Slots | null {
+  const named = OF_TITLE.exec(clause);
+  if (named !== null && !(named[2] !== undefined && PERSON.test(named[2]) && / name /i.test(clause)))
+    return slotsFor(named[1] ?? named[2] ?? 'it', named[3] ?? '', setting);
+  const head = readHead(clause, HEADS);
+  if (head === null) return null;
+  const callsIt = /^(?:call|name|title)$/.test(head.phrase);
+  const match = callsIt
+    ? /^(it|that|this)\s+(.+)$/i.exec(head.rest)
+    : /^(.+?)\s+(?:to|as|into)\s+(.+)$/i.exec(head.rest);
+  if (match === null && head.phrase.startsWith('re') && head.rest !== '' && !/\bcontacts?\b/i.test(head.rest))
+    return { phrase: readEventPhrase(head.rest, setting.read(head.rest)), title: '' };
+  if (match?.[1] === undefined || match[2] === undefined || /\bcontacts?\b/i.test(match[1])) return null;
+  if (callsIt && /^(?:off|again|back)\b/i.test(match[2])) return null;
+  return slotsFor(match[1], match[2], setting);
+}
