@@ -154,9 +154,14 @@ describe('an action', () => {
     expect(() => projectEntry(empty, actionFinished(call), stamp)).toThrow(InconsistentEntryError);
   });
 
+  test('that was edited may have another effect: somebody is told of it now', () => {
+    const before = madeUpAction({ status: 'waiting' });
+    const { actions } = projectEntry(knowing(before), actionStarted(madeUpCall({ effect: 'send' })), stamp);
+    expect(actions).toMatchObject([{ id: before.id, effect: 'send', status: 'executing' }]);
+  });
+
   test.each<[string, Partial<PreparedCall>]>([
     ['tool', { tool: 'email.send' }],
-    ['effect', { effect: 'send' }],
     ['run', { runId: madeUpId('run', 2) }],
     ['undo', { undoes: madeUpId('act', 9) }],
   ])('that becomes one of another %s is a mistake', (_name, changes) => {

@@ -164,10 +164,5 @@ function fromCall(before: Action | null, call: PreparedCall, at: string, stamp: 
 }
 
 function isSameAction(before: Action, call: PreparedCall): boolean {
-  return (
-    before.runId === call.runId &&
-    before.tool === call.tool &&
-    before.effect === call.effect &&
-    before.undoes === call.undoes
-  );
+  return before.runId === call.runId && before.tool === call.tool && before.undoes === call.undoes;
 }

@@ -45,7 +45,8 @@ export function eventFields(
     ...(event.notes === undefined ? {} : { notes: event.notes }),
     // Some servers list the organizer among the guests.
     guests: isInvitation ? [...event.guests] : event.guests.filter((guest) => !isAmong(guest, own)),
-    ...(event.transparent ? { transparent: true } : {}),
+    // What the person does not go to is in nobody's way.
+    ...(event.transparent || self?.answer === 'declined' ? { transparent: true } : {}),
     ...(event.private ? { private: true } : {}),
     ...(event.alarms.length === 0 ? {} : { alarms: [...event.alarms] }),
     ...(event.conference === undefined ? {} : { conference: event.conference }),

@@ -47,6 +47,25 @@ async function bookStandup(desk: ToolDesk) {
   await desk.perform('calendar.update_event', { calendarId, uid, occurrence, changes: { when } });
   return { calendarId, uid };
 }
+/** Bo has invited to a series, in a calendar whose server tells him what is answered. */
+async function beInvited(desk: ToolDesk) {
+  const { calendar } = desk.stores;
+  const { id } = await calendar.ensureCalendar('Invited');
+  const list = calendar.calendars.bind(calendar);
+  const inviter = { by: 'server' as const, addresses: ['dee@example.com'] };
+  calendar.calendars = async () =>
+    (await list()).map((each) => (each.id === id ? { ...each, inviter } : each));
+  const uid = 'bo-1';
+  const guests = [{ name: 'Dee', email: 'dee@example.com' }];
+  const text = writeEvent({ uid, ...standup, guests }, desk.clock);
+  await calendar.put(
+    id,
+    uid,
+    text.replace('ATTENDEE', 'ORGANIZER;CN=Bo:mailto:bo@example.com\r\nATTENDEE'),
+    null,
+  );
+  return { calendarId: id, uid };
+}
 const chosen = (scope: 'this' | 'this-and-following', recurrenceId = thursday) => ({
   occurrence: { recurrenceId, scope },
 });
@@ -107,6 +126,11 @@ const cases: readonly Case[] = [
       ...chosen('this-and-following', '2026-11-23T08:00:00Z'),
     }),
   },
+  ...([undefined, '2026-11-26T08:00:00Z'] as const).map((recurrenceId) => ({
+    tool: 'calendar.answer_invitation' as const,
+    of: recurrenceId === undefined ? 'all' : 'this',
+    setUp: async (desk: ToolDesk) => ({ ...(await beInvited(desk)), recurrenceId, answer: 'accepted' }),
+  })),
   {
     tool: 'calendar.restore_event',
     async setUp(desk) {
@@ -192,7 +216,7 @@ describe.each([
     test('shows a picture that dialogs can draw', async () => {
       const { action } = await prepared();
       previewSchema.parse(action.preview);
-      expect(action.preview.told).toEqual([]);
+      expect(action.preview.told).toEqual(tool === 'calendar.answer_invitation' ? ['Bo'] : []);
     });
 
     test('has not happened before it is done, and reads back as approved after', async () => {

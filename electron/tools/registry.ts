@@ -1,3 +1,4 @@
+import { answerInvitation } from './calendar/answer-invitation.ts';
 import { cancelEvent } from './calendar/cancel-event.ts';
 import { createEvent } from './calendar/create-event.ts';
 import { findFreeTime } from './calendar/find-free-time.ts';
@@ -25,6 +26,7 @@ export const toolList: readonly Tool[] = [
   createEvent,
   updateEvent,
   cancelEvent,
+  answerInvitation,
   restoreEvent,
   findContacts,
   createContact,

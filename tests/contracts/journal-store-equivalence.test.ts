@@ -70,7 +70,7 @@ const someQuery: fc.Arbitrary<ActionQuery> = fc.record(
   { requiredKeys: [] },
 );
 
-/** Makes commits as a journal would: an action keeps its run, tool, effect, start and what it undoes. */
+/** Makes commits as a journal would: an action keeps its run, tool, start and what it undoes. */
 function committer() {
   const known = new Map<string, Action>();
   let now = start;
@@ -84,11 +84,11 @@ function committer() {
       const fixed = known.get(id) ?? {
         runId: madeUpId('run', run),
         tool: tools[kind] ?? '',
-        effect: effects[kind] ?? 'change',
         startedAt: new Date(now).toISOString(),
         undoes: undoes === null ? null : madeUpId('act', undoes),
       };
-      const { runId, tool, effect, startedAt } = fixed;
+      const { runId, tool, startedAt } = fixed;
+      const effect = effects[kind] ?? 'change';
       const action = madeUpAction({
         id,
         runId,

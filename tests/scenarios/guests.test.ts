@@ -71,3 +71,108 @@ test('who is invited, told of another time and of the end is said before, and ha
   await assistant.undoRun(cancelled.id);
   expect(brought()).toEqual(['REQUEST ana 2026-11-27T13:00:00', 'REQUEST bo 2026-11-27T13:00:00']);
 });
+
+test('an invitation is listed, answered and taken back, and its organizer hears of it', async () => {
+  const { assistant, server } = desk;
+  server.storeAs('bo', 'review', invitationFrom('Bo', 'Review', '20261126T150000'));
+  server.storeAs('ana', 'offsite', invitationFrom('Ana', 'Offsite', '20261127T100000'));
+  await desk.sync();
+  brought();
+
+  expect((await assistant.ask('which invitations are open?')).text).toBe(
+    'Thu 26 Nov 15:00–16:00  Review, from Bo\nFri 27 Nov 10:00–11:00  Offsite, from Ana',
+  );
+  await assistant.ask('accept the invitation from Bo');
+  const asked = await assistant.approval();
+  expect([asked.effect, asked.preview.title, asked.preview.told, asked.preview.telling]).toEqual([
+    'send',
+    'Accept “Review” from Bo',
+    ['Bo'],
+    { words: 'Bo is told that you accept.', mayChoose: true },
+  ]);
+  const accepted = await assistant.approve();
+  expect([accepted.text, brought()]).toEqual([
+    'Accepted “Review” on Thu 26 Nov 15:00–16:00.',
+    ['REPLY bo ACCEPTED'],
+  ]);
+  expect(server.calendarOf('bo')[0]).toContain('PARTSTAT=ACCEPTED');
+  expect((await assistant.ask('which invitations are open?')).text).not.toContain('Review');
+
+  await assistant.undoRun(accepted.id);
+  expect(brought()).toEqual(['REPLY bo NEEDS-ACTION']);
+
+  await assistant.ask("propose Thursday at 5pm instead for Bo's review");
+  expect((await assistant.approval()).preview.title).toBe(
+    'Propose Thu 26 Nov 17:00–18:00 instead for “Review” from Bo',
+  );
+  await assistant.approve();
+  expect(brought()).toEqual(['REPLY bo TENTATIVE']);
+
+  await assistant.ask('decline the offsite without telling Ana');
+  expect((await assistant.approval()).preview.telling).toEqual({
+    words: 'Ana is not told.',
+    mayChoose: true,
+  });
+  expect((await assistant.approve()).phase).toBe('done');
+  expect(brought()).toEqual([]);
+});
+
+test('the person’s choice to tell nobody is asked anew and kept, on the server too', async () => {
+  const { assistant } = desk;
+  await assistant.ask('Lunch with Ana on Friday at 1pm');
+  const { input } = await assistant.approval();
+  await assistant.answer({ kind: 'edit', input: { ...Object(input), tell: 'nobody' } });
+  const anew = await assistant.approval();
+  expect([anew.effect, anew.preview.told, anew.preview.telling, anew.preview.undo]).toEqual([
+    'change',
+    [],
+    { words: 'Ana is not told.', mayChoose: true },
+    { possible: true, until: null, how: 'Removes the event again.' },
+  ]);
+  const booked = await assistant.approve();
+  await assistant.undoRun(booked.id);
+  expect([brought(), desk.server.calendarOf('ana')]).toEqual([[], []]);
+});
+
+test('who has heard of an event cannot be kept from hearing of its end, which is said before', async () => {
+  const { assistant } = desk;
+  await assistant.ask('Lunch with Ana on Friday at 1pm');
+  await assistant.approve();
+  brought();
+  const { phase, text } = await assistant.ask('cancel lunch with Ana without telling her');
+  expect([phase, text]).toEqual([
+    'failed',
+    'Not cancelled, “Lunch with Ana” stays: the server tells Ana of every change to this event by itself and cannot be asked not to. Let the guests be told, or leave the event as it is.',
+  ]);
+  expect(brought()).toEqual([]);
+});
+
+test('a send that is switched off keeps invitations back, and an event without guests is booked', async () => {
+  const { assistant } = desk;
+  await assistant.assistant.command('set-permission', { account: 'work', effect: 'send', level: 'off' });
+  const refused = await assistant.ask('Lunch with Ana on Friday at 1pm');
+  expect([refused.phase, brought()]).toEqual(['failed', []]);
+  await assistant.ask('Gym on Friday at 6pm');
+  expect((await assistant.approve()).phase).toBe('done');
+});
+
+function invitationFrom(name: string, title: string, start: string): string {
+  const end = start.replace(/T(\d\d)/, (_, hour: string) => `T${Number(hour) + 1}`.replace(/T(\d)$/, 'T0$1'));
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Example//Example//EN',
+    'BEGIN:VEVENT',
+    `UID:${title.toLowerCase()}`,
+    'DTSTAMP:20261120T080000Z',
+    'SEQUENCE:3',
+    `SUMMARY:${title}`,
+    `DTSTART;TZID=Europe/Paris:${start}`,
+    `DTEND;TZID=Europe/Paris:${end}`,
+    `ORGANIZER;CN=${name}:mailto:${name.toLowerCase()}@example.com`,
+    'ATTENDEE;CN=Dee;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:dee@example.com',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+}

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Action } from '../../../shared/model/action.ts';
+import type { Effect } from '../../../shared/model/effect.ts';
 import type { CatchUp, Waiting } from './journal-catch-up.ts';
 import { placesPerMillisecond } from './journal-migrations.ts';
 
@@ -12,7 +13,8 @@ export function actionWriter(
   const insert = database.prepare(
     `INSERT INTO actions (place, id, run_id, effect, undoes, started_at, action) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const update = database.prepare('UPDATE actions SET action = ? WHERE place = ?');
+  const effectAt = database.prepare('SELECT effect FROM actions WHERE place = ?');
+  const update = database.prepare('UPDATE actions SET action = ?, effect = ? WHERE place = ?');
 
   function placeOf(id: string): number | null {
     const waiting = behind.find(id);
@@ -28,7 +30,11 @@ export function actionWriter(
       const text = JSON.stringify(action);
       const place = placeOf(id);
       if (place !== null) {
-        update.run(text, place);
+        const before = effectAt.get(place)?.['effect'] as Effect;
+        // One that was edited can tell somebody, or nobody, by now.
+        if (before !== effect)
+          behind.recount({ place, startedAt: action.startedAt, from: before, to: effect });
+        update.run(text, effect, place);
         return { place, id, text };
       }
       const startedAt = Date.parse(action.startedAt);

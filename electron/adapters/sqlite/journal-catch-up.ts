@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Action } from '../../../shared/model/action.ts';
 import { searchTextOf } from '../../../shared/model/action-search-text.ts';
+import type { Effect } from '../../../shared/model/effect.ts';
 import { StorageError } from '../../ports/store-errors.ts';
 import { facetsOf } from './journal-facets.ts';
 import { readJson } from './journal-read-json.ts';
@@ -35,6 +36,13 @@ export interface CatchUp {
   find(id: string): Waiting | undefined;
   /** Those that are not counted yet. */
   uncounted(): Iterable<Action>;
+  /** Takes note, inside a transaction, of an action that has another effect than before. */
+  recount(action: {
+    readonly place: number;
+    readonly startedAt: string;
+    readonly from: Effect;
+    readonly to: Effect;
+  }): void;
   /** Takes in all that waits, in a transaction of its own. */
   now(): void;
   /** Does so when much is waiting; when it cannot, it waits longer. */
@@ -52,6 +60,10 @@ export function catchUp(database: DatabaseSync): CatchUp {
     `INSERT INTO action_counts (hour, effect, number) VALUES (?, ?, 1)
      ON CONFLICT (hour, effect) DO UPDATE SET number = number + 1`,
   );
+  const uncount = database.prepare(
+    'UPDATE action_counts SET number = number - 1 WHERE hour = ? AND effect = ?',
+  );
+  const dropEmpty = database.prepare('DELETE FROM action_counts WHERE number = 0');
   const behind = database.prepare(
     `SELECT place, id, action FROM actions WHERE id IN (
        SELECT action_id FROM records WHERE sequence > (SELECT sequence FROM caught_up) AND action_id IS NOT NULL
@@ -79,8 +91,7 @@ export function catchUp(database: DatabaseSync): CatchUp {
       for (const { place, text } of waiting.values()) {
         const action = readJson(text) as Action;
         index.run(place, searchTextOf(action), facetsOf(action, place));
-        if (place > done.place)
-          count.run(Math.floor(Date.parse(action.startedAt) / hourLength), action.effect);
+        if (place > done.place) count.run(hourOf(action.startedAt), action.effect);
       }
       reach.run(end.sequence, end.place);
     });
@@ -98,6 +109,12 @@ export function catchUp(database: DatabaseSync): CatchUp {
     *uncounted() {
       for (const { place, text } of waiting.values()) if (place > done.place) yield readJson(text) as Action;
     },
+    recount({ place, startedAt, from, to }) {
+      if (place > done.place) return;
+      uncount.run(hourOf(startedAt), from);
+      dropEmpty.run();
+      count.run(hourOf(startedAt), to);
+    },
     now,
     whenLong() {
       if (end.sequence - done.sequence < mostWaiting) return;
@@ -109,4 +126,8 @@ export function catchUp(database: DatabaseSync): CatchUp {
       }
     },
   };
+}
+
+function hourOf(instant: string): number {
+  return Math.floor(Date.parse(instant) / hourLength);
 }

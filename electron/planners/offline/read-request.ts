@@ -94,7 +94,8 @@ function wishIn(said: string, words: string, setting: Setting): string | null {
 }
 
 /** What can be told to guests of an event. */
-const CONCERNS_GUESTS = /^(?:create|move|cancel|rename)-event$|^change-(?:guests|length|place|notes)$/;
+const CONCERNS_GUESTS =
+  /^(?:create|move|cancel|rename)-event$|^change-(?:guests|length|place|notes)$|^answer-invitation$/;
 
 /** A part that says at its end whether guests are told: "…, but don't tell anyone". */
 function readTelling(words: string, day: string, setting: Setting): RequestPart {

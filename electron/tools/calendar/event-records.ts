@@ -21,6 +21,7 @@ export const eventWords: RecordWords<CalendarEvent> = {
     recurrence: 'repetition',
     transparent: 'whether it takes up time',
     organizer: 'who invites',
+    ownAnswer: 'your answer',
     private: 'who may see it',
     alarms: 'alarms',
     conference: 'link',

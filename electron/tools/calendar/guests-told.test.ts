@@ -129,7 +129,7 @@ test('of somebody else’s event only its organizer changes anything for others'
   expect(words({ before: theirs, after: null })).toEqual({
     told: ['eve@example.com'],
     words: 'eve@example.com is told that you decline.',
-    undone: ' and tells eve@example.com that you come after all',
+    undone: ' and tells eve@example.com',
   });
 });
 

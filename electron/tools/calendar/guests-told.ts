@@ -1,5 +1,6 @@
-import type { Calendar, Guest } from '../../../shared/model/calendar.ts';
+import type { Answer, Calendar, Guest } from '../../../shared/model/calendar.ts';
 import type { Preview } from '../../../shared/model/preview.ts';
+import { answersIn } from '../../icalendar/answer-invitation.ts';
 import { isAmong } from '../../icalendar/guests.ts';
 import {
   countedOn,
@@ -61,7 +62,7 @@ export function guestsTold(change: GuestsChange, tell: 'guests' | 'nobody', cale
   const guests = distinctGuests(texts.flatMap((text) => guestsIn(text, own)));
   const organizer = texts.map((text) => organizerIn(text)).find((each) => each !== undefined);
   if (organizer !== undefined && inviter !== undefined && !isAmong(organizer, own))
-    return organizerTold(change, tell, organizer);
+    return organizerTold(change, tell, organizer, own);
   if (guests.length === 0) return nobodyTold();
   if (inviter === undefined) return nobodyTold('Nobody is told: this calendar cannot send invitations.');
   const news = newsFor(change, own);
@@ -145,18 +146,41 @@ function newsFor(
   return news;
 }
 
+const answerWords: Record<Answer, string> = {
+  accepted: 'that you accept',
+  declined: 'that you decline',
+  tentative: 'that you may come',
+  'needs-action': 'that your answer is open again',
+};
+
 /** The person's copy of somebody else's event: only its organizer changes it for everyone (RFC 5546 section 2.1.4). */
-function organizerTold({ after }: GuestsChange, tell: 'guests' | 'nobody', organizer: Guest): GuestsTold {
+function organizerTold(
+  { before, after }: GuestsChange,
+  tell: 'guests' | 'nobody',
+  organizer: Guest,
+  own: readonly string[],
+): GuestsTold {
   const name = nameOf(organizer);
-  if (after !== null)
+  const answer = after === null ? 'declined' : newAnswer(before, after, own);
+  if (answer === null)
     return nobodyTold(`Nobody is told: ${name} invited, and only ${name} can change it for everyone.`);
   if (tell === 'nobody') return nobodyTold(`${name} is not told.`, true);
   return {
-    picture: { told: [name], telling: { words: `${name} is told that you decline.`, mayChoose: true } },
-    undone: ` and tells ${name} that you come after all`,
+    picture: { told: [name], telling: { words: `${name} is told ${answerWords[answer]}.`, mayChoose: true } },
+    undone: ` and tells ${name}`,
     options: { tellGuests: true },
     tell,
   };
+}
+
+/** What the person answers that was answered otherwise before; an invitation is unanswered at first. */
+function newAnswer(before: string | null, after: string, own: readonly string[]): Answer | null {
+  const earlier = before === null ? new Map<string, Answer>() : answersIn(before, own);
+  const [, answer] =
+    [...answersIn(after, own)].find(
+      ([key, given]) => given !== (earlier.get(key) ?? earlier.get('') ?? 'needs-action'),
+    ) ?? [];
+  return answer ?? null;
 }
 
 function nobodyTold(words?: string, mayChoose = false): GuestsTold {

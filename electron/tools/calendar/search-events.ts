@@ -26,7 +26,7 @@ export const searchEvents = defineReadTool({
   },
 
   async execute(input, context) {
-    const events = [...(await search(input, context))];
+    const events = [...(await searchInvitations(input, context))];
     return { output: { events }, found: foundWords(events.length), texts: labelEvents(events) };
   },
 });
@@ -35,6 +35,20 @@ export const searchEvents = defineReadTool({
 const mostOfPerson = 1000;
 
 type Input = z.output<(typeof toolCatalogue)['calendar.search_events']['input']>;
+
+/** Of an invitation that repeats the first time is shown, unless single instances were answered otherwise. */
+async function searchInvitations(input: Input, context: ToolContext): Promise<readonly Occurrence[]> {
+  const { invitations, limit } = input;
+  if (invitations === undefined) return search(input, context);
+  const found = await search({ ...input, limit: mostOfPerson }, context);
+  const invited = found.filter(({ ownAnswer }) =>
+    invitations === 'open' ? ownAnswer === 'needs-action' : ownAnswer !== undefined,
+  );
+  const first = new Map(
+    invited.toReversed().map((event) => [`${event.calendarId}\n${event.uid}\n${event.ownAnswer}`, event]),
+  );
+  return [...first.values()].toReversed().slice(0, limit);
+}
 
 async function search(input: Input, context: ToolContext): Promise<readonly Occurrence[]> {
   const { text, person, calendarId, order, limit, from, to } = input;

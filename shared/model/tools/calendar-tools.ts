@@ -22,6 +22,8 @@ export const searchEventsSchemas = {
     /** Half-open window; absent ends are open (a recurring event is then expanded over two years around now). */
     from: localTimeSchema.optional(),
     to: localTimeSchema.optional(),
+    /** Only what somebody else invited the person to; `open`: and the person has not answered. */
+    invitations: z.enum(['all', 'open']).optional(),
     /** `latest` answers "when did I last …". */
     order: z.enum(['soonest', 'latest']).default('soonest'),
     limit: z.number().int().min(1).max(1000).default(100),
@@ -103,6 +105,23 @@ export const cancelEventSchemas = {
     calendarId: z.string(),
     uid: z.string(),
     occurrence: chosenOccurrenceSchema.optional(),
+    tell: tellSchema.default('guests'),
+  }),
+  output: changedEventSchema,
+};
+
+/** Answers somebody else's invitation. */
+export const answerInvitationSchemas = {
+  input: z.object({
+    calendarId: z.string(),
+    uid: z.string(),
+    /** One instance of an invitation that repeats, by its original start; all of it when absent. */
+    recurrenceId: z.string().optional(),
+    answer: z.enum(['accepted', 'declined', 'tentative']),
+    /** Another time that would suit better. */
+    proposal: eventTimeSchema.optional(),
+    /** For whoever invited to read. */
+    comment: z.string().max(1000).optional(),
     tell: tellSchema.default('guests'),
   }),
   output: changedEventSchema,

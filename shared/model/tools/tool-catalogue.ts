@@ -12,6 +12,7 @@ export const toolCatalogue = {
   'calendar.create_event': calendar.createEventSchemas,
   'calendar.update_event': calendar.updateEventSchemas,
   'calendar.cancel_event': calendar.cancelEventSchemas,
+  'calendar.answer_invitation': calendar.answerInvitationSchemas,
   'calendar.restore_event': calendar.restoreEventSchemas,
   'contacts.find': contacts.findContactsSchemas,
   'contacts.create': contacts.createContactSchemas,

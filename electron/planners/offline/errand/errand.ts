@@ -165,6 +165,7 @@ const TELLING_TOOLS = new Set<BuiltInToolName>([
   'calendar.create_event',
   'calendar.update_event',
   'calendar.cancel_event',
+  'calendar.answer_invitation',
 ]);
 
 const LOWERED = /^(?:You|The|Nobody|That|This|It|A|An|There|Refused|Not|No|Your|Stopped|Something) /;

@@ -1,3 +1,4 @@
+import { answerInvitation } from './answer-invitation.ts';
 import { cancelEvent } from './cancel-event.ts';
 import { changeDetails } from './change-details.ts';
 import { changeGuests } from './change-guests.ts';
@@ -16,6 +17,7 @@ import { findFreeTime } from './find-free-time.ts';
 import { finishReminder } from './finish-reminder.ts';
 import { help } from './help.ts';
 import { listEvents } from './list-events.ts';
+import { listInvitations } from './list-invitations.ts';
 import { listReminders } from './list-reminders.ts';
 import { moveEvent } from './move-event.ts';
 import { moveReminderIntent } from './move-reminder.ts';
@@ -40,6 +42,8 @@ export const intents: readonly AnyIntent[] = [
   updateContactIntent,
   createContactIntent,
   deleteContactIntent,
+  listInvitations,
+  answerInvitation,
   checkAvailability,
   findFreeTime,
   listEvents,
