@@ -59,17 +59,29 @@ export interface WebDesk {
   close(): Promise<void>;
 }
 
+/** An account that is added before, under the name Work; its password goes where `env` has a passphrase for. */
+export interface CaldavSignIn {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
 /**
- * Opens the web host as a person would, on an empty folder or with a calendar file taken in before. `env` is added to
+ * Opens the web host as a person would, on an empty folder or with a calendar file or an account taken in before. `env` is added to
  * the host's environment.
  */
 export async function openWebDesk(
   browser: Browser,
-  options: BrowserContextOptions & { calendarFile?: string; env?: NodeJS.ProcessEnv } = {},
+  options: BrowserContextOptions & {
+    calendarFile?: string;
+    account?: CaldavSignIn;
+    env?: NodeJS.ProcessEnv;
+  } = {},
 ): Promise<WebDesk> {
-  const { calendarFile, env, ...contextOptions } = options;
+  const { calendarFile, account, env, ...contextOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'deskhand-e2e-'));
   if (calendarFile !== undefined) importCalendar(data, calendarFile);
+  if (account !== undefined) await addAccount(data, account, env);
   const host = spawn(
     process.execPath,
     [join(project, 'dist/hosts/web/main.js'), '--no-window', '--data', data, ...clock],
@@ -162,4 +174,26 @@ function importCalendar(data: string, text: string): void {
     ],
     { stdio: 'pipe' },
   );
+}
+
+async function addAccount(data: string, { url, user, password }: CaldavSignIn, env?: NodeJS.ProcessEnv) {
+  const program = join(project, 'dist/hosts/terminal/main.js');
+  const words = [
+    'account',
+    'add',
+    'caldav',
+    '--url',
+    url,
+    '--user',
+    user,
+    '--password-stdin',
+    '--name',
+    'Work',
+  ];
+  const more = ['--default', '--vault', 'passphrase-file', '--data', data, ...clock];
+  const adding = promisify(execFile)(process.execPath, [program, ...words, ...more], {
+    env: { ...process.env, ...env },
+  });
+  adding.child.stdin?.end(`${password}\n`);
+  await adding;
 }

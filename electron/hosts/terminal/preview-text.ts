@@ -1,3 +1,4 @@
+import { answersInWords, ownAnswerInWords } from '../../../shared/model/answer-words.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { CalendarEvent, Guest, Occurrence } from '../../../shared/model/calendar.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
@@ -81,6 +82,8 @@ function eventFields(event: CalendarEvent, format: WhenFormat): Field[] {
     ['When', formatWhen(event.when, format)],
     ['Place', event.place],
     ['Guests', event.guests.map(guestText).join(', ')],
+    ['Answers', answersInWords(event.guests)],
+    ['Yours', event.ownAnswer && ownAnswerInWords(event.ownAnswer)],
     ['Repeats', event.recurrence],
     ['Notes', event.notes],
     ['Calendar', event.calendarName],

@@ -1,4 +1,5 @@
 import { Repeat, TriangleAlert } from 'lucide-react';
+import { ownAnswerInWords } from '../../../shared/model/answer-words.ts';
 import type { CalendarEvent, Guest, Occurrence } from '../../../shared/model/calendar.ts';
 import type { Concerned } from '../../../shared/model/preview.ts';
 import { recurrenceInWords } from '../../../shared/model/recurrence-in-words.ts';
@@ -15,6 +16,8 @@ const alarmWords = ({ alarms = [] }: CalendarEvent) =>
   alarms.map((minutes) => (minutes === 0 ? 'at the start' : `${minutes} min before`)).join(', ');
 const visibilityWords = (event: CalendarEvent) =>
   [event.transparent && 'free', event.private && 'private'].filter(Boolean).join(', ');
+
+const ownWords = ({ ownAnswer }: CalendarEvent) => ownAnswer && ownAnswerInWords(ownAnswer);
 
 /** The facts of an event as it would be; with `before`, what changes in them. */
 export function EventFacts(props: {
@@ -111,6 +114,11 @@ export function EventFacts(props: {
           before={before?.guests.map(nameOf).join(', ')}
         >
           {after.guests.length > 0 && <span className="chips">{guests(after)}</span>}
+        </Fact>
+      )}
+      {after.organizer && after.ownAnswer && (
+        <Fact name="Invitation" going={going} changed={differs(ownWords)} before={before && ownWords(before)}>
+          from <bdi>{nameOf(after.organizer)}</bdi>: {ownWords(after)}
         </Fact>
       )}
       {(after.notes || before?.notes) && (

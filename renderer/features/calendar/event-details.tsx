@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { AlignLeft, Clock, MapPin, Repeat, Users } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
+import { answersInWords, ownAnswerInWords } from '../../../shared/model/answer-words.ts';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../shared/model/event-time.ts';
 import { recurrenceInWords } from '../../../shared/model/recurrence-in-words.ts';
@@ -23,7 +24,8 @@ function Line({ icon: Icon, name, children }: { icon: LucideIcon; name: string; 
 
 /** An event in full. */
 export function EventDetails({ occurrence, color }: { occurrence: Occurrence; color: string | undefined }) {
-  const { title, when, place, notes, guests, organizer, recurrence, calendarName } = occurrence;
+  const { title, when, place, notes, guests, organizer, ownAnswer, recurrence, calendarName } = occurrence;
+  const answers = answersInWords(guests);
   const preferences = usePreferences();
   const { today } = useNow();
   const local = (instant: string) => {
@@ -74,9 +76,15 @@ export function EventDetails({ occurrence, color }: { occurrence: Occurrence; co
                 <PersonChip key={email ?? name} name={name ?? email ?? 'somebody'} />
               ))}
             </span>
+            {answers && (
+              <span className="faint block">
+                <bdi>{answers}</bdi>
+              </span>
+            )}
             {organizer && (
               <span className="faint block">
                 from <bdi>{organizer.name ?? organizer.email}</bdi>
+                {ownAnswer && <b>, {ownAnswerInWords(ownAnswer)}</b>}
               </span>
             )}
           </Line>

@@ -1,3 +1,5 @@
+import { answersInWords, ownAnswerInWords } from '../../../../shared/model/answer-words.ts';
+import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { formatDate } from '../../../../shared/model/format-when.ts';
 import { addDays, instantOfWallClock, wallClockAt } from '../../../../shared/model/wall-clock.ts';
 import { HostError, UsageError } from '../../host-errors.ts';
@@ -103,6 +105,8 @@ async function agenda(call: CommandCall, words: readonly string[]): Promise<numb
       day = date;
       const place = event.place === undefined ? '' : `, ${event.place}`;
       output.line(`  ${hoursText(event, session.format)}  ${event.title}${place} (${event.calendarName})`);
+      const said = answersText(event);
+      if (said !== '') output.line(`      ${said}`, 'quiet');
     }
     if (events.length === 0) output.line('Nothing is planned then.');
     output.item({ type: 'result', status: 'done', count: events.length });
@@ -110,6 +114,12 @@ async function agenda(call: CommandCall, words: readonly string[]): Promise<numb
   } finally {
     await session.close();
   }
+}
+
+/** Who comes, and of an invitation who it is from. */
+function answersText({ guests, organizer, ownAnswer }: Occurrence): string {
+  if (organizer === undefined || ownAnswer === undefined) return answersInWords(guests);
+  return `from ${organizer.name ?? organizer.email ?? 'somebody'}, ${ownAnswerInWords(ownAnswer)}`;
 }
 
 async function namedCalendars({ api }: Session): Promise<readonly NamedCalendar[]> {
