@@ -111,6 +111,18 @@ describe('finding an account', () => {
     await expect(discoverCaldav(server({}, { url }).options, signal)).rejects.toThrow(words);
   });
 
+  test('gives its token to no other server', async () => {
+    const seen: string[] = [];
+    const script: Script = ({ url }) => {
+      seen.push(new URL(url).host);
+      return answer(302, { location: 'https://elsewhere.example/' });
+    };
+    const bearer = async () => 'token';
+    const options = { url: 'https://dav.example/', user: 'ana', bearer, fetch: scriptedFetch(script).fetch };
+    await expect(discoverCaldav(options, signal)).rejects.toThrow('sends on to elsewhere.example');
+    expect(seen).not.toContain('elsewhere.example');
+  });
+
   test('asks for a new token when the old one is refused, once', async () => {
     const refusedTokens: string[] = [];
     const script: Script = ({ headers, method, url }) =>

@@ -220,7 +220,9 @@ describe('A token', () => {
   test('is asked for with the scopes of its purpose at Microsoft, and not at Google', async () => {
     const account = await signedIn('microsoft');
     await signIns().token(account, 'calendar');
-    expect(server.asked[0]?.get('scope')).toBe('https://graph.microsoft.com/Calendars.ReadWrite');
+    expect(server.asked[0]?.get('scope')).toBe(
+      'offline_access https://graph.microsoft.com/Calendars.ReadWrite',
+    );
     const other = await signedIn('google');
     await signIns().token(other, 'calendar');
     expect(server.asked[0]?.get('scope')).toBeNull();

@@ -58,6 +58,7 @@ function isDayOfMonth({ dayOfMonth }: GraphRecurrence['pattern'], date: Date): b
 
 /** The first, …, last of those days of the month that have one of the names. */
 function isRelativeDay(pattern: GraphRecurrence['pattern'], date: Date): boolean {
+  if (!isNamed(pattern, date)) return false;
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const named = Array.from({ length }, (_, index) => new Date(Date.UTC(year, month, index + 1))).filter(

@@ -134,10 +134,10 @@ export class GraphServer {
     if (path === '$batch') return this.#batch(asked.body);
     if (path === 'me/calendars') return { status: 200, body: { value: [...this.#calendars.values()] } };
     if (path === 'me/calendar/getSchedule') return this.#schedules(asked.body);
-    const [, , id = '', what] = path.split('/').map(decodeURIComponent);
-    if (path.startsWith('me/calendars/'))
-      return this.#calendar(id, path.split('/').slice(3).join('/'), asked);
-    return path.startsWith('me/events/') ? this.#event(id, what, asked) : failure(404, 'ErrorItemNotFound');
+    const [, , id = '', kind, event, what] = path.split('/').map(decodeURIComponent);
+    if (!path.startsWith('me/calendars/')) return failure(404, 'ErrorItemNotFound');
+    if (kind === 'events' && event !== undefined) return this.#event(id, event, what, asked);
+    return this.#calendar(id, path.split('/').slice(3).join('/'), asked);
   }
 
   #batch({ requests }: Json): Answer {
@@ -229,9 +229,10 @@ export class GraphServer {
     return shown.length === 0 ? [] : [master, ...shown];
   }
 
-  #event(id: string, what: string | undefined, { method, url, headers, body }: Asked): Answer {
+  #event(calendar: string, id: string, what: string | undefined, asked: Asked): Answer {
+    const { method, url, headers, body } = asked;
     const shown = this.#show(id);
-    if (shown === null) return failure(404, 'ErrorItemNotFound');
+    if (shown === null || this.#find(id)[0]?.calendar !== calendar) return failure(404, 'ErrorItemNotFound');
     const etag = headers['if-match'];
     if (etag !== undefined && etag !== shown['@odata.etag']) return failure(412, 'ErrorIrresolvableConflict');
     if (what === 'instances') {

@@ -78,6 +78,12 @@ export class DavHttp {
           `${hostOf(url)} sends on to ${next.href}, where everything could be read on the way. Nothing was sent there; give the server's https address.`,
         );
       }
+      // A token opens more than calendars, so nobody else gets it.
+      if ('bearer' in this.#options.secret && next.origin !== new URL(url).origin) {
+        throw new ServerUnreachableError(
+          `${hostOf(url)} sends on to ${next.host}, where nothing was sent. Try again later.`,
+        );
+      }
       if (hop === mostRedirections) {
         throw new ServerUnreachableError(
           `${hostOf(url)} sends on from one address to the next without end. Check the server's address.`,

@@ -155,10 +155,9 @@ export class GraphCalendars implements RemoteCalendars {
     const answer = this.#http.expect(await this.#http.send({ method: 'GET', path }, signal), doing);
     const [there] = this.#http.read(foundSchema, answer, doing).value;
     if (there === undefined) {
-      const id = await createSeries(this.#http, calendarHref, write, signal);
-      return { href: eventHref(this.#http, id), etag: null };
+      return { href: await createSeries(this.#http, calendarHref, write, signal), etag: null };
     }
-    const href = eventHref(this.#http, there.id);
+    const href = eventHref(calendarHref, there.id);
     const series = (await fetchSeries(this.#http, [href], signal)).get(href);
     if (series === undefined || !isSameSeries(contentOfSeries(series), write.content))
       throw conflict(write.uid, null);

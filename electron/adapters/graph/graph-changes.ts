@@ -46,7 +46,8 @@ export async function listGraphChanges(
     if (round !== null) {
       const next = writeToken({ ...known, deltaLink: round.deltaLink });
       const isTold = round.items.every((item) => item['@removed'] === undefined);
-      if (isTold) return { changed: changedIn(http, round.items), removed: [], token: next, complete: false };
+      if (isTold)
+        return { changed: changedIn(calendarHref, round.items), removed: [], token: next, complete: false };
       return { changed: await listAll(http, calendarHref, signal), removed: [], token: next, complete: true };
     }
   }
@@ -61,9 +62,9 @@ export async function listGraphChanges(
   return { changed: await listAll(http, calendarHref, signal), removed: [], token: next, complete: true };
 }
 
-/** The address of an event, by which it goes here. */
-export function eventHref(http: GraphHttp, id: string): string {
-  return http.address(`me/events/${encodeURIComponent(id)}`);
+/** The address of an event, by which it goes here: in its calendar, since those that others share are not the person's own. */
+export function eventHref(calendarHref: string, id: string): string {
+  return `${calendarHref}/events/${encodeURIComponent(id)}`;
 }
 
 /** All that changed in a round; null when the service no longer knows where it began. */
@@ -94,22 +95,22 @@ async function listAll(http: GraphHttp, calendarHref: string, signal: AbortSigna
       doing,
     );
     for (const { id, '@odata.etag': etag } of page.value) {
-      if (etag != null) changed.push({ href: eventHref(http, id), etag });
+      if (etag != null) changed.push({ href: eventHref(calendarHref, id), etag });
     }
     path = page['@odata.nextLink'] ?? null;
   }
   return changed;
 }
 
-function changedIn(http: GraphHttp, items: readonly Item[]) {
+function changedIn(calendarHref: string, items: readonly Item[]) {
   const etags = new Map<string, string>();
   for (const { id, '@odata.etag': etag, seriesMasterId } of items) {
     if (seriesMasterId != null) {
       // An instance is part of its series, whose own version the delta may leave out: this one is nobody's.
-      const href = eventHref(http, seriesMasterId);
+      const href = eventHref(calendarHref, seriesMasterId);
       if (!etags.has(href)) etags.set(href, `instance ${etag ?? id}`);
     } else if (etag != null) {
-      etags.set(eventHref(http, id), etag);
+      etags.set(eventHref(calendarHref, id), etag);
     }
   }
   return [...etags].map(([href, etag]) => ({ href, etag }));

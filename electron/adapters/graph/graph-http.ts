@@ -110,15 +110,20 @@ export class GraphHttp {
     );
     const { responses } = this.read(batchSchema, answer, 'for events');
     const found = new Map(responses.map((each) => [each.id, each]));
-    return Promise.all(
-      requests.map(async (request, index) => {
-        const each = found.get(String(index));
-        const retryAfter = each === undefined ? null : secondsOf(each.headers?.['Retry-After'], each.status);
-        // What was too much in one go is asked for again by itself.
-        if (each === undefined || retryAfter !== null) return this.send(request, signal);
-        return { status: each.status, body: each.body, retryAfter };
-      }),
-    );
+    const waits = responses.map((each) => secondsOf(each.headers?.['Retry-After'], each.status) ?? 0);
+    await this.#wait(Math.max(0, ...waits), signal);
+    const answers: GraphAnswer[] = [];
+    for (const [index, request] of requests.entries()) {
+      const each = found.get(String(index));
+      // What was too much in one go is asked for again by itself.
+      const isRefused = each === undefined || secondsOf(each.headers?.['Retry-After'], each.status) !== null;
+      answers.push(
+        isRefused
+          ? await this.send(request, signal)
+          : { status: each.status, body: each.body, retryAfter: null },
+      );
+    }
+    return answers;
   }
 
   /** @throws an error of the calendar ports for what is no success. @param doing as words after “when asked”. */

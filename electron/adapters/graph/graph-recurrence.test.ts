@@ -6,7 +6,7 @@ import { ruleStarts } from '../../icalendar/rule-starts.ts';
 import type { GraphDay, GraphRecurrence } from './graph-event.ts';
 import { recurrenceKey, recurrenceOf, ruleOf } from './graph-recurrence.ts';
 
-const last = '2034-12-31';
+const last = '2031-12-31';
 const untilOf = (date: string) => date.replaceAll('-', '');
 const lastDate = (until: string) => until.replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3');
 
@@ -111,7 +111,7 @@ describe('A recurrence', () => {
         const again = read(ruleOf(given, untilOf), given.range.startDate);
         expect(again && recurrenceKey(again)).toBe(recurrenceKey(given));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -157,7 +157,7 @@ test('A rule is refused, or has the dates that it had', () => {
       taken++;
       expect(recurrenceDates(begun, last)).toEqual(ruleDates(date, rule));
     }),
-    { numRuns: 3000 },
+    { numRuns: 300 },
   );
-  expect(taken).toBeGreaterThan(100);
+  expect(taken).toBeGreaterThan(50);
 });

@@ -11,6 +11,7 @@ import {
   movedTo,
   requestOf,
 } from './event-content.ts';
+import { eventHref } from './graph-changes.ts';
 import { type GraphSeries, graphEventSchema } from './graph-event.ts';
 import type { GraphHttp } from './graph-http.ts';
 import { graphZone } from './graph-zones.ts';
@@ -39,7 +40,7 @@ export interface SeriesWrite {
   readonly content: SeriesContent;
 }
 
-/** Makes an event. @returns its id. @throws ServerRefusedError and its kin */
+/** Makes an event. @returns its address. @throws ServerRefusedError and its kin */
 export async function createSeries(
   http: GraphHttp,
   calendarHref: string,
@@ -55,9 +56,9 @@ export async function createSeries(
   };
   const answer = await http.send({ method: 'POST', path: `${calendarHref}/events`, body }, signal);
   const made = http.read(graphEventSchema, http.expect(answer, doing), doing);
-  const event = http.address(`me/events/${encodeURIComponent(made.id)}`);
-  await writeInstances(http, event, content, { exceptions: new Map(), cancelled: new Set() }, signal);
-  return made.id;
+  const href = eventHref(calendarHref, made.id);
+  await writeInstances(http, href, content, { exceptions: new Map(), cancelled: new Set() }, signal);
+  return href;
 }
 
 /**
@@ -150,6 +151,11 @@ function recurrenceRequest({ master, recurrence }: SeriesContent): Record<string
   return { recurrence: { pattern, range: { ...range, recurrenceTimeZone: graphZone(master.when.zone) } } };
 }
 
+/** An instance is an event beside its series. */
+function instanceHref(seriesHref: string, id: string): string {
+  return `${seriesHref.slice(0, seriesHref.lastIndexOf('/'))}/${encodeURIComponent(id)}`;
+}
+
 const instancesSchema = z.object({
   value: z.array(graphEventSchema),
   '@odata.nextLink': z.string().nullish(),
@@ -174,7 +180,7 @@ async function writeInstances(
   for (const date of removed) {
     const instance = await findInstance(http, href, date, content.master, signal);
     if (instance === null) continue;
-    const path = http.address(`me/events/${encodeURIComponent(instance.id)}`);
+    const path = instanceHref(href, instance.id);
     const answer = await http.send({ method: 'DELETE', path }, signal);
     if (answer.status !== 404) http.expect(answer, 'to take an instance out');
   }
@@ -188,7 +194,7 @@ async function writeInstances(
     const is = contentOfEvent({ ...instance, originalStartTimeZone: graphZone(content.master.when.zone) });
     const parts = changedParts(wanted, is);
     if (parts.length === 0) continue;
-    const path = http.address(`me/events/${encodeURIComponent(instance.id)}`);
+    const path = instanceHref(href, instance.id);
     const body = requestOf(wanted, parts);
     http.expect(await http.send({ method: 'PATCH', path, body }, signal), 'to change an instance');
   }

@@ -62,7 +62,8 @@ export class AccessTokens {
     const { provider, clientId, keep, clock } = this.#options;
     const { refreshToken, clientSecret } = this.#kept;
     const client = { clientId, clientSecret };
-    const granted = await refreshTokens(provider, client, refreshToken, provider.scopes[purpose]);
+    const scopes = [...provider.renewalScopes, ...provider.scopes[purpose]];
+    const granted = await refreshTokens(provider, client, refreshToken, scopes);
     expectScopes(provider, purpose, granted);
     this.#known.set(this.#key(purpose), {
       token: granted.accessToken,

@@ -14,6 +14,8 @@ export interface SignInProvider {
   /** Asked of the person beside the scopes of what the account is for. */
   readonly baseScopes: readonly string[];
   readonly scopes: Readonly<Record<Purpose, readonly string[]>>;
+  /** Asked for along with each new token, so that the sign-in goes on. */
+  readonly renewalScopes: readonly string[];
   /** A token is good for one purpose alone, so each one is asked for with its scopes. */
   readonly tokenPerPurpose: boolean;
   /** What has to be in the address for a refresh token to be given. */
@@ -40,6 +42,7 @@ export const signInProviders: SignInProviders = {
       calendar: ['https://www.googleapis.com/auth/calendar'],
       mail: ['https://mail.google.com/'],
     },
+    renewalScopes: [],
     tokenPerPurpose: false,
     // Without being asked anew Google gives a refresh token only the first time.
     extraParameters: { access_type: 'offline', prompt: 'consent' },
@@ -58,6 +61,7 @@ export const signInProviders: SignInProviders = {
       calendar: ['https://graph.microsoft.com/Calendars.ReadWrite'],
       mail: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
     },
+    renewalScopes: ['offline_access'],
     tokenPerPurpose: true,
     extraParameters: { prompt: 'select_account' },
     redirectHost: 'localhost',
