@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
-import type { Contact } from '../../shared/model/contact.ts';
+import {
+  type Contact,
+  contactDaysSchema,
+  contactHoursSchema,
+  contactZoneSchema,
+} from '../../shared/model/contact.ts';
 import { contentLines, type RawComponent, type RefusedPiece, rawComponents } from './content-lines.ts';
 import { cleanText, type JComponent, propertiesOf, textOf, valueText } from './jcal.ts';
 import { excerpt, propertiesFromLines } from './parse-lines.ts';
+import { daysProperty, hoursProperty } from './write-vcard.ts';
 
 export interface ReadVcards {
   readonly contacts: readonly Omit<Contact, 'version'>[];
@@ -72,6 +78,20 @@ function fieldsOf(card: JComponent): Omit<Contact, 'id' | 'version'> {
     emails,
     phones,
     ...(notes === '' ? {} : { notes }),
+    ...whenTheyWork(card),
+  };
+}
+
+/** What makes no sense is left out: an offset, as TZ may also be, is no zone with rules. */
+function whenTheyWork(card: JComponent): Pick<Contact, 'timeZone' | 'workingHours' | 'workingDays'> {
+  const timeZone = contactZoneSchema.safeParse(valuesOf(card, 'tz')[0]);
+  const [from, to] = valuesOf(card, hoursProperty)[0]?.split('-') ?? [];
+  const hours = contactHoursSchema.safeParse({ from, to });
+  const days = contactDaysSchema.safeParse(valuesOf(card, daysProperty)[0]?.split('/').map(Number));
+  return {
+    ...(timeZone.success && { timeZone: timeZone.data }),
+    ...(hours.success && { workingHours: hours.data }),
+    ...(days.success && { workingDays: days.data }),
   };
 }
 

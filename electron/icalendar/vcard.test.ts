@@ -36,6 +36,20 @@ describe('readVcards', () => {
     ]);
   });
 
+  test('when and where people work survives, and what makes no sense of it is left out', () => {
+    const works = {
+      timeZone: 'Europe/Lisbon',
+      workingHours: { from: '09:00', to: '17:00' },
+      workingDays: [1, 2, 4],
+    };
+    const contact = { id: 'con_abcdef', name: 'Ana', nicknames: [], emails: [], phones: [], ...works };
+    expect(readVcards(writeVcards([contact])).contacts).toEqual([contact]);
+    const { contacts } = readVcards(
+      card('VERSION:4.0', 'UID:con_abcdef', 'FN:Ana', 'TZ:-0500', 'X-DESKHAND-WORKING-HOURS:17:00-09:00'),
+    );
+    expect(contacts).toEqual([{ id: 'con_abcdef', name: 'Ana', nicknames: [], emails: [], phones: [] }]);
+  });
+
   test('reads a card of version 4.0, with numbers as addresses', () => {
     const { contacts } = readVcards(
       card(

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEvent, Occurrence } from '../../shared/model/calendar.ts';
+import type { Contact } from '../../shared/model/contact.ts';
 import {
   type BuiltInToolName,
   type ToolOutput,
@@ -108,7 +109,8 @@ const answers: Answers = {
     return { contact };
   },
   'contacts.update': ({ id, changes: { notes: _, ...changes } }: Input<'contacts.update'>, { contacts }) => {
-    const contact = { ...found(contacts, id), ...given(changes), version: '2' };
+    const present = Object.fromEntries(Object.entries(given(changes)).filter(([, value]) => value !== null));
+    const contact: Contact = { ...found(contacts, id), ...present, version: '2' };
     contacts.set(id, contact);
     return { contact };
   },

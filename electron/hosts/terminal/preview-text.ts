@@ -5,6 +5,7 @@ import type { Contact } from '../../../shared/model/contact.ts';
 import { formatInstant, formatWhen, type WhenFormat } from '../../../shared/model/format-when.ts';
 import type { Preview, PreviewSubject } from '../../../shared/model/preview.ts';
 import type { Reminder } from '../../../shared/model/reminder.ts';
+import { worksInWords } from '../../../shared/model/works-in-words.ts';
 import { hoursText } from './hours-text.ts';
 import { mailFields } from './mail-preview-text.ts';
 
@@ -104,6 +105,7 @@ function contactFields(contact: Omit<Contact, 'id' | 'version'>): Field[] {
     ['Also', contact.nicknames.join(', ')],
     ['Email', contact.emails.join(', ')],
     ['Phone', contact.phones.join(', ')],
+    ['Works', worksInWords(contact)],
     ['Notes', contact.notes],
   ]);
 }

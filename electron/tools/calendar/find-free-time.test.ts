@@ -345,3 +345,29 @@ test.each<[Partial<Query>, string]>([
     new InvalidCallError(message),
   );
 });
+
+test('what the contacts say of hours, days and zone counts, unless the call says otherwise', async () => {
+  const desk = new ToolDesk();
+  await desk.perform('contacts.create', {
+    name: 'Ana Costa',
+    timeZone: 'Europe/Lisbon',
+    workingHours: { from: '09:00', to: '17:00' },
+    workingDays: [1, 2, 3, 4],
+  });
+  const week = { from: '2026-11-26T00:00', to: '2026-11-28T00:00', minutes: 60, people: ['Ana'] };
+  const { output } = await desk.look('calendar.find_free_time', { ...week, limit: 1 });
+  expect(output.slots).toMatchObject([{ start: '2026-11-26T10:00', score: 100 }]);
+  expect(output.slots[0]?.reasons).toContain("inside Ana's working hours in Lisbon");
+  const required = await desk.look('calendar.find_free_time', {
+    ...week,
+    from: '2026-11-27T00:00',
+    workingHours: 'require',
+  });
+  expect(required.output.slots).toEqual([]);
+  const told = await desk.look('calendar.find_free_time', {
+    ...week,
+    limit: 1,
+    schedules: [{ person: 'Ana', hours: { from: '12:00', to: '17:00' } }],
+  });
+  expect(told.output.slots).toMatchObject([{ start: '2026-11-26T13:00' }]);
+});

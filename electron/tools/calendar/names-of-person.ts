@@ -22,6 +22,13 @@ export async function namesOfPerson(person: string, { contacts }: ToolContext): 
   return [...names].filter((name) => name !== '');
 }
 
+/** The one contact that the words mean; null when it is none or more than one. */
+export async function contactOfPerson(person: string, { contacts }: ToolContext): Promise<Contact | null> {
+  const meant = (await contacts.find(person, mostContacts)).filter((each) => isMeant(each, person));
+  const [only = null] = meant;
+  return meant.length === 1 ? only : null;
+}
+
 /** Whether the event names somebody by whole words, in its title or among its people: Ana is not Joana. */
 export function concerns(event: CalendarEvent, names: readonly string[]): boolean {
   const { title, guests, organizer } = event;

@@ -9,7 +9,16 @@ export type ContactWithoutVersion = Omit<Contact, 'version'>;
 /** How contacts and their fields are called. */
 export const contactWords: RecordWords<Contact> = {
   keeper: 'your contacts',
-  fields: { name: 'name', nicknames: 'other names', emails: 'addresses', phones: 'numbers', notes: 'notes' },
+  fields: {
+    name: 'name',
+    nicknames: 'other names',
+    emails: 'addresses',
+    phones: 'numbers',
+    notes: 'notes',
+    timeZone: 'time zone',
+    workingHours: 'working hours',
+    workingDays: 'working days',
+  },
 };
 
 /** @throws NotFoundError when it is gone. */

@@ -69,14 +69,20 @@ export const updateContact = defineEffectTool({
 type Changes = z.output<(typeof toolCatalogue)['contacts.update']['input']>['changes'];
 
 function changed(before: ContactWithoutVersion, changes: Changes): ContactWithoutVersion {
-  const { notes: notesBefore, ...others } = before;
-  const notes = changes.notes === undefined ? notesBefore : changes.notes;
+  const { notes: _notes, timeZone: _zone, workingHours: _hours, workingDays: _days, ...others } = before;
+  const left = <Name extends 'notes' | 'timeZone' | 'workingHours' | 'workingDays'>(name: Name) => {
+    const value = changes[name] === undefined ? before[name] : changes[name];
+    return value == null ? {} : { [name]: value };
+  };
   return {
     ...others,
     name: changes.name ?? before.name,
     nicknames: changes.nicknames ?? before.nicknames,
     emails: changes.emails ?? before.emails,
     phones: changes.phones ?? before.phones,
-    ...(notes == null ? {} : { notes }),
+    ...left('notes'),
+    ...left('timeZone'),
+    ...left('workingHours'),
+    ...left('workingDays'),
   };
 }

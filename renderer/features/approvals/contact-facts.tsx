@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/model/contact.ts';
+import { worksInWords } from '../../../shared/model/works-in-words.ts';
 import { Fact } from './fact.tsx';
 
 type ShownContact = Omit<Contact, 'id' | 'version'>;
@@ -8,6 +9,7 @@ const lines: readonly { name: string; read: (contact: ShownContact) => string }[
   { name: 'Also called', read: ({ nicknames }) => nicknames.join(', ') },
   { name: 'Email', read: ({ emails }) => emails.join(', ') },
   { name: 'Phone', read: ({ phones }) => phones.join(', ') },
+  { name: 'Works', read: worksInWords },
   { name: 'Notes', read: ({ notes }) => notes ?? '' },
 ];
 

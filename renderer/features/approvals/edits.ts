@@ -123,6 +123,7 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
       return {
         ...input,
         changes: {
+          ...whenTheyWork(input['changes'] as Record<string, unknown>),
           ...('title' in changed && { name: draft.title }),
           ...Object.fromEntries(Object.entries(lists).filter(([name]) => name in changed)),
           ...('notes' in changed && { notes: orNull(draft.notes) }),
@@ -133,6 +134,12 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
       return input;
   }
 };
+
+/** What the form has no fields for stays as it was proposed. */
+const whenTheyWork = (changes: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(changes).filter(([name]) => /^(?:timeZone|workingHours|workingDays)$/.test(name)),
+  );
 
 const fieldAt = (path: readonly PropertyKey[]): keyof Draft | 'form' => {
   const names: Record<string, keyof Draft> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactSchema } from '../contact.ts';
+import { contactDaysSchema, contactHoursSchema, contactSchema, contactZoneSchema } from '../contact.ts';
 
 const fields = {
   name: z.string().trim().min(1, 'a name').max(300),
@@ -7,6 +7,9 @@ const fields = {
   emails: z.array(z.email('an address like ana@example.com')).default([]),
   phones: z.array(z.string().min(3).max(40)).default([]),
   notes: z.string().max(20_000).optional(),
+  timeZone: contactZoneSchema.optional(),
+  workingHours: contactHoursSchema.optional(),
+  workingDays: contactDaysSchema.optional(),
 };
 
 export const findContactsSchemas = {
@@ -29,6 +32,9 @@ export const updateContactSchemas = {
       emails: z.array(z.email('an address like ana@example.com')).optional(),
       phones: z.array(z.string().min(3).max(40)).optional(),
       notes: z.string().max(20_000).nullable().optional(),
+      timeZone: contactZoneSchema.nullable().optional(),
+      workingHours: contactHoursSchema.nullable().optional(),
+      workingDays: contactDaysSchema.nullable().optional(),
     }),
   }),
   output: z.object({ contact: contactSchema }),

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../../shared/model/contact.ts';
+import { worksInWords } from '../../../../shared/model/works-in-words.ts';
 import { UsageError } from '../../host-errors.ts';
 import { readGivenFile } from '../../read-given-file.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
@@ -66,5 +67,7 @@ async function exportFile({ host, options, output }: CommandCall, words: readonl
 function tellContact(contact: Contact, output: Output): void {
   output.item({ type: 'contact', contact });
   const also = contact.nicknames.length > 0 ? ` (${contact.nicknames.join(', ')})` : '';
-  output.line([`${contact.name}${also}`, ...contact.emails, ...contact.phones].join('  '));
+  const works = worksInWords(contact);
+  const parts = [`${contact.name}${also}`, ...contact.emails, ...contact.phones];
+  output.line([...parts, ...(works === '' ? [] : [works])].join('  '));
 }

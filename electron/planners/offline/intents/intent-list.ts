@@ -22,6 +22,7 @@ import { listReminders } from './list-reminders.ts';
 import { moveEvent } from './move-event.ts';
 import { moveReminderIntent } from './move-reminder.ts';
 import { notConnected } from './not-connected.ts';
+import { noteWorkingHours } from './note-working-hours.ts';
 import { renameEvent } from './rename-event.ts';
 import { showContact } from './show-contact.ts';
 import { tellNow } from './tell-now.ts';
@@ -39,6 +40,7 @@ export const intents: readonly AnyIntent[] = [
   finishReminder,
   moveReminderIntent,
   createReminder,
+  noteWorkingHours,
   updateContactIntent,
   createContactIntent,
   deleteContactIntent,

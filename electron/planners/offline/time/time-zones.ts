@@ -200,3 +200,12 @@ function readOffset(sentence: Sentence, index: number): Read<{ zone: string }> |
   const padded = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   return { zone: hour + minute === 0 ? 'UTC' : `${sign.text}${padded}`, next: index + (colon ? 4 : 2) };
 }
+
+/** The zone of a place or of a zone's name, said alone: "Lisbon", "New York", "CET", "Europe/Paris"; null: not known. */
+export function zoneOfPlace(words: string): string | null {
+  const said = words
+    .trim()
+    .toLowerCase()
+    .replace(/\s+time$/, '');
+  return IANA.get(said) ?? PLACES[said] ?? ABBREVIATIONS[said] ?? null;
+}

@@ -1,7 +1,8 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
+import type { Contact } from '../../../../shared/model/contact.ts';
 import type { BusyTime } from '../../../ports/remote-calendars.ts';
 import type { ToolContext } from '../../define-tool.ts';
-import { isExpectedAt, namesOfPerson } from '../names-of-person.ts';
+import { contactOfPerson, isExpectedAt, namesOfPerson } from '../names-of-person.ts';
 
 const enoughToKnowSomebody = 200;
 
@@ -10,6 +11,8 @@ export interface KnownPerson {
   /** In the words that were given. */
   readonly person: string;
   readonly names: readonly string[];
+  /** Among the contacts; null when nobody there is meant, or several are. */
+  readonly contact: Contact | null;
   /** Whether any event here has them as a guest. */
   readonly hasEvents: boolean;
   /** What a server tells of them; null when none does. */
@@ -23,7 +26,11 @@ export async function lookUpPeople(
   context: ToolContext,
 ): Promise<KnownPerson[]> {
   const named = await Promise.all(
-    people.map(async (person) => ({ person, names: await namesOfPerson(person, context) })),
+    people.map(async (person) => ({
+      person,
+      names: await namesOfPerson(person, context),
+      contact: await contactOfPerson(person, context),
+    })),
   );
   const addresses = [...new Set(named.flatMap(({ names }) => names.filter(isAddress).map(lowerCase)))];
   const told =
@@ -31,7 +38,7 @@ export async function lookUpPeople(
       ? undefined
       : await context.calendar.busyTimes?.(addresses, window.from, window.to);
   return Promise.all(
-    named.map(async ({ person, names }) => {
+    named.map(async ({ person, names, contact }) => {
       const busyTimes = names.flatMap((name) => {
         const times = told?.get(lowerCase(name));
         return times === undefined ? [] : [times];
@@ -39,6 +46,7 @@ export async function lookUpPeople(
       return {
         person,
         names,
+        contact,
         hasEvents: await hasEvents(names, context),
         busyTimes: busyTimes.length === 0 ? null : busyTimes.flat(),
       };

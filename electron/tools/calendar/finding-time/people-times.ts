@@ -1,4 +1,5 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
+import type { Contact } from '../../../../shared/model/contact.ts';
 import { isTimeZone } from '../../../../shared/model/wall-clock.ts';
 import type { ToolContext } from '../../define-tool.ts';
 import { InvalidCallError } from '../../invalid-call-error.ts';
@@ -8,7 +9,7 @@ import type { FindFreeTimeInput } from '../find-free-time.ts';
 import { isExpectedAt } from '../names-of-person.ts';
 import { searchWindow } from '../search-window.ts';
 import type { Span } from '../span-of.ts';
-import { checkHours } from './daily-hours.ts';
+import { checkHours, type DailyHours } from './daily-hours.ts';
 import { isFocusBlock } from './focus-blocks.ts';
 import type { PersonTime } from './free-slots-query.ts';
 import type { Interval } from './intervals.ts';
@@ -45,7 +46,7 @@ export function peopleTimes(
     hours: null,
   };
   const schedules = schedulesOf(input);
-  const others = known.map(({ person, names, hasEvents, busyTimes }): NamedPersonTime => {
+  const others = known.map(({ person, names, contact, hasEvents, busyTimes }): NamedPersonTime => {
     const schedule = schedules.get(person);
     const told = withoutIgnored(
       busyTimes ?? [],
@@ -54,7 +55,8 @@ export function peopleTimes(
     const given = (schedule?.busy ?? []).map(({ start, end }) =>
       spanMinutes(searchWindow(start, end, context)),
     );
-    const timeZone = schedule && (schedule.timeZone ?? context.timeZone);
+    const works = whenTheyWork(schedule, contact, context);
+    const timeZone = works?.timeZone;
     if (timeZone !== undefined && !isTimeZone(timeZone))
       throw new InvalidCallError(`${quote(timeZone)} is not a time zone.`);
     return {
@@ -64,18 +66,44 @@ export function peopleTimes(
       busy: [...present.filter((event) => isExpectedAt(event, names)), ...told].map(toMinutes).concat(given),
       movable: [],
       hours:
-        timeZone === undefined
+        works === null
           ? null
           : dayWindows({
               span,
-              timeZone,
-              hours: checkHours(schedule?.hours ?? context.settings.workingHours),
-              excludedWeekdays: [],
+              timeZone: works.timeZone,
+              hours: checkHours(works.hours ?? context.settings.workingHours),
+              excludedWeekdays: works.daysOff,
             }),
     };
   });
   return [own, ...others];
 }
+
+interface Works {
+  readonly timeZone: string;
+  /** Absent: hours as the person's own. */
+  readonly hours: DailyHours | undefined;
+  /** ISO weekdays. */
+  readonly daysOff: readonly number[];
+}
+
+/** What the call says of somebody's hours, and what it leaves open as their contact has it; null when nothing is known. */
+function whenTheyWork(
+  schedule: FindFreeTimeInput['schedules'][number] | undefined,
+  contact: Contact | null,
+  context: ToolContext,
+): Works | null {
+  const { timeZone, workingHours, workingDays } = contact ?? {};
+  const isKnown = timeZone !== undefined || workingHours !== undefined || workingDays !== undefined;
+  if (schedule === undefined && !isKnown) return null;
+  return {
+    timeZone: schedule?.timeZone ?? timeZone ?? context.timeZone,
+    hours: schedule?.hours ?? workingHours,
+    daysOff: workingDays === undefined ? [] : everyDay.filter((day) => !workingDays.includes(day)),
+  };
+}
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 /** @throws InvalidCallError when one is of nobody who comes. */
 function schedulesOf({ schedules, people }: FindFreeTimeInput) {
