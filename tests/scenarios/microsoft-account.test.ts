@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changeEvent } from '../../electron/icalendar/change-event.ts';
 import { writeEvent } from '../../electron/icalendar/write-event.ts';
+import { offlinePlanner } from '../../electron/planners/offline/offline-planner.ts';
+import { MemoryContacts } from '../fakes/memory-contacts.ts';
+import { MemoryReminders } from '../fakes/memory-reminders.ts';
+import { AssistantDesk } from '../support/assistant-desk.ts';
 import { GraphServer } from '../support/graph-server.ts';
 import { SignInDesk } from '../support/sign-in-desk.ts';
 import { SignInServer } from '../support/sign-in-server.ts';
@@ -40,6 +44,24 @@ async function add() {
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
 
+async function workId(): Promise<string> {
+  const calendars = await desk.calendars.calendars();
+  return calendars.find(({ name }) => name === 'Work')?.id ?? '';
+}
+
+/** The real planner on the account's calendars, with new events going to Work. */
+async function openAssistant(): Promise<AssistantDesk> {
+  const stores = {
+    calendar: desk.calendars,
+    contacts: new MemoryContacts(),
+    reminders: new MemoryReminders(),
+  };
+  return new AssistantDesk(offlinePlanner, {
+    openStores: () => stores,
+    settings: { defaultCalendar: await workId() },
+  });
+}
+
 async function shown(): Promise<string[]> {
   const occurrences = await desk.calendars.occurrences({ timeZone });
   return occurrences.map((each) => `${each.title} ${each.startInstant}`);
@@ -76,8 +98,7 @@ test('A Microsoft account is added by signing in, and says what it found', async
 
 test('Changes go both ways, and nothing is fetched twice', async () => {
   await add();
-  const calendars = await desk.calendars.calendars();
-  const id = calendars.find(({ name }) => name === 'Work')?.id ?? '';
+  const id = await workId();
   const version = await desk.calendars.put(id, 'a@test', lunch('a@test'), null);
   const [made = ''] = graph.ids;
   expect(graph.event(made)).toMatchObject({ subject: 'Lunch' });
@@ -106,8 +127,7 @@ test('Changes go both ways, and nothing is fetched twice', async () => {
 
 test('A change over one that was made in Outlook meanwhile is refused, and both are seen', async () => {
   await add();
-  const calendars = await desk.calendars.calendars();
-  const id = calendars.find(({ name }) => name === 'Work')?.id ?? '';
+  const id = await workId();
   const version = await desk.calendars.put(id, 'a@test', lunch('a@test'), null);
   graph.change(graph.ids[0] ?? '', { subject: 'Lunch with Bo' });
   const mine = changeEvent(lunch('a@test'), { title: 'Late lunch' }, desk.clock);
@@ -115,4 +135,58 @@ test('A change over one that was made in Outlook meanwhile is refused, and both 
   expect(graph.event(graph.ids[0] ?? '')).toMatchObject({ subject: 'Lunch with Bo' });
   await sync();
   expect(await shown()).toEqual(['Lunch with Bo 2026-11-27T12:00:00Z']);
+});
+
+test('An event whose answer was lost is there once', async () => {
+  await add();
+  const id = await workId();
+  graph.losesAnswers = 1;
+  await desk.calendars.put(id, 'a@test', lunch('a@test'), null);
+  expect(await desk.calendars.pending(id, 'a@test')).toBe(true);
+  expect(await sync()).toMatchObject({ state: { state: 'ready' }, conflicts: 0 });
+  expect(await desk.calendars.pending(id, 'a@test')).toBe(false);
+  expect(graph.ids).toHaveLength(1);
+  expect(await shown()).toEqual(['Lunch 2026-11-27T12:00:00Z']);
+});
+
+test('What is asked in words is in Outlook after approval, moved there, and taken back', async () => {
+  await add();
+  const assistant = await openAssistant();
+  await assistant.ask('Lunch with Ana on Friday at 1pm at Chez Nous');
+  const booked = await assistant.approve();
+  expect(booked).toMatchObject({ phase: 'done' });
+  const [made = ''] = graph.ids;
+  expect(graph.event(made)).toMatchObject({
+    subject: 'Lunch with Ana',
+    start: { dateTime: '2026-11-27T12:00:00.0000000', timeZone: 'UTC' },
+    originalStartTimeZone: 'Romance Standard Time',
+    location: { displayName: 'Chez Nous' },
+  });
+  await assistant.ask('move lunch with Ana to 2pm');
+  const moved = await assistant.approve();
+  expect(moved).toMatchObject({ phase: 'done' });
+  expect(graph.event(made)).toMatchObject({ start: { dateTime: '2026-11-27T13:00:00.0000000' } });
+  expect(await assistant.undoRun(moved.id)).toMatchObject({ phase: 'done' });
+  expect(graph.event(made)).toMatchObject({ start: { dateTime: '2026-11-27T12:00:00.0000000' } });
+  expect(await assistant.undoRun(booked.id)).toMatchObject({ phase: 'done' });
+  expect(graph.ids).toEqual([]);
+});
+
+test('One of a series is cancelled in words, and is back after undo', async () => {
+  await add();
+  const assistant = await openAssistant();
+  await assistant.ask('Standup every weekday at 9am for 15 minutes');
+  await assistant.approve();
+  const week = async () => {
+    const window = { from: '2026-11-24T00:00:00Z', to: '2026-11-28T00:00:00Z', timeZone: 'Europe/Paris' };
+    return (await desk.calendars.occurrences(window)).map(({ startInstant }) => startInstant);
+  };
+  expect(await week()).toHaveLength(4);
+  await assistant.ask('cancel the standup on Thursday');
+  const cancelled = await assistant.approve();
+  expect(cancelled).toMatchObject({ phase: 'done' });
+  expect(await week()).toHaveLength(3);
+  expect(await assistant.undoRun(cancelled.id)).toMatchObject({ phase: 'done' });
+  expect(await week()).toHaveLength(4);
+  expect(graph.ids).toHaveLength(1);
 });

@@ -50,6 +50,8 @@ export class GraphServer {
   readonly asked: string[] = [];
   /** What the next requests are answered instead of what they ask for. */
   readonly instead: Answer[] = [];
+  /** How many of the next answers to changes are lost on the way. */
+  losesAnswers = 0;
   /** The messages that guests were sent: `invited ana@…`. */
   readonly sent: string[] = [];
   readonly busy = new Map<string, readonly { status: string; start: string; end: string }[]>();
@@ -122,6 +124,11 @@ export class GraphServer {
       ?.some((scope) => scope.includes('Calendars.ReadWrite'));
     const asked = { method: request.method ?? 'GET', url, headers: request.headers, body };
     const answer = isSignedIn ? this.#answer(asked) : failure(401, 'InvalidAuthenticationToken');
+    if (asked.method !== 'GET' && url.pathname !== '/v1.0/$batch' && this.losesAnswers > 0) {
+      this.losesAnswers--;
+      response.destroy();
+      return;
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
     response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
   }
