@@ -1,3 +1,4 @@
+import { isWaiting } from '../../shared/model/action.ts';
 import type { Approval, ApprovalRecord } from '../../shared/model/approval.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { JournalEntry, PreparedCall } from '../../shared/model/journal-entry.ts';
@@ -201,7 +202,7 @@ async function performEffect(
       const seen = await readBackAction(tool, call, services);
       const verification =
         seen.happened === 'yes'
-          ? { kind: 'confirmed' as const, how: seen.how }
+          ? confirmed(seen)
           : {
               kind: 'differs' as const,
               what: seen.happened === 'no' ? 'It is not there when looked for afterwards.' : seen.what,
@@ -243,7 +244,7 @@ export function outcomeFromReadBack(seen: Awaited<ReturnType<typeof readBackActi
         ...nothingMore,
         status: 'succeeded',
         output: seen.output,
-        verification: { kind: 'confirmed', how: seen.how },
+        verification: confirmed(seen),
         resultVersion: seen.resultVersion,
       };
     case 'no':
@@ -262,7 +263,18 @@ export function outcomeFromReadBack(seen: Awaited<ReturnType<typeof readBackActi
 function finish(call: PreparedCall, outcome: Finish, services: CallServices): CallOutcome {
   const { runId, actionId } = call;
   services.record({ kind: 'action-finished', runId, actionId, ...outcome, at: timestamp(services.clock) });
-  return finished(call, outcome.status, outcome.output, outcome.error, outcome.texts);
+  return finished(
+    call,
+    outcome.status,
+    outcome.output,
+    outcome.error,
+    outcome.texts,
+    isWaiting(outcome.verification),
+  );
+}
+
+function confirmed({ how, waits }: { readonly how: string; readonly waits?: boolean }) {
+  return { kind: 'confirmed' as const, how, ...(waits ? { waits } : {}) };
 }
 
 function refuse(call: PreparedCall, rule: string, reason: string, services: CallServices): CallOutcome {
@@ -278,7 +290,9 @@ function finished(
   output: unknown,
   error: string | null,
   texts: readonly LabelledText[],
+  waits = false,
 ): CallOutcome {
   const { callId, tool, input } = call;
-  return { kind: 'finished', turn: { kind: 'result', callId, tool, input, status, output, error }, texts };
+  const turn = { kind: 'result' as const, callId, tool, input, status, output, error };
+  return { kind: 'finished', turn: waits ? { ...turn, waits } : turn, texts };
 }

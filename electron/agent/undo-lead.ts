@@ -72,6 +72,9 @@ function report(
   const failed = results.some(({ status }) => status === 'failed' || status === 'unknown');
   const sentences = [
     ...(undone.length > 0 ? [`Undone: ${undone.join('; ')}.`] : []),
+    ...(results.some(({ waits }) => waits)
+      ? ['It waits on this computer until its server can be reached.']
+      : []),
     ...(kept.length > 0 ? [`Not undone: ${kept.join('; ')}.`] : []),
     ...(undone.length === 0 && kept.length === 0 ? ['There was nothing to undo.'] : []),
   ];

@@ -72,7 +72,8 @@ export function planUndo(history: UndoHistory, wish: UndoWish, now: number, even
   const traces = new Map<string, Trace>();
 
   for (const action of wantedActions(history, wish)) {
-    const { id: actionId, title } = action;
+    const { id: actionId } = action;
+    const title = action.status === 'succeeded' ? action.preview.done : action.title;
     const refuse = (kind: UndoRefusal['kind'], reason: string) =>
       refused.push({ actionId, title, kind, reason });
     const state = refusalByState(action, now);

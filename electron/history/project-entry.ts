@@ -1,4 +1,4 @@
-import type { Action, UndoState } from '../../shared/model/action.ts';
+import { type Action, isWaiting, type UndoState } from '../../shared/model/action.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { JournalEntry, PreparedCall } from '../../shared/model/journal-entry.ts';
 import type { Run } from '../../shared/model/run.ts';
@@ -94,12 +94,18 @@ function finished(state: ProjectionState, entry: EntryOf<'action-finished'>): re
     found,
     error,
     verification,
-    title: status === 'succeeded' ? before.preview.done : before.preview.title,
+    title: status === 'succeeded' ? doneTitle(before, verification) : before.preview.title,
     undo: undoAfter(before, status),
     finishedAt: entry.at,
   };
   if (status !== 'succeeded' || action.undoes === null) return [action];
   return [action, ...afterUndoing(action, entry.at, state)];
+}
+
+function doneTitle({ preview }: Action, verification: Action['verification']): string {
+  return isWaiting(verification)
+    ? `${preview.done}, kept here until its server can be reached`
+    : preview.done;
 }
 
 function afterOutboxChange(before: Action | null, entry: EntryOf<'outbox-changed'>): Action {

@@ -1,3 +1,4 @@
+import { isWaiting } from '../../shared/model/action.ts';
 import type { Approval, ApprovalRecord } from '../../shared/model/approval.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { JournalEntry, JournalRecord, PreparedCall } from '../../shared/model/journal-entry.ts';
@@ -100,10 +101,11 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
 
 function finishedTurn(
   call: PreparedCall,
-  { status, output, error }: EntryOf<'action-finished'>,
+  { status, output, error, verification }: EntryOf<'action-finished'>,
 ): ConversationTurn {
   const { callId, tool, input } = call;
-  return { kind: 'result', callId, tool, input, status, output, error };
+  const waits = isWaiting(verification) ? { waits: true } : {};
+  return { kind: 'result', callId, tool, input, status, output, error, ...waits };
 }
 
 /** What the policy refuses is a failure to the planner; what a person refuses is a decision that it must respect. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { applyFields, applyTime, type EventChanges, stampChange } from './apply-changes.ts';
-import { type InstanceKey, lastingOverrides, wallOfKey } from './instance-keys.ts';
+import { type InstanceKey, lastingOverrides, wallOfKey, wallOfLasting } from './instance-keys.ts';
 import { type JComponent, propertyOf, setProperty } from './jcal.ts';
 import {
   copyOf,
@@ -72,5 +72,5 @@ export function ruling(series: Series, key: InstanceKey): { base: Part; wall: nu
   const base = series.overrides.find(({ parsed }) => parsed === lasting?.event);
   return base === undefined || lasting === undefined
     ? { base: master, wall }
-    : { base, wall: wall + lasting.shift };
+    : { base, wall: wallOfLasting(key, lasting, master.parsed) };
 }

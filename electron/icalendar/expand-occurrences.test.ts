@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expandOccurrences } from './expand-occurrences.ts';
+import { instanceFromIcalendar } from './instance-from-icalendar.ts';
 
 const calendar = { id: 'personal', name: 'Personal' };
 
@@ -55,6 +56,28 @@ describe('Instances that differ', () => {
       'Later 2026-11-25T09:30:00Z',
       'Later 2026-11-26T09:30:00Z',
     ]);
+  });
+
+  test('call off all that follow when they say so, until another one holds again', () => {
+    const endless = daily.replace(/;COUNT=\d+/, '');
+    const from25 =
+      'RECURRENCE-ID;RANGE=thisandfuture:20261125T080000Z\nSUMMARY:Stand-up\nDTSTART:20261125T080000Z\nSTATUS:CANCELLED';
+    const from27 =
+      'RECURRENCE-ID;RANGE=THISANDFUTURE:20261127T080000Z\nSUMMARY:Back\nDTSTART:20261127T100000Z\nDURATION:PT1H';
+    const text = calendarText(endless, from25, from27);
+    expect(expand(text, '2026-11-23', '2026-11-29').shown).toEqual([
+      'Stand-up 2026-11-23T08:00:00Z',
+      'Stand-up 2026-11-24T08:00:00Z',
+      'Back 2026-11-27T10:00:00Z',
+      'Back 2026-11-28T10:00:00Z',
+    ]);
+    const stored = { calendarId: 'personal', uid: 'a', version: '1', icalendar: text };
+    const titleOf = (recurrenceId: string) =>
+      instanceFromIcalendar(stored, recurrenceId, calendar, 'Europe/Berlin')?.title;
+    expect(titleOf('2026-11-24T08:00:00Z')).toBe('Stand-up');
+    expect(titleOf('2026-11-25T08:00:00Z')).toBeUndefined();
+    expect(titleOf('2026-11-26T08:00:00Z')).toBeUndefined();
+    expect(titleOf('2026-11-28T08:00:00Z')).toBe('Back');
   });
 
   test('are shown alone when the event itself is not known', () => {

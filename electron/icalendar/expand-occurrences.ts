@@ -11,6 +11,7 @@ import {
   recurrenceIdText,
   shiftOf,
   wallOfKey,
+  wallOfLasting,
 } from './instance-keys.ts';
 import { type ParsedEvent, type ParsedObject, parseObject } from './parse-object.ts';
 import { instantOf, instantText } from './zone-clock.ts';
@@ -84,7 +85,7 @@ export function expandObject(
     const override = lasting.findLast((each) => each.key <= key);
     if (override === undefined) add(master, { ...master.start, wall }, key);
     else if (!override.event.cancelled)
-      add(override.event, { ...override.event.start, wall: wall + override.shift }, key);
+      add(override.event, { ...override.event.start, wall: wallOfLasting(key, override, master) }, key);
   }
   return { occurrences, complete };
 }

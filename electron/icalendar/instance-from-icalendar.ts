@@ -2,7 +2,14 @@ import type { Calendar, CalendarEvent } from '../../shared/model/calendar.ts';
 import type { StoredEvent } from '../ports/calendar.ts';
 import { eventFields } from './event-from-icalendar.ts';
 import { eventTime } from './event-moment.ts';
-import { keyFromText, keyOf, lastingOverrides, livingKeys, wallOfKey } from './instance-keys.ts';
+import {
+  keyFromText,
+  keyOf,
+  lastingOverrides,
+  livingKeys,
+  wallOfKey,
+  wallOfLasting,
+} from './instance-keys.ts';
 import { type ParsedEvent, type ParsedObject, parseObject } from './parse-object.ts';
 
 /**
@@ -51,5 +58,5 @@ function findInstance(
   const lasting = lastingOverrides(overrides, master).findLast((each) => each.key <= key);
   return lasting === undefined
     ? { event: master, wall }
-    : { event: lasting.event, wall: wall + lasting.shift };
+    : { event: lasting.event, wall: wallOfLasting(key, lasting, master) };
 }

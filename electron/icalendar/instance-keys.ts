@@ -75,9 +75,22 @@ export function lastingOverrides(
     .sort((one, other) => one.key - other.key);
 }
 
-/** How far an override moves the instance that it replaces. */
-export function shiftOf(override: ParsedEvent): number {
-  return override.start.wall - (override.recurrenceId?.wall ?? override.start.wall);
+/** How far an override moves the instance that it replaces, on the clocks of the zone to which it moves it. */
+export function shiftOf({ start, recurrenceId }: ParsedEvent): number {
+  if (recurrenceId === undefined) return 0;
+  const isElsewhere = start.zone !== null && recurrenceId.zone !== null && start.zone !== recurrenceId.zone;
+  if (!isElsewhere) return start.wall - recurrenceId.wall;
+  return start.wall - wallOf(momentInstant(recurrenceId, recurrenceId.zone ?? 'UTC'), start.zone ?? 'UTC');
+}
+
+/** When an override that lasts puts a later instance, on the clocks of its own zone. */
+export function wallOfLasting(
+  key: InstanceKey,
+  { event, shift }: LastingOverride,
+  master: ParsedEvent,
+): Wall {
+  const isElsewhere = event.start.zone !== null && master.start.zone !== null;
+  return (isElsewhere ? wallOf(key, event.start.zone ?? 'UTC') : wallOfKey(key, master)) + shift;
 }
 
 /**
@@ -111,8 +124,11 @@ export function livingKeys(
   if (master !== undefined) {
     const isExcluded = exclusionOf(master);
     const others = new Set([...replaced, ...keysOf(overrides.filter((each) => each.cancelled))]);
+    const lasting = lastingOverrides(overrides, master);
+    const isCalledOff = (key: InstanceKey) =>
+      lasting.findLast((each) => each.key <= key)?.event.cancelled === true;
     const { keys } = instanceKeys(master, from, to, mostInstances);
-    found.push(...keys.filter((key) => !others.has(key) && !isExcluded(key)));
+    found.push(...keys.filter((key) => !others.has(key) && !isExcluded(key) && !isCalledOff(key)));
   }
   return [...new Set(found)].sort((one, other) => one - other);
 }

@@ -113,7 +113,8 @@ export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
     added: readMoments(event, 'rdate', zoneOf),
     excluded: readMoments(event, 'exdate', zoneOf),
     recurrenceId: replaced,
-    andFuture: recurrenceId !== undefined && parameterOf(recurrenceId, 'range') === 'THISANDFUTURE',
+    andFuture:
+      recurrenceId !== undefined && parameterOf(recurrenceId, 'range')?.toUpperCase() === 'THISANDFUTURE',
     cancelled: textOf(event, 'status')?.toUpperCase() === 'CANCELLED',
   };
 }

@@ -24,6 +24,8 @@ export type ConversationTurn =
       readonly status: ActionStatus;
       readonly output: unknown;
       readonly error: string | null;
+      /** It was done on this computer, and its server does not have it yet. */
+      readonly waits?: boolean;
     }
   | { readonly kind: 'answer'; readonly question: string; readonly text: string };
 

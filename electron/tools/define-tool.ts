@@ -50,8 +50,11 @@ export interface Execution<Output> {
 /** What reading the target shows of a call that was executed, or may have been. */
 export type ReadBack<Output> =
   | ({
-      readonly happened: 'yes' /** `Read back from the calendar: as approved.` */;
+      readonly happened: 'yes';
+      /** `Read back from the calendar: as approved.` */
       readonly how: string;
+      /** Its server does not have it yet. */
+      readonly waits?: boolean;
     } & Execution<Output>)
   | { readonly happened: 'no' }
   | { readonly happened: 'cannot-tell'; readonly what: string };

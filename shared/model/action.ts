@@ -33,10 +33,20 @@ export type UndoState = z.infer<typeof undoStateSchema>;
 
 /** The result of reading the target back after the change and comparing. */
 export const verificationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('confirmed'), how: z.string() }),
+  z.object({
+    kind: z.literal('confirmed'),
+    how: z.string(),
+    /** It was done on this computer, and its server did not have it yet. */
+    waits: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('differs'), what: z.string() }),
   z.object({ kind: z.literal('not-needed') }),
 ]);
+
+/** Whether what was done had not reached its server then. */
+export function isWaiting(verification: z.infer<typeof verificationSchema> | null): boolean {
+  return verification?.kind === 'confirmed' && verification.waits === true;
+}
 
 /** One tool call as the journal tells it: the receipt shows this. */
 export const actionSchema = z.object({

@@ -12,6 +12,9 @@ import type { RequestPart } from './read-request.ts';
 
 export const EXAMPLES = 'Try for example “Lunch with Ana on Friday at 13:00” or “What’s on tomorrow?”.';
 
+/** What a report says when a change has not reached its server. */
+const WAITING = 'It waits on this computer until its server can be reached.';
+
 type Condition = Extract<RequestPart, { kind: 'condition' }>;
 
 interface Desk {
@@ -87,9 +90,11 @@ function* carryOutPart(part: RequestPart, errand: Errand, desk: Desk, prefix: st
     if (part.kind === 'condition') return yield* carryOutCondition(part, errand, desk, prefix);
     if (part.kind === 'not-understood') return fail(part.why);
     const outcome = yield* part.intent.carryOut(errand);
-    return errand.toldNobody
-      ? { ...outcome, text: `${outcome.text} Nobody was told: it has no guest whom this calendar can reach.` }
-      : outcome;
+    const notes = [
+      ...(errand.toldNobody ? [' Nobody was told: it has no guest whom this calendar can reach.'] : []),
+      ...(errand.waits ? [` ${WAITING}`] : []),
+    ];
+    return { ...outcome, text: outcome.text + notes.join('') };
   } catch (error) {
     if (!(error instanceof ErrandEnd)) throw error;
     desk.references.lose(error.outcome);

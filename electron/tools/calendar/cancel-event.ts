@@ -11,7 +11,7 @@ import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { expectUnchanged } from '../expect-unchanged.ts';
 import { quote, whenWords } from '../words.ts';
 import { concernedName, concernedWords } from './concerned-instances.ts';
-import { eventTarget, eventWords, existingEvent, writableCalendar } from './event-records.ts';
+import { calendarOfEvent, eventTarget, eventWords, existingEvent, kept } from './event-records.ts';
 import { guestsTold } from './guests-told.ts';
 import { chosenInstance, expectingCallErrors } from './plan-event-change.ts';
 
@@ -25,7 +25,7 @@ export const cancelEvent = defineEffectTool({
 
   async prepare(input, context) {
     const { calendarId, uid, occurrence } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const { stored } = await existingEvent(calendar, uid, context);
     const { event, told } = planCancellation(input, stored, calendar, context);
     const isSeries = isRepeating(stored.icalendar);
@@ -58,7 +58,7 @@ export const cancelEvent = defineEffectTool({
 
   async execute(input, target, context) {
     const { calendarId, uid } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
     const { event, left, told } = planCancellation(input, stored, calendar, context);
     if (left === null) {
@@ -76,15 +76,20 @@ export const cancelEvent = defineEffectTool({
     const isLeft = occurrence !== undefined && stored !== null && isRepeating(stored.icalendar);
     if (!isLeft || calendar === undefined) {
       const compared = compareRemoved(stored, target, eventWords.keeper);
-      return compared.happened === 'yes'
-        ? { ...compared, output: { event, told: preview.told }, resultVersion: null }
-        : compared;
+      if (compared.happened !== 'yes') return compared;
+      const how = await kept(compared.how, { calendarId, uid }, context);
+      return { ...compared, ...how, output: { event, told: preview.told }, resultVersion: null };
     }
     const instance = instanceFromIcalendar(stored, occurrence.recurrenceId, calendar, context.timeZone);
     if (stored.version === target.version) return { happened: 'no' };
     if (instance !== null) return { happened: 'cannot-tell', what: `It is still in ${eventWords.keeper}.` };
     const how = `Looked again in ${eventWords.keeper}: it is gone.`;
-    return { happened: 'yes', how, output: { event, told: preview.told }, resultVersion: stored.version };
+    return {
+      happened: 'yes',
+      ...(await kept(how, { calendarId, uid }, context)),
+      output: { event, told: preview.told },
+      resultVersion: stored.version,
+    };
   },
 });
 

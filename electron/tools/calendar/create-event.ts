@@ -84,7 +84,7 @@ export const createEvent = defineEffectTool({
     const { how, found } = compared;
     return {
       happened: 'yes',
-      how: await kept(how, found, context),
+      ...(await kept(how, found, context)),
       output: { event: found, told: preview.told },
       resultVersion: found.version,
     };

@@ -6,13 +6,14 @@ const event = { calendarId: 'work/calendar', uid: 'lunch' };
 
 test('an event that its server has is told as it was read back', async () => {
   const context = new ToolDesk().context();
-  expect(await kept('As approved.', event, context)).toBe('As approved.');
+  expect(await kept('As approved.', event, context)).toEqual({ how: 'As approved.' });
 });
 
 test('an event that waits for its server is told to wait', async () => {
   const context = new ToolDesk().context();
   context.calendar.pending = async () => true;
-  expect(await kept('As approved.', event, context)).toBe(
-    'As approved. It is kept on this computer and goes to its server as soon as that can be reached.',
-  );
+  expect(await kept('As approved.', event, context)).toEqual({
+    how: 'As approved. It is kept on this computer and goes to its server as soon as that can be reached.',
+    waits: true,
+  });
 });

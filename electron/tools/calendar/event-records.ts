@@ -153,9 +153,20 @@ export async function kept(
   how: string,
   { calendarId, uid }: Pick<CalendarEvent, 'calendarId' | 'uid'>,
   { calendar }: ToolContext,
-): Promise<string> {
+): Promise<{ readonly how: string; readonly waits?: boolean }> {
   const waits = (await calendar.pending?.(calendarId, uid)) ?? false;
-  return waits
-    ? `${how} It is kept on this computer and goes to its server as soon as that can be reached.`
-    : how;
+  if (!waits) return { how };
+  return {
+    how: `${how} It is kept on this computer and goes to its server as soon as that can be reached.`,
+    waits,
+  };
+}
+
+/** The calendar that an event is in, to change it there. @throws InvalidCallError when it is gone, or can only be read. */
+export async function calendarOfEvent(calendarId: string, context: ToolContext): Promise<Calendar> {
+  const calendars = await context.calendar.calendars();
+  if (calendars.some(({ id }) => id === calendarId)) return writableCalendar(calendarId, context);
+  throw new InvalidCallError(
+    'The calendar that this event was in is no longer here: it was removed, or its account was. Nothing was changed.',
+  );
 }

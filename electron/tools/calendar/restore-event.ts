@@ -9,7 +9,7 @@ import { compareApproved } from '../compare-approved.ts';
 import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
 import { quote, whenWords } from '../words.ts';
-import { eventTarget, eventWords, kept, readEvent, viewUnstored, writableCalendar } from './event-records.ts';
+import { calendarOfEvent, eventTarget, eventWords, kept, readEvent, viewUnstored } from './event-records.ts';
 import { type GuestsTold, guestsTold, withGuestsAskedAgain } from './guests-told.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -23,7 +23,7 @@ export const restoreEvent = defineEffectTool({
 
   async prepare(input, context) {
     const { calendarId, uid, icalendar } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const after = readable(icalendar, uid, calendar, context);
     const found = await look(input, context);
     const { stored } = found;
@@ -59,7 +59,7 @@ export const restoreEvent = defineEffectTool({
 
   async execute(input, target, context) {
     const { calendarId, uid } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const event = readable(input.icalendar, uid, calendar, context);
     const found = await look(input, context);
     const { icalendar, told } = planRestoring(input, found, calendar);
@@ -87,7 +87,7 @@ export const restoreEvent = defineEffectTool({
 
   async readBack(input, target, context) {
     const { calendarId, uid, icalendar } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const approved = readable(icalendar, uid, calendar, context);
     const compared = compareApproved(await readEvent(calendarId, uid, context), approved, target, eventWords);
     if (compared.happened !== 'yes') return compared;
@@ -97,7 +97,7 @@ export const restoreEvent = defineEffectTool({
     const { how, found } = compared;
     return {
       happened: 'yes',
-      how: await kept(how, found, context),
+      ...(await kept(how, found, context)),
       output: { event: found },
       resultVersion: found.version,
     };

@@ -9,6 +9,7 @@ import { checkWhen } from './check-when.ts';
 import { concernedName, concernedWords } from './concerned-instances.ts';
 import { describeEventChange } from './describe-event-change.ts';
 import {
+  calendarOfEvent,
   eventTarget,
   eventWords,
   existingEvent,
@@ -17,7 +18,6 @@ import {
   readEvent,
   sensitiveGuests,
   sensitiveLink,
-  writableCalendar,
 } from './event-records.ts';
 import { planEventChange } from './plan-event-change.ts';
 import { surroundings } from './surroundings.ts';
@@ -37,7 +37,7 @@ export const updateEvent = defineEffectTool({
 
   async prepare(input, context) {
     const { calendarId, uid, changes } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const { stored } = await existingEvent(calendar, uid, context);
     if (changes.when !== undefined) checkWhen(changes.when, context);
     const { before, after, scope, continued, continuedUid, told } = planEventChange(
@@ -80,7 +80,7 @@ export const updateEvent = defineEffectTool({
 
   async execute(input, target, context) {
     const { calendarId, uid } = input;
-    const calendar = await writableCalendar(calendarId, context);
+    const calendar = await calendarOfEvent(calendarId, context);
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
     const plan = planEventChange(input, stored, calendar, context);
     const { icalendar, continued, continuedUid, after, told } = plan;
@@ -112,7 +112,7 @@ export const updateEvent = defineEffectTool({
     if (compared.happened !== 'yes') return compared;
     return {
       happened: 'yes',
-      how: await kept(compared.how, compared.found, context),
+      ...(await kept(compared.how, compared.found, context)),
       output: { event: compared.found, told: preview.told },
       resultVersion: compared.found.version,
     };
@@ -136,7 +136,7 @@ export const updateEvent = defineEffectTool({
       }
       return {
         happened: 'yes' as const,
-        how: await kept(compared.how, compared.found, context),
+        ...(await kept(compared.how, compared.found, context)),
         output: { event: compared.found, told: preview.told },
         resultVersion: version,
       };

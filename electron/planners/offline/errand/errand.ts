@@ -34,6 +34,7 @@ export class Errand {
   readonly #prefix: string;
   readonly #tell: Telling | null;
   #toldNobody = false;
+  #waits = false;
 
   /** @param tell whether guests of events are to be told; null where the request does not say. */
   constructor(
@@ -53,6 +54,11 @@ export class Errand {
   /** The request asks to tell guests, and a change was told to none. */
   get toldNobody(): boolean {
     return this.#toldNobody;
+  }
+
+  /** Something was changed that its server does not have yet. */
+  get waits(): boolean {
+    return this.#waits;
   }
 
   announce(step: StepDraft): void {
@@ -102,6 +108,7 @@ export class Errand {
       case 'succeeded': {
         const output = this.#outputOf(tool, turn.output);
         const { told } = output as { readonly told?: readonly string[] };
+        if (turn.waits === true) this.#waits = true;
         if (tells && this.#tell === 'guests' && told?.length === 0) this.#toldNobody = true;
         return output;
       }
