@@ -72,7 +72,7 @@ export const answerInvitation = defineEffectTool({
     if (compared.happened !== 'yes') return compared;
     return {
       happened: 'yes',
-      how: await kept(compared.how, compared.found, context),
+      ...(await kept(compared.how, compared.found, context)),
       output: { event: compared.found, told: preview.told },
       resultVersion: compared.found.version,
     };
