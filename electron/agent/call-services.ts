@@ -7,6 +7,10 @@ import type { LabelledText } from '../../shared/model/source.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
+import type { FilesPort } from '../ports/files.ts';
+import type { ListLeaver } from '../ports/list-leaver.ts';
+import type { MailPort } from '../ports/mail.ts';
+import type { OutboxPort } from '../ports/outbox.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 import type { Tool, ToolContext } from '../tools/define-tool.ts';
 import type { PendingApprovals } from './pending-approvals.ts';
@@ -17,6 +21,10 @@ export interface CallServices {
   readonly calendar: CalendarPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly mail: MailPort;
+  readonly outbox: OutboxPort;
+  readonly files: FilesPort;
+  readonly listLeaver: ListLeaver;
   readonly settings: () => Settings;
   /** The person's IANA zone. */
   readonly timeZone: () => string;
@@ -55,11 +63,15 @@ export function toolContext(
   idempotencyKey: string,
   signal: AbortSignal,
 ): ToolContext {
-  const { calendar, contacts, reminders, clock } = services;
+  const { calendar, contacts, reminders, mail, outbox, files, listLeaver, clock } = services;
   return {
     calendar,
     contacts,
     reminders,
+    mail,
+    outbox,
+    files,
+    listLeaver,
     clock,
     settings: services.settings(),
     timeZone: services.timeZone(),

@@ -13,8 +13,12 @@ import type { AccountsPort } from '../ports/accounts.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
+import type { FilesPort } from '../ports/files.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
+import type { ListLeaver } from '../ports/list-leaver.ts';
+import type { MailPort } from '../ports/mail.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { OutboxPort } from '../ports/outbox.ts';
 import type { Planner } from '../ports/planner.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 import type { SettingsPort } from '../ports/settings.ts';
@@ -36,6 +40,10 @@ export interface AssistantParts {
   readonly accounts: AccountsPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly mail: MailPort;
+  readonly outbox: OutboxPort;
+  readonly files: FilesPort;
+  readonly listLeaver: ListLeaver;
   readonly settings: SettingsPort;
   readonly notifier: Notifier;
   readonly clock: Clock;
@@ -70,6 +78,10 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     calendar: parts.calendar,
     contacts: parts.contacts,
     reminders: parts.reminders,
+    mail: parts.mail,
+    outbox: parts.outbox,
+    files: parts.files,
+    listLeaver: parts.listLeaver,
     settings: () => parts.settings.read(),
     timeZone,
     clock: parts.clock,

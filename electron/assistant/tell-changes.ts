@@ -3,7 +3,7 @@ import type { Action } from '../../shared/model/action.ts';
 import type { SyncReport } from '../../shared/model/calendar-sync.ts';
 import type { JournalEntry } from '../../shared/model/journal-entry.ts';
 
-const kinds = { calendar: 'calendar', contacts: 'contacts', reminders: 'reminders' } as const;
+const kinds = { calendar: 'calendar', contacts: 'contacts', reminders: 'reminders', email: 'mail' } as const;
 
 /** Tells the interfaces what a sync in the background has made stale. */
 export function tellSynced(reports: readonly SyncReport[], tell: (event: AssistantEvent) => void): void {

@@ -1,3 +1,5 @@
+import { PersonFiles } from '../adapters/files/person-files.ts';
+import { OneClickLeaver } from '../adapters/mailing-lists/one-click-leaver.ts';
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
 import { openMail } from '../adapters/sqlite/open-mail.ts';
@@ -114,6 +116,10 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     accounts,
     contacts: organizer.contacts,
     reminders: organizer.reminders,
+    mail: data.mail,
+    outbox: data.outbox,
+    files: new PersonFiles(folder.path),
+    listLeaver: new OneClickLeaver(),
     settings,
     notifier: options.notifier,
     clock,

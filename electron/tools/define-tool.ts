@@ -7,6 +7,10 @@ import type { LabelledText } from '../../shared/model/source.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
+import type { FilesPort } from '../ports/files.ts';
+import type { ListLeaver } from '../ports/list-leaver.ts';
+import type { MailPort } from '../ports/mail.ts';
+import type { OutboxPort } from '../ports/outbox.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 
 /** What tools may use. */
@@ -14,6 +18,10 @@ export interface ToolContext {
   readonly calendar: CalendarPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly mail: MailPort;
+  readonly outbox: OutboxPort;
+  readonly files: FilesPort;
+  readonly listLeaver: ListLeaver;
   readonly settings: Settings;
   /** The person's IANA zone. */
   readonly timeZone: string;

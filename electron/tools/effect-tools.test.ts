@@ -196,8 +196,10 @@ async function disturb({ stores, clock }: ToolDesk, { target, account }: Prepara
   }
 }
 
-test('every effect tool is put to the test', () => {
-  const effectTools = toolList.filter(({ kind }) => kind === 'effect').map(({ name }) => name);
+test('every effect tool is put to the test, those for mail in a file of their own', () => {
+  const effectTools = toolList
+    .filter(({ kind, name }) => kind === 'effect' && !name.startsWith('email.'))
+    .map(({ name }) => name);
   expect([...new Set(cases.map(({ tool }) => tool))]).toEqual(effectTools);
 });
 

@@ -9,11 +9,15 @@ test('every tool of the catalogue is there once, with its schemas', () => {
   expect(toolList).toHaveLength(Object.keys(toolCatalogue).length);
 });
 
-test('only what restores is kept from planners', () => {
+test('only what takes back is kept from planners', () => {
   const kept = toolList.filter((tool) => tool.kind === 'effect' && !tool.offeredToPlanners);
   expect(kept.map(({ name }) => name)).toEqual([
     'calendar.restore_event',
     'contacts.restore',
+    'email.restore_draft',
+    'email.take_back',
+    'email.restore_messages',
+    'email.remove_saved_file',
     'reminders.restore',
   ]);
 });

@@ -12,6 +12,22 @@ import { findContacts } from './contacts/find.ts';
 import { restoreContact } from './contacts/restore.ts';
 import { updateContact } from './contacts/update.ts';
 import type { Tool } from './define-tool.ts';
+import { changeMessages } from './email/change-messages.ts';
+import { deleteDraft } from './email/delete-draft.ts';
+import { deleteMessages } from './email/delete-messages.ts';
+import { findAddress } from './email/find-address.ts';
+import { listMailboxes } from './email/list-mailboxes.ts';
+import { readMessage } from './email/read.ts';
+import { readThread } from './email/read-thread.ts';
+import { removeSavedFile } from './email/remove-saved-file.ts';
+import { restoreDraft } from './email/restore-draft.ts';
+import { restoreMessages } from './email/restore-messages.ts';
+import { saveAttachment } from './email/save-attachment.ts';
+import { saveDraft } from './email/save-draft.ts';
+import { searchMail } from './email/search.ts';
+import { sendMail } from './email/send.ts';
+import { takeBackMail } from './email/take-back.ts';
+import { unsubscribe } from './email/unsubscribe.ts';
 import { createReminder } from './reminders/create.ts';
 import { deleteReminder } from './reminders/delete.ts';
 import { listReminders } from './reminders/list.ts';
@@ -33,6 +49,22 @@ export const toolList: readonly Tool[] = [
   updateContact,
   deleteContact,
   restoreContact,
+  listMailboxes,
+  searchMail,
+  readMessage,
+  readThread,
+  findAddress,
+  saveDraft,
+  deleteDraft,
+  restoreDraft,
+  sendMail,
+  takeBackMail,
+  changeMessages,
+  deleteMessages,
+  restoreMessages,
+  unsubscribe,
+  saveAttachment,
+  removeSavedFile,
   listReminders,
   createReminder,
   updateReminder,

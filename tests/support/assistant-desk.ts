@@ -13,11 +13,13 @@ import { FixedClock } from '../fakes/fixed-clock.ts';
 import { MemoryCalendar } from '../fakes/memory-calendar.ts';
 import { MemoryContacts } from '../fakes/memory-contacts.ts';
 import { memoryJournalStore } from '../fakes/memory-journal-store.ts';
+import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 import { MemorySettings } from '../fakes/memory-settings.ts';
 import { noAccounts } from '../fakes/no-accounts.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
+type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'>;
 
 const atRest: readonly RunPhase[] = [
   'waiting-for-approval',
@@ -38,7 +40,7 @@ function isAtRest({ phase, question }: Run): boolean {
  */
 export class AssistantDesk {
   readonly clock = new FixedClock('2026-11-23T09:00:00Z');
-  readonly stores: Stores;
+  readonly stores: Stores & MailServices;
   readonly settings: MemorySettings;
   readonly events: AssistantEvent[] = [];
   readonly #newId: NewId;
@@ -50,7 +52,7 @@ export class AssistantDesk {
     planner: Planner,
     options: {
       readonly settings?: Partial<Settings>;
-      readonly openStores?: (clock: FixedClock) => Stores;
+      readonly openStores?: (clock: FixedClock) => Stores & Partial<MailServices>;
       readonly journalStore?: JournalStore;
       /** None when absent. */
       readonly accounts?: AccountsPort;
@@ -60,10 +62,13 @@ export class AssistantDesk {
   ) {
     this.#newId = countedIds(options.idsFrom);
     this.settings = new MemorySettings(options.settings);
-    this.stores = options.openStores?.(this.clock) ?? {
-      calendar: new MemoryCalendar(this.clock),
-      contacts: new MemoryContacts(),
-      reminders: new MemoryReminders(),
+    this.stores = {
+      ...memoryMailServices(),
+      ...(options.openStores?.(this.clock) ?? {
+        calendar: new MemoryCalendar(this.clock),
+        contacts: new MemoryContacts(),
+        reminders: new MemoryReminders(),
+      }),
     };
     this.#journalStore = options.journalStore ?? memoryJournalStore();
     this.#accounts = options.accounts ?? noAccounts;

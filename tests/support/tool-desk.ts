@@ -5,20 +5,25 @@ import type { BuiltInToolName, ToolInput, ToolOutput } from '../../shared/model/
 import { FixedClock } from '../fakes/fixed-clock.ts';
 import { MemoryCalendar } from '../fakes/memory-calendar.ts';
 import { MemoryContacts } from '../fakes/memory-contacts.ts';
+import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
+type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'>;
 
 /** Tools with what they need around them: stores in memory, or given ones, and a clock that stands on a Monday. */
 export class ToolDesk {
   readonly clock: FixedClock;
-  readonly stores: Stores;
+  readonly stores: Stores & MailServices;
   readonly settings: Settings;
   #calls = 0;
 
-  constructor(settings: Partial<Settings> = {}, open: (clock: FixedClock) => Stores = inMemory) {
+  constructor(
+    settings: Partial<Settings> = {},
+    open: (clock: FixedClock) => Stores & Partial<MailServices> = inMemory,
+  ) {
     this.clock = new FixedClock('2026-11-23T09:00:00Z');
-    this.stores = open(this.clock);
+    this.stores = { ...memoryMailServices(), ...open(this.clock) };
     this.settings = settingsSchema.parse(settings);
   }
 
@@ -79,13 +84,19 @@ export class ToolDesk {
 
   /** All that is stored, without versions. */
   async everything() {
-    const { calendar, contacts, reminders } = this.stores;
+    const { calendar, contacts, reminders, mail, outbox } = this.stores;
     const calendars = await calendar.calendars();
     const events = await Promise.all(calendars.map(({ id }) => calendar.events(id)));
     return {
       events: events.flat().map(({ uid, icalendar }) => ({ uid, icalendar })),
       contacts: (await contacts.find(undefined, 100)).map(({ version: _, ...contact }) => contact),
       reminders: (await reminders.list({ limit: 100 })).map(({ version: _, ...reminder }) => reminder),
+      messages: (
+        await Promise.all(
+          (await mail.mailboxes()).map(({ id }) => mail.search({ mailbox: id }, { limit: 100 })),
+        )
+      ).flatMap(({ messages }) => messages.map(({ version: _, ...message }) => message)),
+      outbox: (await outbox.list({ states: ['held'], limit: 100 })).map(({ version: _, ...each }) => each),
     };
   }
 }
