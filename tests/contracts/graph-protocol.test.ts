@@ -157,6 +157,27 @@ describe('An event that is written', () => {
     });
   });
 
+  test('in a zone that Windows has no name for goes by one whose clocks are the same, and stays in its own', async () => {
+    const when = { ...lunch.when, timeZone: 'Europe/Rome' } as const;
+    const icalendar = write({ when });
+    expect((await put(icalendar)).icalendar).toBe(icalendar);
+    expect(graph.event(onlyId())).toMatchObject({ originalStartTimeZone: 'W. Europe Standard Time' });
+    graph.change(onlyId(), { subject: 'Pranzo' });
+    expect((await read(hrefOf(onlyId()))).icalendar).toContain('DTSTART;TZID=Europe/Rome:20261127T130000');
+  });
+
+  test('of a meeting on the net keeps the link that its notes hold', async () => {
+    const stored = await put(write({ notes: 'Agenda' }));
+    graph.change(onlyId(), { onlineMeeting: { joinUrl: 'https://teams.example/join' } });
+    const seen = await read(stored.href);
+    expect(parseObject(seen.icalendar).master?.conference).toBe('https://teams.example/join');
+    await expect(change(seen, changeEvent(seen.icalendar, { notes: 'Other' }, clock))).rejects.toThrow(
+      'the link to its meeting on the net',
+    );
+    await change(seen, changeEvent(seen.icalendar, { title: 'Late lunch' }, clock));
+    expect(graph.event(onlyId())).toMatchObject({ subject: 'Late lunch', body: { content: 'Agenda' } });
+  });
+
   test('is made once when the answer to it was lost', async () => {
     const icalendar = write();
     const first = await put(icalendar);
@@ -317,6 +338,15 @@ describe('A series', () => {
     expect(parseObject(seen.icalendar).overrides).toHaveLength(2);
     const restored = await change(seen, before);
     expect(shown(restored.icalendar)).toEqual(lunches);
+  });
+
+  test('of which an instance cannot be moved so far is not made in part', async () => {
+    const override = write({ title: 'Far' })
+      .replace(/^[\s\S]*(?=BEGIN:VEVENT)/, '')
+      .replace('SUMMARY', `RECURRENCE-ID;TZID=${timeZone}:20261204T130000\r\nSUMMARY`);
+    graph.refusesInstances = true;
+    await expect(put(write(weekly).replace(/END:VCALENDAR\r\n$/, override))).rejects.toThrow('crossing');
+    expect(graph.ids).toEqual([]);
   });
 
   test('that is moved in Outlook as a whole is moved here', async () => {

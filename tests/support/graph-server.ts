@@ -50,6 +50,8 @@ export class GraphServer {
   readonly asked: string[] = [];
   /** What the next requests are answered instead of what they ask for. */
   readonly instead: Answer[] = [];
+  /** Whether changes of instances cross a boundary, whatever they are. */
+  refusesInstances = false;
   /** How many of the next answers to changes are lost on the way. */
   losesAnswers = 0;
   /** The messages that guests were sent: `invited ana@…`. */
@@ -255,6 +257,9 @@ export class GraphServer {
     if (what === 'accept' || what === 'decline' || what === 'tentativelyAccept') {
       if (body['sendResponse'] === true) this.sent.push(`${what} ${this.#signIns.user}`);
       return { status: 202 };
+    }
+    if (method === 'PATCH' && shown['seriesMasterId'] !== undefined && this.refusesInstances) {
+      return failure(400, 'Modified occurrence is crossing or overlapping adjacent occurrence.');
     }
     if (method === 'PATCH') {
       this.#patch(id, body);

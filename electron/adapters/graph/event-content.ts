@@ -42,7 +42,7 @@ export function differingParts(one: EventContent, other: EventContent): ContentP
 const partKeys: Readonly<Record<ContentPart, (content: EventContent) => string>> = {
   subject: ({ subject }) => plain(subject),
   body: ({ body }) => plain(body),
-  when: ({ when }) => JSON.stringify([when.isAllDay, when.start, when.end, clockOf(when.zone)]),
+  when: ({ when }) => JSON.stringify([when.isAllDay, when.start, when.end, clockOf(when.zone, when.start)]),
   location: ({ location }) => plain(location),
   guests: ({ guests }) =>
     JSON.stringify(guests.map((guest) => `${addressOf(guest)} ${guest.answer ?? 'needs-action'}`).sort()),
@@ -75,8 +75,8 @@ const requestParts: Readonly<Record<ContentPart, (content: EventContent) => Reco
   body: ({ body }) => ({ body: { contentType: 'text', content: body } }),
   when: ({ when }) => ({
     isAllDay: when.isAllDay,
-    start: { dateTime: dateTime(when.start), timeZone: graphZone(when.zone) },
-    end: { dateTime: dateTime(when.end), timeZone: graphZone(when.zone) },
+    start: { dateTime: dateTime(when.start), timeZone: graphZone(when.zone, when.start) },
+    end: { dateTime: dateTime(when.end), timeZone: graphZone(when.zone, when.start) },
   }),
   location: ({ location }) => ({ location: { displayName: location } }),
   guests: ({ guests }) => ({

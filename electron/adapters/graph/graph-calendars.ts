@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
-import type {
-  BusyTime,
-  RemoteCalendar,
-  RemoteCalendars,
-  RemoteChanges,
-  RemoteObject,
+import {
+  type BusyTime,
+  type RemoteCalendar,
+  type RemoteCalendars,
+  type RemoteChanges,
+  type RemoteObject,
+  ServerRefusedError,
+  ServerUnreachableError,
 } from '../../ports/remote-calendars.ts';
 import { VersionConflictError } from '../../ports/store-errors.ts';
 import { expectQuietRemoval, keepingQuiet } from '../caldav/schedule-agent.ts';
@@ -121,7 +123,11 @@ export class GraphCalendars implements RemoteCalendars {
     if (bringsBack(write.content, before)) {
       if (!tellGuests) expectQuietRemoval(textOf(before) ?? '', ownAddresses);
       await this.#delete(href, etag ?? '', signal);
-      return this.#create(calendarHref, write, signal);
+      return this.#create(calendarHref, write, signal).catch((error: unknown) => {
+        if (!(error instanceof ServerRefusedError)) throw error;
+        // It is not as it was before: the change has to wait here rather than be taken back.
+        throw new ServerUnreachableError(error.message, { cause: error });
+      });
     }
     if (!(await changeSeries(this.#http, href, before, write, signal))) throw conflict(uid, etag);
     return { href, etag: null };

@@ -8,6 +8,8 @@ const day = 86_400_000;
 const span = { before: 365 * day, after: 730 * day, renewAfter: 90 * day };
 const doing = 'what has changed';
 const pageSize = 500;
+/** Nobody's version, so that the event is fetched. */
+const notTold = 'not told';
 
 const tokenSchema = z.object({ deltaLink: z.string(), renewAt: z.number() });
 type Token = z.infer<typeof tokenSchema>;
@@ -95,7 +97,7 @@ async function listAll(http: GraphHttp, calendarHref: string, signal: AbortSigna
       doing,
     );
     for (const { id, '@odata.etag': etag } of page.value) {
-      if (etag != null) changed.push({ href: eventHref(calendarHref, id), etag });
+      changed.push({ href: eventHref(calendarHref, id), etag: etag ?? notTold });
     }
     path = page['@odata.nextLink'] ?? null;
   }
@@ -109,8 +111,8 @@ function changedIn(calendarHref: string, items: readonly Item[]) {
       // An instance is part of its series, whose own version the delta may leave out: this one is nobody's.
       const href = eventHref(calendarHref, seriesMasterId);
       if (!etags.has(href)) etags.set(href, `instance ${etag ?? id}`);
-    } else if (etag != null) {
-      etags.set(eventHref(calendarHref, id), etag);
+    } else {
+      etags.set(eventHref(calendarHref, id), etag ?? notTold);
     }
   }
   return [...etags].map(([href, etag]) => ({ href, etag }));

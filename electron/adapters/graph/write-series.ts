@@ -57,7 +57,13 @@ export async function createSeries(
   const answer = await http.send({ method: 'POST', path: `${calendarHref}/events`, body }, signal);
   const made = http.read(graphEventSchema, http.expect(answer, doing), doing);
   const href = eventHref(calendarHref, made.id);
-  await writeInstances(http, href, content, { exceptions: new Map(), cancelled: new Set() }, signal);
+  try {
+    await writeInstances(http, href, content, { exceptions: new Map(), cancelled: new Set() }, signal);
+  } catch (error) {
+    // What was refused is not there in part.
+    if (error instanceof ServerRefusedError) await http.send({ method: 'DELETE', path: href }, signal);
+    throw error;
+  }
   return href;
 }
 
@@ -74,6 +80,7 @@ export async function changeSeries(
 ): Promise<boolean> {
   const known = contentOfSeries(before);
   const parts = changedParts(content.master, known.master);
+  expectNoMeetingLost(known.master, parts);
   const body = {
     ...requestOf(content.master, parts),
     ...(isSameRecurrence(content.recurrence, known.recurrence) ? {} : recurrenceRequest(content)),
@@ -85,6 +92,14 @@ export async function changeSeries(
   http.expect(answer, doing);
   await writeInstances(http, href, content, known, signal);
   return true;
+}
+
+/** What the service needs of a meeting on the net is in its notes, as the documents warn. @throws ServerRefusedError */
+function expectNoMeetingLost({ link }: EventContent, parts: readonly ContentPart[]): void {
+  if (link === null || !parts.includes('body')) return;
+  throw new ServerRefusedError(
+    'The notes of this event hold the link to its meeting on the net, which would be lost. Change them in Outlook.',
+  );
 }
 
 /** Whether instances that were taken out are to be there again, which Graph can do only by making the event anew. */
@@ -148,7 +163,12 @@ function changedParts(content: EventContent, known: EventContent): ContentPart[]
 function recurrenceRequest({ master, recurrence }: SeriesContent): Record<string, unknown> {
   if (recurrence === null) return { recurrence: null };
   const { pattern, range } = recurrence;
-  return { recurrence: { pattern, range: { ...range, recurrenceTimeZone: graphZone(master.when.zone) } } };
+  return {
+    recurrence: {
+      pattern,
+      range: { ...range, recurrenceTimeZone: graphZone(master.when.zone, master.when.start) },
+    },
+  };
 }
 
 /** An instance is an event beside its series. */
@@ -191,7 +211,7 @@ async function writeInstances(
         `Microsoft has no instance of this event on ${date} that could be changed. Sync the calendars and try again.`,
       );
     }
-    const is = contentOfEvent({ ...instance, originalStartTimeZone: graphZone(content.master.when.zone) });
+    const is = contentOfEvent({ ...instance, originalStartTimeZone: content.master.when.zone });
     const parts = changedParts(wanted, is);
     if (parts.length === 0) continue;
     const path = instanceHref(href, instance.id);
