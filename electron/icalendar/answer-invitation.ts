@@ -7,6 +7,7 @@ import {
   componentsOf,
   type JComponent,
   type JProperty,
+  parameterOf,
   propertiesOf,
   propertyOf,
   setProperty,
@@ -21,21 +22,32 @@ export interface InvitationAnswer {
   readonly answer: Answer;
   /** The original start of the one instance that is meant; all of the event when absent. */
   readonly recurrenceId?: string | undefined;
-  /** For the organizer to read; null takes an earlier one back. */
-  readonly comment: string | null;
+  /** For the organizer to read; null takes an earlier one back, and absent leaves it. */
+  readonly comment?: string | null | undefined;
+}
+
+/** The parameter of an ATTENDEE that says when the answer was given, so that an earlier one that comes later does nothing. */
+export const answeredAt = 'x-deskhand-answered';
+
+export interface AnswerWriting {
+  /** The guest's addresses, in lower case. */
+  readonly own: readonly string[];
+  /** Whether the server brings it to the organizer. */
+  readonly tell: boolean;
+  readonly clock: Clock;
+  /** When the answer was given, as in `20261120T080000Z`; absent where that does not matter. */
+  readonly at?: string | undefined;
 }
 
 /**
  * A guest's copy of an event with the answer in it (RFC 6638 section 3.2.2): their own PARTSTAT, and nothing that is the
  * organizer's, such as SEQUENCE.
- * @param own the guest's addresses, in lower case.
- * @param tell whether the server brings it to the organizer.
  * @throws Error, with a sentence for the person, when there is no such instance.
  */
 export function answerInvitation(
   icalendar: string,
   { answer, recurrenceId, comment }: InvitationAnswer,
-  { own, tell, clock }: { readonly own: readonly string[]; readonly tell: boolean; readonly clock: Clock },
+  { own, tell, clock, at }: AnswerWriting,
 ): string {
   const single =
     recurrenceId === undefined
@@ -48,17 +60,17 @@ export function answerInvitation(
     if (touched !== null && keyOf(event) !== touched) return event;
     const answered: JComponent = [
       event[0],
-      event[1].map((each) => answeredBy(each, answer, own, tell)),
+      event[1].map((each) => answeredBy(each, answer, { own, tell, clock, at })),
       event[2],
     ];
     const sequence = sequences.get(keyOf(event)) ?? sequences.get('');
     setProperty(answered, 'sequence', sequence);
     setProperty(answered, 'dtstamp', ['dtstamp', {}, 'date-time', instantText(clock.now())]);
-    setProperty(
-      answered,
-      'comment',
-      comment === null ? undefined : ['comment', {}, 'text', cleanText(comment)],
-    );
+    if (comment !== undefined) {
+      const property: JProperty | undefined =
+        comment === null ? undefined : ['comment', {}, 'text', cleanText(comment)];
+      setProperty(answered, 'comment', property);
+    }
     return answered;
   });
   const others = calendar[2].filter(([name]) => name !== 'vevent');
@@ -77,15 +89,17 @@ export function answersIn(icalendar: string, own: readonly string[]): Map<string
   );
 }
 
-function answeredBy(property: JProperty, answer: Answer, own: readonly string[], tell: boolean): JProperty {
+function answeredBy(property: JProperty, answer: Answer, { own, tell, at }: AnswerWriting): JProperty {
   const [name, parameters, type, value] = property;
   if (name === 'organizer') {
     const { 'schedule-agent': agent, ...kept } = parameters;
     return agent === undefined || !tell ? property : [name, kept, type, value];
   }
   if (name !== 'attendee' || !isAmong(guestOf(property), own)) return property;
+  if (at !== undefined && (parameterOf(property, answeredAt) ?? '') >= at) return property;
   const { rsvp: _, ...kept } = parameters;
-  return [name, { ...kept, partstat: answer.toUpperCase() }, type, value];
+  const given = at === undefined ? {} : { [answeredAt]: at };
+  return [name, { ...kept, ...given, partstat: answer.toUpperCase() }, type, value];
 }
 
 /** The one instance that differs: new, or changed anew. */
