@@ -1,7 +1,9 @@
 import type { Calendar } from '../../shared/model/calendar.ts';
 import { ExpectedError } from '../../shared/model/expected-error.ts';
+import { readAnswer } from '../icalendar/read-answer.ts';
 import { readCalendarFile } from '../icalendar/read-calendar-file.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
+import { type ImportingPerson, importAnswer } from './import-answer.ts';
 import { type ImportOutcome, type ImportReport, reportImport } from './import-report.ts';
 
 export interface CalendarImport extends ImportReport {
@@ -11,7 +13,8 @@ export interface CalendarImport extends ImportReport {
 
 /**
  * Takes an iCalendar file into a calendar; one that is only named is made when missing. What has a UID that is there already
- * replaces it, so taking the same file twice changes nothing; a broken piece is told and the sound rest is taken.
+ * replaces it, so taking the same file twice changes nothing; a broken piece is told and the sound rest is taken. A
+ * guest's answer is taken to the event that it is about.
  * @throws ExpectedError when the calendar can only be read; StorageError when it cannot be written, and then nothing of
  * the file is taken.
  */
@@ -19,7 +22,10 @@ export async function importCalendar(
   text: string,
   into: string | Calendar,
   calendars: CalendarPort,
+  person: ImportingPerson,
 ): Promise<CalendarImport> {
+  const answer = readAnswer(text);
+  if (answer !== null) return importAnswer(answer, calendars, person);
   const { objects, refused } = readCalendarFile(text);
   if (objects.length === 0) return { calendar: null, ...reportImport([], refused) };
   const calendar = typeof into === 'string' ? await calendars.ensureCalendar(into) : into;

@@ -51,7 +51,10 @@ export class OpenedCalendarFile {
     if (calendar === undefined)
       throw new NotFoundError('This calendar is no longer there: choose another one.');
     const { importCalendar } = await import('./import-calendar.ts');
-    const { taken, updated, unchanged, refused } = await importCalendar(text, calendar, calendars);
+    const { taken, updated, unchanged, refused } = await importCalendar(text, calendar, calendars, {
+      timeZone: this.#parts.timeZone(),
+      clock,
+    });
     record({
       kind: 'data-imported',
       what: 'calendar',

@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useMedia } from './use-media.ts';
 
 /** A small window at what it is about; Escape and a click elsewhere close it, and focus goes back. */
 export function Popover(props: {
@@ -9,6 +10,7 @@ export function Popover(props: {
   onOpenChange?(open: boolean): void;
   children: ReactNode;
 }) {
+  const isNarrow = useMedia('(max-width: 640px)');
   return (
     <Radix.Root
       {...(props.open !== undefined && { open: props.open })}
@@ -19,7 +21,7 @@ export function Popover(props: {
         <Radix.Content
           className="popover"
           aria-label={props.label}
-          side="right"
+          side={isNarrow ? 'bottom' : 'right'}
           align="start"
           sideOffset={6}
           collisionPadding={12}

@@ -26,8 +26,12 @@ export async function importFile(call: CommandCall, words: readonly string[]): P
     const found = name.includes('/') ? requireCalendar(name, named) : findCalendar(name, named);
     if (found?.accountName != null) await unlockFile(call, data.accounts);
     const { importCalendar } = await import('../../../assistant/import-calendar.ts');
-    const report = await importCalendar(text, found?.calendar ?? name, data.calendar);
-    const label = found?.label ?? report.calendar?.name ?? null;
+    const timeZone =
+      host.timeZone ?? data.settings.read().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const person = { timeZone, clock: data.clock };
+    const report = await importCalendar(text, found?.calendar ?? name, data.calendar, person);
+    const taken = report.calendar && named.find(({ calendar }) => calendar.id === report.calendar?.id);
+    const label = taken?.label ?? report.calendar?.name ?? null;
     if (report.calendar) await recordImport(data, 'calendar', label ?? name, report);
     return tellImport(report, 'events', report.calendar && label, output);
   });
