@@ -91,6 +91,12 @@ describeWithRadicale('An account that is signed in to', (path) => {
     expect(await desk.keychain.read('google')).toBeNull();
   });
 
+  test('whose project has no CalDAV API says so', async () => {
+    front.isEnabled = false;
+    await expect(add()).rejects.toThrow('enable the CalDAV API in the project of your client id');
+    expect(await desk.keychain.read('google')).toBeNull();
+  });
+
   test('takes no password', async () => {
     await add();
     await expect(desk.accounts.giveSecret('google', 'x', desk.signal)).rejects.toThrow(

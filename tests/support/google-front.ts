@@ -8,6 +8,8 @@ const principal = (user: string) => `/caldav/v2/${encodeURIComponent(user)}/user
 
 export interface GoogleFront {
   readonly calendarUrl: string;
+  /** Whether the CalDAV API is enabled in the project of the client id. */
+  isEnabled: boolean;
   /** A calendar of the Radicale as clients see it behind the front. */
   hrefOf(calendar: string): string;
   close(): Promise<void>;
@@ -22,6 +24,10 @@ export async function startGoogleFront(radicale: Radicale, signIns: SignInServer
   const server = await startFaultyServer(async (request, response, body) => {
     if (!signIns.scopesOf(request)?.includes('https://www.googleapis.com/auth/calendar')) {
       response.writeHead(401, { 'www-authenticate': 'Bearer' }).end();
+      return;
+    }
+    if (!front.isEnabled) {
+      response.writeHead(403).end('CalDAV API has not been used in this project before or it is disabled.');
       return;
     }
     const path = request.url ?? '/';
@@ -43,9 +49,11 @@ export async function startGoogleFront(radicale: Radicale, signIns: SignInServer
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
   });
   const { url } = server;
-  return {
+  const front: GoogleFront = {
+    isEnabled: true,
     calendarUrl: `${url}/caldav/v2/`,
     hrefOf: (calendar) => calendar.replace(radicale.url, `${url}/caldav/v2`),
     close: () => server.close(),
   };
+  return front;
 }

@@ -3,7 +3,11 @@ import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { NewAccount } from '../../../shared/model/new-account.ts';
 import type { SignInAsked } from '../../../shared/model/sign-in-asked.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { type RemoteCalendars, SignInRefusedError } from '../../ports/remote-calendars.ts';
+import {
+  type RemoteCalendars,
+  ServerRefusedError,
+  SignInRefusedError,
+} from '../../ports/remote-calendars.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import { writeSignIn } from '../oauth/kept-sign-in.ts';
 import type { ServiceName, SignInProvider } from '../oauth/sign-in-providers.ts';
@@ -24,7 +28,13 @@ export async function reachBySignIn(
   const tokens = await signIns.tokensOf(kind, clientId, signedIn.kept);
   const bearer = (refused: string | null) => tokens.token('calendar', refused);
   const remote = await openSignedIn(signIns.provider(kind), signedIn.user, bearer, signIns.clock);
-  const calendars = await remote.calendars(signal);
+  const calendars = await remote.calendars(signal).catch((error: unknown) => {
+    if (kind !== 'google' || !(error instanceof ServerRefusedError)) throw error;
+    throw new ServerRefusedError(
+      'Google let you in, but gave no calendars: enable the CalDAV API in the project of your client id, wait some minutes, and try again.',
+      { cause: error },
+    );
+  });
   return {
     account: { kind, user: signedIn.user, clientId },
     usualName: signIns.provider(kind).name,
