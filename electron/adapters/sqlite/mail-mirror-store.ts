@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { MailAccount, MailboxRole } from '../../../shared/model/mail.ts';
 import { foldText } from '../../icalendar/fold-text.ts';
 import { messageIdFor } from '../../mime/parse-message.ts';
+import { seenText } from '../../mime/unseen-characters.ts';
 import type {
   MailboxPosition,
   MailMirror,
@@ -280,7 +281,7 @@ export class SqliteMailMirror implements MailMirror {
       references: message.references,
       date: dateOf(message.date, message.receivedAt),
       people: { from: message.from, to: message.to, cc: message.cc, bcc: message.bcc },
-      subject: message.subject,
+      subject: seenText(message.subject).text,
       preview: '',
       state: message.state,
       attachments: message.attachments,
