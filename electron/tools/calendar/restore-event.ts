@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Calendar, CalendarEvent } from '../../../shared/model/calendar.ts';
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
 import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
+import { mergeChange } from '../../icalendar/merge-change.ts';
 import { haveSameMeaning } from '../../icalendar/same-meaning.ts';
 import type { StoredEvent } from '../../ports/calendar.ts';
 import { VersionConflictError } from '../../ports/store-errors.ts';
-import { compareApproved } from '../compare-approved.ts';
+import { compareApproved, differingFields } from '../compare-approved.ts';
 import { defineEffectTool, type ToolContext } from '../define-tool.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
-import { quote, whenWords } from '../words.ts';
+import { listWords, quote, whenWords } from '../words.ts';
 import { calendarOfEvent, eventTarget, eventWords, kept, readEvent, viewUnstored } from './event-records.ts';
 import { type GuestsTold, guestsTold, withGuestsAskedAgain } from './guests-told.ts';
 import { surroundings } from './surroundings.ts';
@@ -22,16 +23,19 @@ export const restoreEvent = defineEffectTool({
   offeredToPlanners: false,
 
   async prepare(input, context) {
-    const { calendarId, uid, icalendar } = input;
+    const { calendarId, uid } = input;
     const calendar = await calendarOfEvent(calendarId, context);
-    const after = readable(icalendar, uid, calendar, context);
     const found = await look(input, context);
     const { stored } = found;
+    const { told, icalendar, isMerged } = planRestoring(input, found, calendar, context);
+    const after = readable(icalendar, uid, calendar, context);
     const before = stored && eventFromIcalendar(stored, calendar, context.timeZone);
     const around = await surroundings(after, context);
-    const { told } = planRestoring(input, found, calendar);
-    const what = `${quote(after.title)} back${before ? ' as it was' : ''}`;
-    const compensation = compensationOf(input, found, told);
+    const what =
+      isMerged && before
+        ? partBack(before, after)
+        : `${quote(after.title)} back${before ? ' as it was' : ''}`;
+    const compensation = compensationOf(input, found, icalendar, told);
     return {
       account: calendar.account,
       container: calendar.id,
@@ -60,9 +64,9 @@ export const restoreEvent = defineEffectTool({
   async execute(input, target, context) {
     const { calendarId, uid } = input;
     const calendar = await calendarOfEvent(calendarId, context);
-    const event = readable(input.icalendar, uid, calendar, context);
     const found = await look(input, context);
-    const { icalendar, told } = planRestoring(input, found, calendar);
+    const { icalendar, told } = planRestoring(input, found, calendar, context);
+    const event = readable(icalendar, uid, calendar, context);
     if (found.version !== target.version) {
       // When the same call put them back before, that counts.
       if (found.stored?.icalendar !== icalendar || !isAllBack(input, found))
@@ -85,10 +89,11 @@ export const restoreEvent = defineEffectTool({
     return { output: { event: { ...event, version: version ?? '' } }, resultVersion: version };
   },
 
-  async readBack(input, target, context) {
-    const { calendarId, uid, icalendar } = input;
+  async readBack(input, target, context, { subject }) {
+    const { calendarId, uid } = input;
     const calendar = await calendarOfEvent(calendarId, context);
-    const approved = readable(icalendar, uid, calendar, context);
+    const approved =
+      subject.kind === 'event-changed' ? subject.after : readable(input.icalendar, uid, calendar, context);
     const compared = compareApproved(await readEvent(calendarId, uid, context), approved, target, eventWords);
     if (compared.happened !== 'yes') return compared;
     if (!isAllBack(input, await look(input, context))) {
@@ -130,19 +135,44 @@ function isAllBack({ others }: Input, found: Found): boolean {
   );
 }
 
-function planRestoring({ icalendar, tell }: Input, { stored }: Found, calendar: Calendar) {
+/** What the event is to be: as it was, with what was changed in it later where that is something else. */
+function planRestoring(
+  { icalendar, left, tell }: Input,
+  { stored }: Found,
+  calendar: Calendar,
+  { clock }: ToolContext,
+) {
   const before = stored?.icalendar ?? null;
-  const told = guestsTold({ before, after: icalendar }, tell, calendar);
-  return { told, icalendar: withGuestsAskedAgain(icalendar, before, told, calendar) };
+  const isChanged = left !== undefined && before !== null && !haveSameMeaning(left, before);
+  const merged = isChanged ? mergeChange(left, icalendar, before, clock) : null;
+  const after = merged ?? icalendar;
+  const told = guestsTold({ before, after }, tell, calendar);
+  return {
+    told,
+    icalendar: withGuestsAskedAgain(after, before, told, calendar),
+    isMerged: merged !== null,
+  };
 }
 
-function compensationOf({ calendarId, uid, others }: Input, found: Found, { tell }: GuestsTold) {
+function partBack(before: CalendarEvent, after: CalendarEvent): string {
+  const fields = differingFields<CalendarEvent>(before, after, eventWords);
+  const what = fields.length === 0 ? 'nothing' : `the ${listWords(fields)}`;
+  return `${what} of ${quote(after.title)} back, and keep what was changed later`;
+}
+
+function compensationOf(
+  { calendarId, uid, others }: Input,
+  found: Found,
+  left: string,
+  { tell }: GuestsTold,
+) {
   if (found.stored === null)
     return others.length > 0 ? null : { tool: 'calendar.cancel_event', input: { calendarId, uid, tell } };
   const input = {
     calendarId,
     uid,
     icalendar: found.stored.icalendar,
+    ...(others.length === 0 ? { left } : {}),
     others: others.map((other, index) => ({
       uid: other.uid,
       icalendar: found.others[index]?.icalendar ?? null,

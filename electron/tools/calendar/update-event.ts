@@ -40,7 +40,7 @@ export const updateEvent = defineEffectTool({
     const calendar = await calendarOfEvent(calendarId, context);
     const { stored } = await existingEvent(calendar, uid, context);
     if (changes.when !== undefined) checkWhen(changes.when, context);
-    const { before, after, scope, continued, continuedUid, told } = planEventChange(
+    const { before, after, icalendar, scope, continued, continuedUid, told } = planEventChange(
       input,
       stored,
       calendar,
@@ -71,6 +71,7 @@ export const updateEvent = defineEffectTool({
           calendarId: calendar.id,
           uid,
           icalendar: stored.icalendar,
+          ...(continued === null ? { left: icalendar } : {}),
           others: continued === null ? [] : [{ uid: continuedUid, icalendar: null, expected: continued }],
           tell: told.tell,
         },

@@ -134,6 +134,11 @@ export const restoreEventSchemas = {
     uid: z.string(),
     icalendar: z.string(),
     /**
+     * The object as it was left by what is taken back: what was changed later stays, where it is something else. Absent:
+     * everything is put back.
+     */
+    left: z.string().optional(),
+    /**
      * Other objects that belong to it, as where a series was divided: what each is to be, and what it is expected to be
      * now. Null: it does not exist.
      */

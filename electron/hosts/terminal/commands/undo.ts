@@ -20,7 +20,7 @@ export const run: RunCommand = async (call) => {
   );
   if (code === exitCodes.failed && !evenIfChanged) {
     call.output.line(
-      'If a later change is in the way, --even-if-changed shows what would be overwritten, and asks.',
+      'If a later change is in the way, --even-if-changed shows what would become of it, and asks.',
       'quiet',
     );
   }
