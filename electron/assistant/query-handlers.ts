@@ -1,10 +1,12 @@
 import type { QueryName, QueryResponse, querySchemas } from '../../shared/contract/queries.ts';
 import type { Action } from '../../shared/model/action.ts';
+import type { Occurrence } from '../../shared/model/calendar.ts';
 import type { Run, RunWithActions } from '../../shared/model/run.ts';
 import type { RunServices } from '../agent/run-loop.ts';
 import type { Journal } from '../history/journal.ts';
 import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import type { AccountsPort } from '../ports/accounts.ts';
+import type { CalendarPort } from '../ports/calendar.ts';
 import { localAccount } from '../tools/local-account.ts';
 import { toolList } from '../tools/registry.ts';
 import { accountQueryHandlers } from './account-query-handlers.ts';
@@ -78,9 +80,11 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
       })),
     }),
     calendars: async () => ({ calendars: [...(await services.calendar.calendars())] }),
-    occurrences: async ({ from, to }) => ({
-      occurrences: [...(await services.calendar.occurrences({ from, to, timeZone: services.timeZone() }))],
-    }),
+    async occurrences({ from, to }) {
+      const { calendar } = services;
+      const occurrences = [...(await calendar.occurrences({ from, to, timeZone: services.timeZone() }))];
+      return { occurrences, waiting: await waitingAmong(occurrences, calendar) };
+    },
     contacts: async ({ text }) => ({ contacts: [...(await services.contacts.find(text, 1000))] }),
     reminders: async () => ({ reminders: [...(await services.reminders.list({ limit: 1000 }))] }),
     'calendar-file': () => ({ file: services.calendarFile.view }),
@@ -107,6 +111,19 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
       return verifyChain(journal);
     },
   };
+}
+
+async function waitingAmong(
+  occurrences: readonly Occurrence[],
+  calendar: CalendarPort,
+): Promise<{ calendarId: string; uid: string }[]> {
+  const events = new Map(
+    occurrences.map(({ calendarId, uid }) => [`${calendarId} ${uid}`, { calendarId, uid }]),
+  );
+  const waiting: { calendarId: string; uid: string }[] = [];
+  for (const event of events.values())
+    if (await calendar.pending?.(event.calendarId, event.uid)) waiting.push(event);
+  return waiting;
 }
 
 function recentEffects(journal: Journal): Action[] {

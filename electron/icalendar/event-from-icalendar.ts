@@ -47,6 +47,7 @@ export function eventFields(
     guests: isInvitation ? [...event.guests] : event.guests.filter((guest) => !isAmong(guest, own)),
     // What the person does not go to is in nobody's way.
     ...(event.transparent || self?.answer === 'declined' ? { transparent: true } : {}),
+    ...(event.tentative ? { tentative: true } : {}),
     ...(event.private ? { private: true } : {}),
     ...(event.alarms.length === 0 ? {} : { alarms: [...event.alarms] }),
     ...(event.conference === undefined ? {} : { conference: event.conference }),

@@ -25,6 +25,7 @@ export interface ParsedEvent {
   readonly organizer: Guest | undefined;
   /** It takes up no time (RFC 5545 section 3.8.2.7). */
   readonly transparent: boolean;
+  readonly tentative: boolean;
   /** Only its owner is to see what it is (RFC 5545 section 3.8.1.3, CLASS). */
   readonly private: boolean;
   /** Minutes before the start at which it is rung, ascending. */
@@ -103,6 +104,7 @@ export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
     notes: textOf(event, 'description'),
     guests: guestsOf(event),
     organizer: organizerOf(event),
+    tentative: textOf(event, 'status')?.toUpperCase() === 'TENTATIVE',
     transparent: textOf(event, 'transp')?.toUpperCase() === 'TRANSPARENT',
     private: /^(PRIVATE|CONFIDENTIAL)$/i.test(textOf(event, 'class') ?? ''),
     alarms: alarmsOf(event),

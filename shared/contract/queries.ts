@@ -84,7 +84,11 @@ export const querySchemas = {
   /** Half-open window of instants. */
   occurrences: {
     request: z.object({ from: z.string(), to: z.string() }),
-    response: z.object({ occurrences: z.array(occurrenceSchema) }),
+    response: z.object({
+      occurrences: z.array(occurrenceSchema),
+      /** Events among them whose latest change has not reached its server yet. */
+      waiting: z.array(occurrenceSchema.pick({ calendarId: true, uid: true })),
+    }),
   },
   contacts: {
     request: z.object({ text: z.string().optional() }),

@@ -52,6 +52,8 @@ export const calendarEventSchema = z.object({
   guests: z.array(guestSchema),
   /** It takes up no time and is in nobody's way (TRANSP:TRANSPARENT in RFC 5545 section 3.8.2.7). */
   transparent: z.boolean().optional(),
+  /** It is not settled yet (STATUS:TENTATIVE in RFC 5545 section 3.8.1.11). */
+  tentative: z.boolean().optional(),
   /** Only its owner is to see what it is (CLASS:PRIVATE in RFC 5545 section 3.8.1.3). */
   private: z.boolean().optional(),
   /** Minutes before the start at which it is rung, ascending. */

@@ -22,7 +22,12 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await radicale.makeCalendar('Home');
       desk = await openWebDesk(browser, { env: noKeychain });
     });
-    afterEach(() => desk.close());
+    afterEach(async () => {
+      await desk.close();
+      // A test that failed may have left it halted.
+      await radicale.halt();
+      await radicale.start();
+    });
     afterAll(async () => {
       await browser.close();
       await radicale.stop();
@@ -151,6 +156,22 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
         .waitFor();
       await desk.go('#/accounts');
       await page.getByText('1 change waits for the server').waitFor();
+      await desk.go('#/calendar');
+      const lunch = page.getByRole('button', { name: /Lunch with Ana.*waits for the server/ });
+      await lunch.click();
+      await page.getByRole('dialog').getByText('Office/Work').waitFor();
+      await page.getByRole('dialog').getByText('The latest change waits for the server.').waitFor();
+      await desk.picture('calendar-waiting');
+      await page.keyboard.press('Escape');
+      const shown = page.getByRole('group', { name: 'Office' }).getByRole('checkbox', { name: 'Work' });
+      await shown.uncheck();
+      await expect.poll(() => lunch.count(), patient).toBe(0);
+      await page.reload();
+      await page.getByRole('button', { name: 'Today' }).waitFor();
+      await expect.poll(() => shown.isChecked(), patient).toBe(false);
+      await shown.check();
+      await lunch.waitFor();
+      await desk.go('#/accounts');
       await page.getByRole('button', { name: 'Remove… Office' }).click();
       const dialog = page.getByRole('alertdialog');
       await dialog.getByText('would be lost').waitFor();
@@ -163,7 +184,6 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await page.getByRole('button', { name: 'Remove… Office' }).click();
       await dialog.getByRole('button', { name: 'Remove and lose one change' }).click();
       await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
-      await radicale.start();
     });
 
     test('an event that was changed here and on the server is shown as both have it, and the person decides', async () => {

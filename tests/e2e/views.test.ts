@@ -48,7 +48,7 @@ describeWithBrowser('activity and calendar in a browser', (executablePath) => {
     await page.getByRole('button', { name: /^Effect/ }).click();
     await page.getByRole('menuitemradio', { name: 'Change' }).click();
     await page.getByText('2 actions').waitFor();
-    expect(await page.getByRole('row', { name: /read/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('row', { name: /read/ }).count(), patient).toBe(0);
 
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();
@@ -102,6 +102,9 @@ describeWithBrowser('activity and calendar in a browser', (executablePath) => {
     expect(await page.getByRole('button', { name: /Stand-up/ }).count()).toBe(5);
     expect(await page.getByText('<b>Not bold</b><script>alert(1)</script>').count()).toBeGreaterThan(0);
 
+    await page.getByRole('button', { name: /Perhaps.*tentative/ }).click();
+    await page.getByRole('dialog').getByText('Tentative: not settled yet.').waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /Team lunch/ }).click();
     await page.getByRole('dialog').getByText('Canteen').waitFor();
     await page.keyboard.press('Escape');

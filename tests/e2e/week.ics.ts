@@ -15,6 +15,7 @@ export const weekFile = [
   'VERSION:2.0',
   'PRODID:-//Deskhand//tests//EN',
   timed('Stand-up', '20261123T093000', '20261123T094500', ['RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR']),
+  timed('Perhaps', '20261125T150000', '20261125T160000', ['STATUS:TENTATIVE']),
   timed('Team lunch', '20261127T123000', '20261127T133000', ['LOCATION:Canteen']),
   timed('Roadmap', '20261124T133000', '20261124T160000'),
   timed('Hiring', '20261124T140000', '20261124T150000'),

@@ -92,6 +92,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     calendars: () => ({ calendars: fakeCalendars }),
     occurrences: ({ from, to }) => ({
       occurrences: occurrences.filter((each) => each.startInstant < to && each.endInstant > from),
+      waiting: [],
     }),
     contacts: () => ({ contacts: [] }),
     reminders: () => ({ reminders: [] }),

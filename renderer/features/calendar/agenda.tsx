@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNow, usePreferences } from '../common/assistant-context.tsx';
 import { formatInstantClock, formatRelativeDay } from '../common/time/format-time.ts';
 import { EventButton } from './event-button.tsx';
+import type { LookOf } from './event-look.ts';
 import { isLong, occurrenceKey, touchedDays } from './place-events.ts';
 
 /** The events day by day, as a list. */
@@ -12,10 +13,10 @@ export function Agenda(props: {
   days: readonly string[];
   occurrences: readonly Occurrence[];
   loading: boolean;
-  colors: ReadonlyMap<string, string>;
+  lookOf: LookOf;
   onMore(): void;
 }) {
-  const { days, occurrences, loading, colors, onMore } = props;
+  const { days, occurrences, loading, lookOf, onMore } = props;
   const preferences = usePreferences();
   const { today } = useNow();
   const listed = days.flatMap((day) => {
@@ -54,7 +55,7 @@ export function Agenda(props: {
                   </span>
                   <EventButton
                     occurrence={occurrence}
-                    color={colors.get(occurrence.calendarId)}
+                    look={lookOf(occurrence)}
                     className="is-listed"
                     showTime={false}
                   />

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -14,8 +14,10 @@ import { ConflictsNotice } from '../conflicts/conflicts-notice.tsx';
 import { Agenda } from './agenda.tsx';
 import './calendar.css';
 import { addressOf, type CalendarPlace, readPlace, shownDays, turned } from './calendar-route.ts';
+import { looks } from './event-look.ts';
 import { Legend } from './legend.tsx';
 import { TimeGrid } from './time-grid.tsx';
+import { useHiddenCalendars } from './use-hidden-calendars.ts';
 
 const noOccurrences: readonly Occurrence[] = [];
 
@@ -39,8 +41,11 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
     ['calendar'],
   );
   const calendars = useQuery('calendars', {}, ['calendar']).data?.calendars ?? [];
-  const colors = new Map(calendars.map(({ id, color }) => [id, color]));
-  const occurrences = found.data?.occurrences ?? noOccurrences;
+  const accounts = useQuery('accounts', {}, ['accounts', 'calendar']).data?.accounts ?? [];
+  const { hidden, toggle } = useHiddenCalendars();
+  const lookOf = looks(calendars, accounts, found.data?.waiting ?? []);
+  const all = found.data?.occurrences ?? noOccurrences;
+  const occurrences = useMemo(() => all.filter(({ calendarId }) => !hidden.has(calendarId)), [all, hidden]);
 
   const go = (next: CalendarPlace) => {
     setScreens(1);
@@ -112,14 +117,20 @@ export function CalendarView({ parameters }: { parameters: URLSearchParams }) {
             days={days}
             occurrences={occurrences}
             loading={found.loading}
-            colors={colors}
+            lookOf={lookOf}
             onMore={() => setScreens((before) => before + 1)}
           />
         ) : (
-          <TimeGrid days={days} occurrences={occurrences} colors={colors} />
+          <TimeGrid days={days} occurrences={occurrences} lookOf={lookOf} />
         )}
       </div>
-      <Legend calendars={calendars} zone={preferences.timeZone} />
+      <Legend
+        calendars={calendars}
+        accounts={accounts}
+        hidden={hidden}
+        onToggle={toggle}
+        zone={preferences.timeZone}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { EventButton } from './event-button.tsx';
+import type { LookOf } from './event-look.ts';
 import type { DayBlock } from './place-events.ts';
 
 const shortest = 24;
@@ -7,10 +8,10 @@ const shortest = 24;
 export function DayEvents(props: {
   day: string;
   blocks: readonly DayBlock[];
-  colors: ReadonlyMap<string, string>;
+  lookOf: LookOf;
   nowMinutes: number | null;
 }) {
-  const { day, blocks, colors, nowMinutes } = props;
+  const { day, blocks, lookOf, nowMinutes } = props;
   const percent = (minutes: number) => `${(minutes / 1440) * 100}%`;
   return (
     <ol className={nowMinutes === null ? 'grid-column' : 'grid-column is-today'} aria-label={day}>
@@ -29,7 +30,7 @@ export function DayEvents(props: {
           >
             <EventButton
               occurrence={occurrence}
-              color={colors.get(occurrence.calendarId)}
+              look={lookOf(occurrence)}
               className={`is-block${length < 40 ? ' is-short' : ''}${continues.before ? ' is-from-before' : ''}${continues.after ? ' is-going-on' : ''}`}
               showTime={length >= 40}
             />

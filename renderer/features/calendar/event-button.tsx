@@ -1,4 +1,4 @@
-import { Repeat } from 'lucide-react';
+import { CloudUpload, Repeat } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -6,16 +6,17 @@ import { Popover } from '../../ui/popover.tsx';
 import { usePreferences } from '../common/assistant-context.tsx';
 import { formatInstantClock } from '../common/time/format-time.ts';
 import { EventDetails } from './event-details.tsx';
+import type { EventLook } from './event-look.ts';
 
 /** An event in the calendar; opens its details beside it. */
 export function EventButton(props: {
   occurrence: Occurrence;
-  color: string | undefined;
+  look: EventLook;
   className: string;
   style?: CSSProperties;
   showTime: boolean;
 }) {
-  const { occurrence, color, showTime } = props;
+  const { occurrence, look, showTime } = props;
   const preferences = usePreferences();
   const clock = (instant: string) => formatInstantClock(instant, preferences);
   const title = occurrence.title || 'Untitled';
@@ -26,12 +27,15 @@ export function EventButton(props: {
         <button
           type="button"
           data-event
-          className={classNames('event', props.className)}
-          style={{ ...props.style, ...(color && { '--calendar': color }) }}
+          className={classNames('event', look.isTentative && 'is-tentative', props.className)}
+          style={{ ...props.style, ...(look.color && { '--calendar': look.color }) }}
         >
           <span className="event-title">
+            {look.isWaiting && <CloudUpload size={12} aria-hidden />}
             {occurrence.recurrence && <Repeat size={11} aria-label="repeats" />}
             <bdi>{title}</bdi>
+            {look.isWaiting && <span className="unseen">, waits for the server</span>}
+            {look.isTentative && <span className="unseen">, tentative</span>}
           </span>
           {showTime && (
             <span className="event-clock nums">
@@ -52,7 +56,7 @@ export function EventButton(props: {
         </button>
       }
     >
-      <EventDetails occurrence={occurrence} color={color} />
+      <EventDetails occurrence={occurrence} look={look} />
     </Popover>
   );
 }

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { AlignLeft, Clock, MapPin, Repeat, Users } from 'lucide-react';
+import { AlignLeft, Clock, CloudUpload, MapPin, Repeat, Users } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { answersInWords, ownAnswerInWords } from '../../../shared/model/answer-words.ts';
 import type { Occurrence } from '../../../shared/model/calendar.ts';
@@ -9,6 +9,7 @@ import { PersonChip } from '../../ui/person-chip.tsx';
 import { useNow, usePreferences } from '../common/assistant-context.tsx';
 import { formatWhen } from '../common/time/format-time.ts';
 import { clockOf, toZoned } from '../common/time/zoned-time.ts';
+import type { EventLook } from './event-look.ts';
 
 function Line({ icon: Icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
   return (
@@ -23,8 +24,9 @@ function Line({ icon: Icon, name, children }: { icon: LucideIcon; name: string; 
 }
 
 /** An event in full. */
-export function EventDetails({ occurrence, color }: { occurrence: Occurrence; color: string | undefined }) {
-  const { title, when, place, notes, guests, organizer, ownAnswer, recurrence, calendarName } = occurrence;
+export function EventDetails({ occurrence, look }: { occurrence: Occurrence; look: EventLook }) {
+  const { title, when, place, notes, guests, organizer, ownAnswer, recurrence } = occurrence;
+  const { color } = look;
   const answers = answersInWords(guests);
   const preferences = usePreferences();
   const { today } = useNow();
@@ -99,8 +101,15 @@ export function EventDetails({ occurrence, color }: { occurrence: Occurrence; co
       </dl>
       <p className="tiny quiet">
         <i className="calendar-dot" aria-hidden />
-        <bdi>{calendarName}</bdi>
+        <bdi>{look.where}</bdi>
+        {look.readOnly && <span className="faint"> (read only)</span>}
       </p>
+      {look.isTentative && <p className="tiny quiet">Tentative: not settled yet.</p>}
+      {look.isWaiting && (
+        <p className="tiny event-waits">
+          <CloudUpload size={13} aria-hidden /> The latest change waits for the server.
+        </p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { formatDay, formatHour, formatLongDay } from '../common/time/format-time
 import { toZoned } from '../common/time/zoned-time.ts';
 import { DayEvents } from './day-events.tsx';
 import { EventButton } from './event-button.tsx';
+import type { LookOf } from './event-look.ts';
 import { placeInLanes, placeOnDay } from './place-events.ts';
 
 const firstHourInView = 7.5;
@@ -14,9 +15,9 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 export function TimeGrid(props: {
   days: readonly string[];
   occurrences: readonly Occurrence[];
-  colors: ReadonlyMap<string, string>;
+  lookOf: LookOf;
 }) {
-  const { days, occurrences, colors } = props;
+  const { days, occurrences, lookOf } = props;
   const preferences = usePreferences();
   const { now, today } = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -54,7 +55,7 @@ export function TimeGrid(props: {
             <EventButton
               key={key}
               occurrence={occurrence}
-              color={colors.get(occurrence.calendarId)}
+              look={lookOf(occurrence)}
               className="is-lane"
               style={{ gridColumn: `${from + 2} / span ${length}`, gridRow: lane + 1 }}
               showTime={false}
@@ -75,7 +76,7 @@ export function TimeGrid(props: {
             key={day}
             day={day}
             blocks={placeOnDay(occurrences, day, preferences.timeZone)}
-            colors={colors}
+            lookOf={lookOf}
             nowMinutes={day === today ? toZoned(now, preferences.timeZone).minutes : null}
           />
         ))}
