@@ -36,6 +36,16 @@ interface Change {
   readonly removed: boolean;
 }
 
+/** What a token of a delta stands for. */
+interface DeltaState {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** How many changes were told; undefined in the first round. */
+  readonly since: number | undefined;
+  readonly skip: number | undefined;
+  readonly generation: number;
+}
+
 const day = 86_400_000;
 const horizon = '2031-12-31';
 const pageSize = 3;
@@ -170,11 +180,6 @@ export class GraphServer {
   #calendar(id: string, what: string, asked: Asked): Answer {
     if (!this.#calendars.has(id)) return failure(404, 'ErrorItemNotFound');
     if (what === 'events' && asked.method === 'POST') {
-      const { transactionId } = asked.body;
-      const twice = [...this.#events.values()].find(
-        ({ fields }) => transactionId !== undefined && fields['transactionId'] === transactionId,
-      );
-      if (twice !== undefined) return failure(409, 'ErrorDuplicateTransactionId');
       return { status: 201, body: this.#show(this.#make(id, asked.body).id) };
     }
     if (what === 'events') return this.#list(id, asked);
@@ -199,35 +204,37 @@ export class GraphServer {
   }
 
   /** The first round lists what is in the view, later ones what changed; what is gone is told by its id alone. */
-  #delta(calendar: string, url: URL): Answer {
-    const state = url.searchParams.get('$deltatoken') ?? url.searchParams.get('$skiptoken');
+  #delta(calendar: string, { searchParams }: URL): Answer {
+    const state = searchParams.get('$deltatoken') ?? searchParams.get('$skiptoken');
+    const begun = { from: searchParams.get('startDateTime'), to: searchParams.get('endDateTime') };
+    const { from, to, since, skip, generation } = (state === null ? begun : JSON.parse(state)) as DeltaState;
+    if (from === null || to === null) return failure(400, 'ErrorInvalidParameter');
+    if (state !== null && generation !== this.#generation) return failure(410, 'SyncStateNotFound');
+    const all =
+      since === undefined ? this.#view(calendar, from, to) : this.#changed(calendar, since, from, to);
+    const at = skip ?? 0;
+    const value = all.slice(at, at + pageSize);
     const base = `${this.url}me/calendars/${encodeURIComponent(calendar)}/calendarView/delta`;
-    if (state === null) {
-      const [from, to] = [url.searchParams.get('startDateTime'), url.searchParams.get('endDateTime')];
-      if (from === null || to === null) return failure(400, 'ErrorInvalidParameter');
-      const value = [...this.#events.values()]
-        .filter((event) => event.calendar === calendar)
-        .flatMap((event) => this.#inView(event, from, to));
-      const token = [this.#generation, this.#changes.length, from, to].join('|');
-      return {
-        status: 200,
-        body: { value, '@odata.deltaLink': `${base}?$deltatoken=${encodeURIComponent(token)}` },
-      };
-    }
-    const [generation, since = '0', from = '', to = ''] = state.split('|');
-    if (Number(generation) !== this.#generation) return failure(410, 'SyncStateNotFound');
-    const changed = this.#changes.slice(Number(since)).filter((change) => change.calendar === calendar);
+    const link = (kind: string, next: Partial<DeltaState>) =>
+      `${base}?$${kind}token=${encodeURIComponent(JSON.stringify({ from, to, generation: this.#generation, ...next }))}`;
+    return at + pageSize < all.length
+      ? { status: 200, body: { value, '@odata.nextLink': link('skip', { since, skip: at + pageSize }) } }
+      : { status: 200, body: { value, '@odata.deltaLink': link('delta', { since: this.#changes.length }) } };
+  }
+
+  #view(calendar: string, from: string, to: string): Json[] {
+    const events = [...this.#events.values()].filter((event) => event.calendar === calendar);
+    return events.flatMap((event) => this.#inView(event, from, to));
+  }
+
+  #changed(calendar: string, since: number, from: string, to: string): Json[] {
+    const changed = this.#changes.slice(since).filter((change) => change.calendar === calendar);
     const latest = new Map(changed.map((change) => [change.id, change]));
-    const value = [...latest.values()].flatMap(({ id, removed }): Json[] => {
+    return [...latest.values()].flatMap(({ id, removed }): Json[] => {
       const event = this.#events.get(id);
       const shown = removed || event === undefined ? [] : this.#inView(event, from, to);
       return shown.length > 0 ? shown : [{ id, '@removed': { reason: 'deleted' } }];
     });
-    const token = [this.#generation, this.#changes.length, from, to].join('|');
-    return {
-      status: 200,
-      body: { value, '@odata.deltaLink': `${base}?$deltatoken=${encodeURIComponent(token)}` },
-    };
   }
 
   #inView(event: Kept, from: string, to: string): Json[] {

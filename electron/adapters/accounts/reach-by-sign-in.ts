@@ -10,10 +10,13 @@ import {
 } from '../../ports/remote-calendars.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import { writeSignIn } from '../oauth/kept-sign-in.ts';
-import type { ServiceName, SignInProvider } from '../oauth/sign-in-providers.ts';
+import type { Purpose, ServiceName, SignInProvider } from '../oauth/sign-in-providers.ts';
 import type { Reached } from './reach-account.ts';
 
 type SignedInAccount = Extract<Account, { readonly kind: ServiceName }>;
+/** What the person is asked to allow. */
+const purposes: readonly Purpose[] = ['calendar'];
+
 type NewSignIn = Extract<NewAccount, { readonly clientId: string }>;
 
 /** Has the person sign in, and lists the calendars of whoever did. @throws an error of the calendar ports */
@@ -24,7 +27,7 @@ export async function reachBySignIn(
   signal: AbortSignal,
 ): Promise<Reached> {
   const client = { clientId, clientSecret };
-  const signedIn = await signIns.signIn(kind, { client, user, purposes: ['calendar'] }, asked, signal);
+  const signedIn = await signIns.signIn(kind, { client, user, purposes }, asked, signal);
   const tokens = await signIns.tokensOf(kind, clientId, signedIn.kept);
   const bearer = (refused: string | null) => tokens.token('calendar', refused);
   const remote = await openSignedIn(signIns.provider(kind), signedIn.user, bearer, signIns.clock);
@@ -57,7 +60,7 @@ export async function signInAgain(
 ): Promise<string> {
   const { kind, clientId, user, name } = account;
   const client = { clientId, clientSecret: await signIns.clientSecret(account) };
-  const signedIn = await signIns.signIn(kind, { client, user, purposes: ['calendar'] }, asked, signal);
+  const signedIn = await signIns.signIn(kind, { client, user, purposes }, asked, signal);
   if (signedIn.user.toLowerCase() !== user.toLowerCase()) {
     throw new SignInRefusedError(
       `You signed in as ${signedIn.user}, and “${name}” is the account of ${user}: sign in again as that one, or add the other by itself.`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { wallFromText } from '../../icalendar/zone-clock.ts';
 import { ServerRefusedError } from '../../ports/remote-calendars.ts';
@@ -51,8 +50,6 @@ export async function createSeries(
     ...requestOf(content.master, everything),
     ...recurrenceRequest(content),
     ...keepObject(uid, icalendar),
-    // A request that is sent again after its answer was lost makes no second event.
-    transactionId: createHash('sha256').update(`${calendarHref}\n${icalendar}`).digest('base64url'),
   };
   const answer = await http.send({ method: 'POST', path: `${calendarHref}/events`, body }, signal);
   const made = http.read(graphEventSchema, http.expect(answer, doing), doing);
