@@ -97,6 +97,9 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
       telling(async () => {
         const conflict = (await accounts.conflicts()).find(({ id }) => id === conflictId);
         if (!conflict) throw new NotFoundError('This conflict is over already.');
+        if (keep === 'merged' && conflict.merged === null) {
+          throw new ExpectedError('Both changed the same of this event: keep one of them, or both.');
+        }
         services.record({ kind: 'conflict-resolved', conflict, keep, at: timestamp(services.clock) });
         await accounts.resolveConflict(conflictId, keep, closing);
         return {};

@@ -30,11 +30,16 @@ export const calendarConflictSchema = z.lazy(() =>
     here: calendarEventSchema.nullable(),
     /** As the server has it; null: it was deleted there. */
     there: calendarEventSchema.nullable(),
+    /** With both changes in it; null where both concern the same, or one side deleted it. */
+    merged: calendarEventSchema.nullable().default(null),
     at: z.string(),
   }),
 );
 export type CalendarConflict = z.infer<typeof calendarConflictSchema>;
 
-/** Which side of a conflict holds from now on; `both` keeps the one from here as a second event. */
-export const conflictChoiceSchema = z.enum(['here', 'there', 'both']);
+/**
+ * Which side of a conflict holds from now on; `both` keeps the one from here as a second event, `merged` has both changes
+ * in one.
+ */
+export const conflictChoiceSchema = z.enum(['merged', 'here', 'there', 'both']);
 export type ConflictChoice = z.infer<typeof conflictChoiceSchema>;

@@ -134,6 +134,7 @@ test('a decision between two changed events is written down with both of them', 
       uid: 'lunch',
       here: null,
       there: null,
+      merged: null,
       at: '2026-11-23T08:00:00Z',
     },
   ];
@@ -142,4 +143,8 @@ test('a decision between two changed events is written down with both of them', 
   expect(await desk.assistant.command('resolve-conflict', order)).toEqual({});
   expect(journal()).toMatchObject([{ kind: 'conflict-resolved', conflict: conflicts[0], keep: 'there' }]);
   await expect(desk.assistant.command('resolve-conflict', order)).rejects.toThrow('over already');
+  accounts.open = [...conflicts];
+  const merging = desk.assistant.command('resolve-conflict', { ...order, keep: 'merged' });
+  await expect(merging).rejects.toThrow('Both changed the same of this event');
+  expect(journal()).toHaveLength(1);
 });

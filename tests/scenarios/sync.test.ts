@@ -462,6 +462,45 @@ describe('an event that was changed here and there', () => {
   );
 });
 
+describe('an event of which different things were changed here and there', () => {
+  beforeEach(async () => {
+    server.set(at('a@test'), desk.text('a@test'));
+    await desk.add();
+    server.intercept = unreachable;
+    await renameHere('a@test', 'Mine');
+    const theirs = changeEvent(desk.text('a@test'), { place: 'Room 4' }, desk.clock);
+    server.set(at('a@test'), theirs.replace('SUMMARY', 'X-OWN:theirs\r\nSUMMARY'));
+    server.intercept = reachable;
+    await sync();
+  });
+
+  test('is shown with both changes, and kept so on both sides when the person says so', async () => {
+    const [conflict] = await desk.calendars.conflicts();
+    expect(conflict?.merged).toMatchObject({ title: 'Mine', place: 'Room 4' });
+    await desk.calendars.resolveConflict(conflict?.id ?? '', 'merged', desk.signal);
+    const [text = ''] = server.texts().values();
+    expect(parseObject(text).master).toMatchObject({ title: 'Mine', place: 'Room 4' });
+    expect(text).toContain('X-OWN:theirs\r\n');
+    expect(await desk.titles()).toEqual(['Mine']);
+    expect((await desk.calendars.overview())[0]).toMatchObject({ waiting: 0, conflicts: 0 });
+  });
+});
+
+test('an event of which the same was changed here and there is not merged', async () => {
+  server.set(at('a@test'), desk.text('a@test'));
+  await desk.add();
+  server.intercept = unreachable;
+  await renameHere('a@test', 'Mine');
+  renameThere('a@test', 'Theirs');
+  server.intercept = reachable;
+  await sync();
+  const [conflict] = await desk.calendars.conflicts();
+  expect(conflict?.merged).toBeNull();
+  const merging = desk.calendars.resolveConflict(conflict?.id ?? '', 'merged', desk.signal);
+  await expect(merging).rejects.toThrow('Both changed the same of this event');
+  expect(await desk.calendars.conflicts()).toEqual([conflict]);
+});
+
 describe('several accounts', () => {
   test('have calendars of their own, found by account and name', async () => {
     await desk.add('work');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Account, AccountOverview } from '../../../shared/model/account.ts';
 import type { Calendar, Occurrence } from '../../../shared/model/calendar.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shared/model/calendar-sync.ts';
@@ -20,12 +19,12 @@ import { expectVersion } from '../sqlite/versioned-record.ts';
 import { AccountServers, type AccountServersOptions } from './account-servers.ts';
 import { describeConflict, conflictId as idOf } from './describe-conflict.ts';
 import { dueAccounts } from './due-accounts.ts';
+import { endConflict } from './end-conflict.ts';
 import { everybodysBusyTimes } from './everybodys-busy-times.ts';
 import { findCalendar } from './find-calendar.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { listOverviews } from './list-overviews.ts';
 import { type RemoteWrite, refresh, versionOf, writeRemote } from './remote-writes.ts';
-import { resolve } from './resolve-conflict.ts';
 import { syncAccount, syncReachable } from './sync-account.ts';
 import { lockKey } from './sync-calendar.ts';
 import { SyncTimer } from './sync-timer.ts';
@@ -187,27 +186,19 @@ class MirroredCalendars implements AccountCalendars {
 
   async conflicts(): Promise<readonly CalendarConflict[]> {
     const calendars = new Map((await this.calendars()).map((each) => [each.id, each]));
-    return this.#options.mirror.conflicts().flatMap((state) => {
+    const { mirror, timeZone, clock } = this.#options;
+    return mirror.conflicts().flatMap((state) => {
       const calendar = calendars.get(state.calendarId);
-      return calendar === undefined ? [] : [describeConflict(state, calendar, this.#options.timeZone())];
+      return calendar === undefined ? [] : [describeConflict(state, calendar, timeZone(), clock)];
     });
   }
 
   async resolveConflict(conflictId: string, keep: ConflictChoice, signal: AbortSignal): Promise<void> {
-    const { mirror } = this.#options;
+    const { mirror, clock } = this.#options;
     const known = mirror.conflicts().find((each) => idOf(each) === conflictId);
     if (known === undefined) throw new NotFoundError('This conflict is over already.');
     const { calendarId, uid } = known;
-    await this.#sending.run(lockKey(calendarId, uid), async () =>
-      mirror.transaction(() => {
-        const state = mirror.state(calendarId, uid);
-        if (state === null || state.conflict === null) return;
-        const { kept, added } = resolve(state, keep, () => `${randomUUID()}@deskhand`);
-        if (kept === null) mirror.drop(calendarId, uid);
-        else mirror.save(kept);
-        if (added !== null) mirror.save(added);
-      }),
-    );
+    await this.#sending.run(lockKey(calendarId, uid), async () => endConflict(mirror, known, keep, clock));
     const calendar = mirror.calendar(calendarId);
     if (calendar !== null) await this.syncAccount(calendar.account, signal);
   }

@@ -72,7 +72,7 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
       'calendar default CALENDAR',
       'calendar sync [ACCOUNT [--password-stdin]]',
       'calendar conflicts',
-      'calendar resolve CONFLICT --keep here|there|both',
+      'calendar resolve CONFLICT --keep here|there|both|merged',
     ],
     summary: 'Shows, imports, exports and syncs events. CALENDAR is a name, or "Account/Name".',
     options: {

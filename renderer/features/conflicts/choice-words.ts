@@ -6,9 +6,14 @@ import {
 } from '../../../shared/model/calendar-sync.ts';
 
 /** The choices that a conflict offers, in words that say what would become of the event. */
-export function choicesOf({ here, there }: CalendarConflict): { choice: ConflictChoice; words: string }[] {
+export function choicesOf({
+  here,
+  there,
+  merged,
+}: CalendarConflict): { choice: ConflictChoice; words: string }[] {
   return conflictChoiceSchema.options.flatMap((choice) => {
-    const words = wordsOf(choice, here !== null, there !== null);
+    const isPossible = choice !== 'merged' || merged !== null;
+    const words = isPossible ? wordsOf(choice, here !== null, there !== null) : null;
     return words === null ? [] : [{ choice, words }];
   });
 }
@@ -22,6 +27,8 @@ function wordsOf(choice: ConflictChoice, isHere: boolean, isThere: boolean): str
     case 'there':
       if (!isThere) return 'Delete it here too';
       return isHere ? 'Take the server’s' : 'Bring it back here';
+    case 'merged':
+      return 'Keep both changes, in one event';
     case 'both':
       return isHere && isThere ? 'Keep both, as two events' : null;
     default:

@@ -60,7 +60,10 @@ export async function listConflicts(call: CommandCall, words: readonly string[])
       output.line(conflict.id, 'strong');
       output.line(`  here:  ${sideText(conflict.here, session.format)}`);
       output.line(`  there: ${sideText(conflict.there, session.format)}`);
-      output.line(`  deskhand calendar resolve ${conflict.id} --keep here|there|both`, 'quiet');
+      if (conflict.merged !== null)
+        output.line(`  both changes: ${sideText(conflict.merged, session.format)}`);
+      const choices = conflict.merged === null ? 'here|there|both' : 'here|there|both|merged';
+      output.line(`  deskhand calendar resolve ${conflict.id} --keep ${choices}`, 'quiet');
     }
     if (conflicts.length === 0) output.line('Nothing was changed in two places.');
     output.item({ type: 'result', status: 'done', count: conflicts.length });
@@ -70,7 +73,7 @@ export async function listConflicts(call: CommandCall, words: readonly string[])
   }
 }
 
-/** `deskhand calendar resolve CONFLICT --keep here|there|both` */
+/** `deskhand calendar resolve CONFLICT --keep here|there|both|merged` */
 export async function resolveConflict(call: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 1);
   const { host, options, output } = call;
@@ -78,7 +81,7 @@ export async function resolveConflict(call: CommandCall, words: readonly string[
   const keep = conflictChoiceSchema.safeParse(options.text('keep'));
   if (conflictId === undefined || !keep.success) {
     throw new UsageError(
-      'Say which conflict and what holds: deskhand calendar resolve CONFLICT --keep here|there|both',
+      'Say which conflict and what holds: deskhand calendar resolve CONFLICT --keep here|there|both|merged',
     );
   }
   const session = await openSession(host, output);
