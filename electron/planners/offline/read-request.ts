@@ -3,6 +3,7 @@ import { type ConditionWords, readCondition, readFreeCondition } from './grammar
 import { closeGaps, cutSpans } from './grammar/cut-time.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
+import { freeTextRange } from './grammar/mail-text.ts';
 import type { Setting } from './grammar/setting.ts';
 import { remindsMore, splitClauses } from './grammar/split-clauses.ts';
 import { cutTelling, type Telling } from './grammar/telling-words.ts';
@@ -54,7 +55,7 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   const parts: RequestPart[] = [];
   let day = '';
   let wish: string | null = null;
-  const clauses = splitClauses(bare, { startsRequest, read: setting.read });
+  const clauses = clausesOf(bare, setting);
   if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
   for (const [index, clause] of clauses.entries()) {
     const bareWords = stripCourtesy(clause).replace(THAT_DAY, (same) => (day === '' ? same : day));
@@ -82,6 +83,22 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
     if (reading.date !== null && !asks) day = dateWords(words, reading, setting);
   }
   return parts;
+}
+
+/** The clauses of a request; the free text of a mail is never parted. */
+function clausesOf(bare: string, setting: Setting): string[] | null {
+  const split = (words: string) => splitClauses(words, { startsRequest, read: setting.read });
+  const free = freeTextRange(bare, startsRequest);
+  if (free === null) return split(bare);
+  const joint = /(?:[,;.]?\s*(?:and|then)?\s*)$/i;
+  const before = bare.slice(0, free.from).replace(joint, '');
+  const after = bare.slice(free.to).replace(/^[,;.\s]*(?:(?:and|then)\s+)*/i, '');
+  const parts = [
+    before === '' ? [] : split(before),
+    [bare.slice(free.from, free.to)],
+    after === '' ? [] : split(after),
+  ];
+  return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
 }
 
 const THAT_DAY = /\b(?:on )?(?:that|the same) day\b/i;

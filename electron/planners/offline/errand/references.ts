@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '../../../../shared/model/calendar.ts';
 import type { Contact } from '../../../../shared/model/contact.ts';
+import type { MessageSummary } from '../../../../shared/model/mail.ts';
 import type { Reminder } from '../../../../shared/model/reminder.ts';
 import { type BuiltInToolName, toolCatalogue } from '../../../../shared/model/tools/tool-catalogue.ts';
 import type { RecentAction } from '../../../ports/planner.ts';
@@ -8,7 +9,8 @@ import { ErrandEnd } from './errand-end.ts';
 type Thing =
   | { readonly kind: 'event'; readonly event: CalendarEvent }
   | { readonly kind: 'reminder'; readonly reminder: Reminder }
-  | { readonly kind: 'contact'; readonly contact: Contact };
+  | { readonly kind: 'contact'; readonly contact: Contact }
+  | { readonly kind: 'messages'; readonly messages: readonly MessageSummary[] };
 
 /** Something that "it" can mean. `gone`: what was done last is that it was cancelled or deleted. */
 export type Reference = Thing & { readonly gone?: boolean };
@@ -61,7 +63,12 @@ export class References {
   }
 }
 
-const REMOVING = new Set(['calendar.cancel_event', 'contacts.delete', 'reminders.delete']);
+const REMOVING = new Set([
+  'email.delete_draft',
+  'calendar.cancel_event',
+  'contacts.delete',
+  'reminders.delete',
+]);
 
 function referenceOf(action: RecentAction): Reference | null {
   const schemas = toolCatalogue[action.tool as BuiltInToolName];
@@ -73,6 +80,10 @@ function referenceOf(action: RecentAction): Reference | null {
   if ('event' in output) return { kind: 'event', event: output.event, gone };
   if ('reminder' in output) return { kind: 'reminder', reminder: output.reminder, gone };
   if ('contact' in output) return { kind: 'contact', contact: output.contact, gone };
+  if ('message' in output) return { kind: 'messages', messages: [output.message] };
+  if ('messages' in output && output.messages.length > 0) {
+    return { kind: 'messages', messages: output.messages, gone };
+  }
   if ('events' in output) {
     const [event] = output.events;
     if (event !== undefined && output.events.every(({ uid }) => uid === event.uid))

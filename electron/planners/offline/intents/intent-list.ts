@@ -11,11 +11,15 @@ import { createEvent } from './create-event.ts';
 import { createReminder } from './create-reminder.ts';
 import type { AnyIntent } from './define-intent.ts';
 import { deleteContactIntent } from './delete-contact.ts';
+import { deleteMail } from './delete-mail.ts';
 import { deleteReminderIntent } from './delete-reminder.ts';
 import { findEvent } from './find-event.ts';
 import { findFreeTime } from './find-free-time.ts';
+import { findMail } from './find-mail.ts';
 import { finishReminder } from './finish-reminder.ts';
+import { forwardMail } from './forward-mail.ts';
 import { help } from './help.ts';
+import { leaveList } from './leave-list.ts';
 import { listEvents } from './list-events.ts';
 import { listInvitations } from './list-invitations.ts';
 import { listReminders } from './list-reminders.ts';
@@ -24,10 +28,14 @@ import { moveReminderIntent } from './move-reminder.ts';
 import { notConnected } from './not-connected.ts';
 import { noteWorkingHours } from './note-working-hours.ts';
 import { renameEvent } from './rename-event.ts';
+import { replyToMail } from './reply-to-mail.ts';
+import { saveAttachments } from './save-attachments.ts';
 import { showContact } from './show-contact.ts';
 import { tellNow } from './tell-now.ts';
+import { tidyMail } from './tidy-mail.ts';
 import { undo } from './undo.ts';
 import { updateContactIntent } from './update-contact.ts';
+import { writeMail } from './write-mail.ts';
 
 /** Every kind of request, in the order in which words are tried: the particular before the general. */
 export const intents: readonly AnyIntent[] = [
@@ -41,6 +49,14 @@ export const intents: readonly AnyIntent[] = [
   moveReminderIntent,
   createReminder,
   noteWorkingHours,
+  findMail,
+  saveAttachments,
+  leaveList,
+  deleteMail,
+  tidyMail,
+  replyToMail,
+  forwardMail,
+  writeMail,
   updateContactIntent,
   createContactIntent,
   deleteContactIntent,
