@@ -32,7 +32,8 @@ export interface Circumstances {
   readonly lately?: readonly string[];
 }
 
-const READS = /\.(?:find|find_free_time|list|list_calendars|search_events)$/;
+const READS =
+  /\.(?:find_address|read|read_thread|search|list_mailboxes|find|find_free_time|list|list_calendars|search_events)$/;
 
 /**
  * Carries a request through the planner to its end and tells it as a transcript: `?` a question with its options,

@@ -17,6 +17,7 @@ const subjects = [
   'said-in-passing',
   'telling',
   'repeating',
+  'mail',
 ];
 const transcripts = subjects.flatMap((subject) =>
   readTranscripts(subject).map((transcript) => ({ ...transcript, subject })),

@@ -1,12 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEvent, Occurrence } from '../../shared/model/calendar.ts';
 import type { Contact } from '../../shared/model/contact.ts';
+import { type Mailbox, mailboxRoleSchema } from '../../shared/model/mail.ts';
 import {
   type BuiltInToolName,
   type ToolOutput,
   toolCatalogue,
 } from '../../shared/model/tools/tool-catalogue.ts';
+import { matchesMail } from '../fakes/match-mail.ts';
 import { type Catalogue, occurrencesOf } from './catalogue.ts';
+import { type CataloguedMessage, messages } from './messages.ts';
 
 type Answers = { [Name in BuiltInToolName]?: (input: never, catalogue: Catalogue) => ToolOutput<Name> };
 type Input<Name extends BuiltInToolName> = ReturnType<(typeof toolCatalogue)[Name]['input']['parse']>;
@@ -119,6 +122,63 @@ const answers: Answers = {
     contacts.delete(id);
     return { contact };
   },
+  'email.search': ({ query, order, limit }: Input<'email.search'>) => {
+    const found = messages.filter((each) => matchesMail(query, each, mailboxOf(each)));
+    const sorted = order === 'latest' ? found : found.reverse();
+    return { messages: sorted.slice(0, limit), total: found.length };
+  },
+  'email.read': ({ id }: Input<'email.read'>) => ({ message: messageOf(id) }),
+  'email.read_thread': ({ threadId }: Input<'email.read_thread'>) => ({
+    messages: messages.filter((each) => each.threadId === threadId).reverse(),
+  }),
+  'email.find_address': ({ name }: Input<'email.find_address'>) => ({
+    addresses: messages
+      .flatMap(({ from, to, own }) => (own ? to : from).map((person) => ({ ...person, own })))
+      .filter((person) => holdsWords(`${person.name} ${person.address}`, name))
+      .map(({ own, ...person }) => ({
+        ...person,
+        known: own ? ('written-to' as const) : ('received-from' as const),
+        lastAt: null,
+      }))
+      .slice(0, 1),
+  }),
+  'email.save_draft': ({ draft }: Input<'email.save_draft'>) => ({
+    message: { ...messageOf('question'), id: 'draft', subject: draft.subject, draft: true, to: draft.to },
+  }),
+  'email.send': ({ mail, holdSeconds = 10, sendAt, unlessAnswered }: Input<'email.send'>) => ({
+    outbox: {
+      id: 'out_000001',
+      account: 'local',
+      state: 'held' as const,
+      version: '1',
+      actionId: 'act_000001',
+      messageId: 'new@example.com',
+      from: { address: 'me@example.com' },
+      to: mail.to,
+      cc: mail.cc,
+      bcc: mail.bcc,
+      subject: mail.subject,
+      preview: mail.text,
+      createdAt: '2026-11-23T10:00:00.000Z',
+      dueAt: sendAt ?? new Date(Date.parse('2026-11-23T10:00:00Z') + holdSeconds * 1000).toISOString(),
+      endedAt: null,
+      about: null,
+      filed: false,
+      unlessAnswered:
+        unlessAnswered === undefined ? null : { ...unlessAnswered, since: '2026-11-23T10:00:00.000Z' },
+      attempts: 0,
+      problem: null,
+      draftId: null,
+    },
+  }),
+  'email.change_messages': ({ ids }: Input<'email.change_messages'>) => ({ messages: ids.map(messageOf) }),
+  'email.delete_messages': ({ ids }: Input<'email.delete_messages'>) => ({ messages: ids.map(messageOf) }),
+  'email.unsubscribe': () => ({ how: 'one-click' as const, to: 'acme.example' }),
+  'email.save_attachment': () => ({
+    path: '/home/me/Downloads/invoice-42.pdf',
+    size: 18_000,
+    sha256: 'a'.repeat(64),
+  }),
   'reminders.list': ({ text, from, to, state, limit }: Input<'reminders.list'>, { reminders }) => ({
     reminders: [...reminders.values()]
       .filter(
@@ -152,6 +212,17 @@ export function respond(tool: string, input: unknown, catalogue: Catalogue): unk
   const answer = answers[name];
   if (answer === undefined) throw new Error(`There is no tool ${tool}.`);
   return toolCatalogue[name].output.parse(answer(toolCatalogue[name].input.parse(input) as never, catalogue));
+}
+
+function messageOf(id: string): CataloguedMessage {
+  const message = messages.find((each) => each.id === id);
+  if (message === undefined) throw new Error(`There is no mail ${id}.`);
+  return message;
+}
+
+function mailboxOf({ mailboxId }: CataloguedMessage): Mailbox {
+  const role = mailboxRoleSchema.parse(mailboxId.split(':')[1]);
+  return { id: mailboxId, account: 'local', name: role, role, messages: 0, unread: 0 };
 }
 
 function found<T>(items: ReadonlyMap<string, T>, id: string): T {

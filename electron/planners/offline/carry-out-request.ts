@@ -4,6 +4,7 @@ import { type Carrying, Errand } from './errand/errand.ts';
 import { done, ErrandEnd, fail, type Outcome } from './errand/errand-end.ts';
 import type { PlanBoard } from './errand/plan-board.ts';
 import type { References } from './errand/references.ts';
+import { tellByMail, type UntoldChange } from './errand/tell-by-mail.ts';
 import { listWords, quote, spanWords } from './errand/words-for.ts';
 import type { Setting } from './grammar/setting.ts';
 import type { Telling } from './grammar/telling-words.ts';
@@ -90,16 +91,22 @@ function* carryOutPart(part: RequestPart, errand: Errand, desk: Desk, prefix: st
     if (part.kind === 'condition') return yield* carryOutCondition(part, errand, desk, prefix);
     if (part.kind === 'not-understood') return fail(part.why);
     const outcome = yield* part.intent.carryOut(errand);
-    const notes = [
-      ...(errand.toldNobody ? [' Nobody was told: it has no guest whom this calendar can reach.'] : []),
-      ...(errand.waits ? [` ${WAITING}`] : []),
-    ];
-    return { ...outcome, text: outcome.text + notes.join('') };
+    const text = outcome.text + (errand.waits ? ` ${WAITING}` : '');
+    if (errand.untold === null) return { ...outcome, text };
+    const told = yield* errand.attempt(tellOrSayWhyNot(errand, errand.untold));
+    return { outcome: told.outcome, text: `${text} ${told.text}` };
   } catch (error) {
     if (!(error instanceof ErrandEnd)) throw error;
     desk.references.lose(error.outcome);
     return { outcome: error.outcome, text: error.text };
   }
+}
+
+/** The calendar tells nobody by itself, so a mail does. */
+function* tellOrSayWhyNot(errand: Errand, untold: UntoldChange): Carrying<Outcome> {
+  return (
+    (yield* tellByMail(errand, untold)) ?? done('Nobody was told: it has no guest whose address is known.')
+  );
 }
 
 function* carryOutCondition(part: Condition, errand: Errand, desk: Desk, prefix: string): Carrying<Outcome> {

@@ -4,13 +4,15 @@ import { closeGaps, cutSpans } from './grammar/cut-time.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
 import { freeTextRange } from './grammar/mail-text.ts';
+import { readReplyCondition } from './grammar/reply-condition.ts';
 import type { Setting } from './grammar/setting.ts';
 import { remindsMore, splitClauses } from './grammar/split-clauses.ts';
 import { cutTelling, type Telling } from './grammar/telling-words.ts';
-import { stripCourtesy, tidyRequest } from './grammar/tidy-request.ts';
+import { stripCourtesy, stripLeadingCourtesy, tidyRequest } from './grammar/tidy-request.ts';
 import { saysTime } from './grammar/time-words.ts';
 import type { ReadIntent } from './intents/define-intent.ts';
 import { intents } from './intents/intent-list.ts';
+import { readReminderUnlessAnswered } from './intents/remind-unless-answered.ts';
 import type { TimeReading } from './time/time-reading.ts';
 
 /** A part of a request. */
@@ -55,11 +57,13 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   const parts: RequestPart[] = [];
   let day = '';
   let wish: string | null = null;
-  const clauses = clausesOf(bare, setting);
+  const clauses = clausesOf(text, setting);
   if (clauses === null) return [{ kind: 'not-understood', words: bare, why: TOO_MUCH }];
-  for (const [index, clause] of clauses.entries()) {
-    const bareWords = stripCourtesy(clause).replace(THAT_DAY, (same) => (day === '' ? same : day));
-    const before = clauses[index - 1];
+  for (const [index, { words: clause, isMail }] of clauses.entries()) {
+    const bareWords = (isMail ? clause : stripCourtesy(clause)).replace(THAT_DAY, (same) =>
+      day === '' ? same : day,
+    );
+    const before = clauses[index - 1]?.words;
     const words =
       before !== undefined && remindsMore(before, bareWords) ? `remind me ${bareWords}` : bareWords;
     if (words === '') continue;
@@ -85,20 +89,27 @@ function readParts(text: string, setting: Setting, depth: number): RequestPart[]
   return parts;
 }
 
-/** The clauses of a request; the free text of a mail is never parted. */
-function clausesOf(bare: string, setting: Setting): string[] | null {
-  const split = (words: string) => splitClauses(words, { startsRequest, read: setting.read });
-  const free = freeTextRange(bare, startsRequest);
-  if (free === null) return split(bare);
-  const joint = /(?:[,;.]?\s*(?:and|then)?\s*)$/i;
-  const before = bare.slice(0, free.from).replace(joint, '');
-  const after = bare.slice(free.to).replace(/^[,;.\s]*(?:(?:and|then)\s+)*/i, '');
-  const parts = [
-    before === '' ? [] : split(before),
-    [bare.slice(free.from, free.to)],
-    after === '' ? [] : split(after),
-  ];
-  return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+interface Clause {
+  readonly words: string;
+  /** It holds the text of a mail, which is left as it was written. */
+  readonly isMail: boolean;
+}
+
+/** The clauses of a request; the free text of a mail is never parted. Null where there are too many. */
+function clausesOf(text: string, setting: Setting): Clause[] | null {
+  const split = (part: string) => {
+    const bare = stripCourtesy(part);
+    if (bare === '') return [];
+    const clauses = splitClauses(bare, { startsRequest, read: setting.read });
+    return clauses?.map((words) => ({ words, isMail: false })) ?? null;
+  };
+  const leading = stripLeadingCourtesy(text);
+  const free = freeTextRange(leading, startsRequest);
+  if (free === null) return split(text);
+  const before = split(leading.slice(0, free.from).replace(/[,;.]?\s*(?:and|then)?\s*$/i, ''));
+  const after = split(leading.slice(free.to).replace(/^[,;.\s]*(?:(?:and|then)\s+)*/i, ''));
+  if (before === null || after === null) return null;
+  return [...before, { words: leading.slice(free.from, free.to).trim(), isMail: true }, ...after];
 }
 
 const THAT_DAY = /\b(?:on )?(?:that|the same) day\b/i;
@@ -171,6 +182,14 @@ function commandFirst(words: string, setting: Setting): string {
 }
 
 function conditionPart(words: ConditionWords, setting: Setting, depth: number): RequestPart | null {
+  const replied = readReplyCondition(words.condition, setting);
+  if (replied !== null) {
+    const reminder = readReminderUnlessAnswered(replied, words.consequence, setting);
+    if (reminder !== null && words.alternative === null)
+      return { kind: 'intent', intent: reminder, tell: null };
+    const why = `I can write to ${replied.person} when no answer has come by then, and not do ${quote(words.consequence)}.`;
+    return { kind: 'not-understood', words: words.condition, why };
+  }
   const free = readFreeCondition(words.condition);
   if (free === null) {
     const why = `I can only check whether you are free, and not ${quote(words.condition)}.`;

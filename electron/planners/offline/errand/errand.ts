@@ -1,3 +1,4 @@
+import type { CalendarEvent } from '../../../../shared/model/calendar.ts';
 import type { PlanStep, SlotChoice } from '../../../../shared/model/run.ts';
 import {
   type BuiltInToolName,
@@ -11,6 +12,7 @@ import type { Telling } from '../grammar/telling-words.ts';
 import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
 import type { PlanBoard, StepDraft } from './plan-board.ts';
 import type { References } from './references.ts';
+import type { UntoldChange } from './tell-by-mail.ts';
 
 /** What an errand asks for next. */
 export type Move =
@@ -33,7 +35,7 @@ export class Errand {
   readonly #board: PlanBoard;
   readonly #prefix: string;
   readonly #tell: Telling | null;
-  #toldNobody = false;
+  #untold: UntoldChange | null = null;
   #waits = false;
 
   /** @param tell whether guests of events are to be told; null where the request does not say. */
@@ -51,9 +53,9 @@ export class Errand {
     this.#tell = tell;
   }
 
-  /** The request asks to tell guests, and a change was told to none. */
-  get toldNobody(): boolean {
-    return this.#toldNobody;
+  /** A change that guests were to be told of, and were not. */
+  get untold(): UntoldChange | null {
+    return this.#untold;
   }
 
   /** Something was changed that its server does not have yet. */
@@ -107,9 +109,15 @@ export class Errand {
     switch (turn.status) {
       case 'succeeded': {
         const output = this.#outputOf(tool, turn.output);
-        const { told } = output as { readonly told?: readonly string[] };
         if (turn.waits === true) this.#waits = true;
-        if (tells && this.#tell === 'guests' && told?.length === 0) this.#toldNobody = true;
+        const what = CHANGES_TO_TELL.get(tool);
+        if (what !== undefined && this.#tell === 'guests') {
+          const { told, event } = output as {
+            readonly told: readonly string[];
+            readonly event: CalendarEvent;
+          };
+          if (told.length === 0) this.#untold = { what, event };
+        }
         return output;
       }
       case 'denied':
@@ -173,6 +181,13 @@ const TELLING_TOOLS = new Set<BuiltInToolName>([
   'calendar.update_event',
   'calendar.cancel_event',
   'calendar.answer_invitation',
+]);
+
+/** What guests can be told of by mail where the calendar tells nobody. */
+const CHANGES_TO_TELL = new Map<BuiltInToolName, UntoldChange['what']>([
+  ['calendar.create_event', 'created'],
+  ['calendar.update_event', 'changed'],
+  ['calendar.cancel_event', 'cancelled'],
 ]);
 
 const LOWERED = /^(?:You|The|Nobody|That|This|It|A|An|There|Refused|Not|No|Your|Stopped|Something) /;

@@ -34,7 +34,7 @@ const patterns: readonly RegExp[] = [
   /^(?:tell|inform|notify)\s+(?<whom>(?!me\b)[^:]+?)(?:\s+that\s+|\s*:\s*)(?<text>[^]+)$/iu,
   /^(?:tell)\s+(?<whom>(?!me\b)[\p{L}@.'’-]+)\s+(?<text>(?:i|we|it|there|the|my|our|she|he|they)(?:\s|['’])[^]+)$/iu,
   /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+to\s+(?<wish>[^]+)$/iu,
-  /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+(?<text>(?:whether|if|when|where|what|how|who|which|why)\s[^]+)$/iu,
+  /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+(?<asked>(?:whether|if|when|where|what|how|who|which|why)\s[^]+)$/iu,
   /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+(?:about|for)\s+(?<topic>[^]+)$/iu,
 ];
 
@@ -49,11 +49,11 @@ export function readMailWords(clause: string): MailWords | null {
     if (groups === undefined || whom === undefined) continue;
     const people = readPeople(whom);
     if (people === null) continue;
-    const { subject, text, wish, topic } = groups;
+    const { subject } = groups;
     return {
       ...people,
       subject: subject?.replace(/^["“](.*)["”]$/, '$1').trim() ?? null,
-      text: written(text, wish, topic),
+      text: written(groups),
       onlyDraft: groups['only'] !== undefined,
     };
   }
@@ -73,26 +73,47 @@ export function readPeople(words: string): Pick<MailWords, 'names' | 'addresses'
   return people.length + addresses.length === 0 && !refers ? null : { names: people, addresses, refers };
 }
 
-function written(text?: string, wish?: string, topic?: string): string | null {
-  if (wish !== undefined) return asText(`Could you ${mirrored(wish)}?`);
-  if (topic !== undefined) return asText(`I wanted to ask about ${topic}.`);
-  if (text === undefined) return null;
-  return /^(?:whether|if|when|where|what|how|who|which|why)\s/i.test(text)
-    ? asText(`I wanted to ask ${text}.`)
-    : asText(text);
+function written({ text, wish, topic, asked }: Readonly<Record<string, string | undefined>>): string | null {
+  if (wish !== undefined) return asText(`Could you ${toYou(wish)}?`);
+  if (topic !== undefined) return asText(`I wanted to ask about ${withoutEnd(topic)}.`);
+  if (asked !== undefined) return asText(`I wanted to ask ${toYou(asked)}.`);
+  return text === undefined ? null : asText(text);
 }
 
-/** "ask Bo to send me his slides" is "send me your slides" when it is said to Bo. */
-function mirrored(wish: string): string {
-  return wish.replace(/[.?!\s]+$/, '').replace(/\b(?:his|her|their)\b/gi, 'your');
+function withoutEnd(words: string): string {
+  return words.replace(/[.?!\s]+$/, '');
 }
+
+const asSaidToYou: Readonly<Record<string, string>> = {
+  has: 'have',
+  is: 'are',
+  was: 'were',
+  does: 'do',
+  goes: 'go',
+};
+
+/** "ask Bo whether he has his slides" is "whether you have your slides" when it is said to Bo. */
+function toYou(words: string): string {
+  return withoutEnd(words)
+    .replace(/\b(?:he|she)\s+([a-z]+)\b/gi, (_, verb: string) => {
+      const plain = asSaidToYou[verb.toLowerCase()] ?? (/[^s]s$/.test(verb) ? verb.slice(0, -1) : verb);
+      return `you ${plain}`;
+    })
+    .replace(/\bthey\b/gi, 'you')
+    .replace(/\b(?:his|her|their)\b(?=\s+\p{L})/giu, 'your');
+}
+
+const asks =
+  /^(?:are|is|am|was|were|do|does|did|can|could|will|would|shall|should|may|have|has|what|who|whom|whose|which|where|why|how|when)(?:n['’]t)?\s[^.!?]*$/i;
 
 /** Words as the text of a mail: a capital at the front, a full stop at the end; what was quoted stays as it is. */
 export function asText(words: string): string {
   const quoted = /^["“]([^]*)["”]\s*\.?$/.exec(words.trim());
   if (quoted?.[1] !== undefined) return quoted[1];
   const text = words.trim().replace(/^,\s*/, '');
-  const ended = /[.!?…:)\]]$|\p{Extended_Pictographic}$/u.test(text) ? text : `${text}.`;
+  const ended = /[.!?…:)\]]$|\p{Extended_Pictographic}$/u.test(text)
+    ? text
+    : `${text}${asks.test(text) ? '?' : '.'}`;
   const isAddress = /^\S+@|^https?:/i.test(ended);
   return (isAddress ? ended : `${ended.charAt(0).toUpperCase()}${ended.slice(1)}`).replace(
     /(^|[.!?]\s)i(?=\s|['’])/g,

@@ -134,6 +134,6 @@ function instant(at: Temporal.ZonedDateTime): string {
 
 function roleOf(words: string): string {
   const folded = words.toLowerCase();
-  if (/^sent/.test(folded)) return 'sent';
+  if (folded.startsWith('sent')) return 'sent';
   return folded === 'bin' ? 'trash' : folded === 'spam' ? 'junk' : folded;
 }

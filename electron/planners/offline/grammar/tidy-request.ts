@@ -51,6 +51,14 @@ const VERBS: Readonly<Record<string, string>> = {
 
 /** The request itself, without the words that only make it polite. */
 export function stripCourtesy(text: string): string {
+  let rest = stripLeadingCourtesy(text).replace(/[\s.!?,;:…]+$/, '');
+  for (let at = endOfCourtesy(rest); at >= 0; at = endOfCourtesy(rest))
+    rest = rest.slice(0, at).replace(/[\s.!?,;:…]+$/, '');
+  return rest;
+}
+
+/** The same with its end as it was written, which may be the words of a mail. */
+export function stripLeadingCourtesy(text: string): string {
   let rest = text
     .replace(/^[\s\-–•*·,.;]+/, '')
     .replace(WOULD_YOU_MIND, (_, stem: string) => VERBS[stem.toLowerCase()] ?? stem);
@@ -65,9 +73,6 @@ export function stripCourtesy(text: string): string {
       break;
     }
   }
-  rest = rest.replace(/[\s.!?,;:…]+$/, '');
-  for (let at = endOfCourtesy(rest); at >= 0; at = endOfCourtesy(rest))
-    rest = rest.slice(0, at).replace(/[\s.!?,;:…]+$/, '');
   return rest;
 }
 

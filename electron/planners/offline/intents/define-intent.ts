@@ -51,7 +51,9 @@ export interface AnyIntent {
 }
 
 /** Checks an intent's types and closes over its slots, so that intents of all kinds stand in one list. */
-export function defineIntent<Slots>(intent: Intent<Slots>): AnyIntent {
+export function defineIntent<Slots>(
+  intent: Intent<Slots>,
+): AnyIntent & { readonly bind: (slots: Slots, words: string, setting: Setting) => ReadIntent } {
   const bind = (slots: Slots, words: string, setting: Setting): ReadIntent => ({
     name: intent.name,
     words,
@@ -68,6 +70,7 @@ export function defineIntent<Slots>(intent: Intent<Slots>): AnyIntent {
     name: intent.name,
     heads: intent.heads,
     examples: intent.examples,
+    bind,
     read(clause, setting) {
       const slots = intent.read(clause, setting);
       return slots === null ? null : bind(slots, clause, setting);
