@@ -12,6 +12,7 @@ import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
+import { answersApart } from '../tools/calendar/answers-apart.ts';
 import type { Tool, ToolContext } from '../tools/define-tool.ts';
 import type { PendingApprovals } from './pending-approvals.ts';
 
@@ -65,7 +66,7 @@ export function toolContext(
 ): ToolContext {
   const { calendar, contacts, reminders, mail, outbox, files, listLeaver, clock } = services;
   return {
-    calendar,
+    calendar: answersApart(calendar),
     contacts,
     reminders,
     mail,

@@ -66,10 +66,13 @@ export function inviteGuests(
   const events = eventsOf(calendar).map((event): JComponent => {
     const same = known.find((each) => keyOf(each) === keyOf(event));
     const isAnew = known.length === 0 || isMoved(event, same);
-    const heard = new Set((same ? propertiesOf(same, 'attendee') : []).map(addressOf));
+    const heard = new Map(
+      (same ? propertiesOf(same, 'attendee') : []).map((each) => [addressOf(each), each]),
+    );
     const properties = event[1].map((property) => {
       if (!isToBeAsked(property, own)) return property;
-      if (tell) return asked(property, isAnew);
+      const present = heard.get(addressOf(property));
+      if (tell) return asked(property, isAnew, present && parameterOf(present, 'partstat'));
       return heard.has(addressOf(property)) ? property : leftOut(property);
     });
     const asks = tell && properties.some((property) => isToBeAsked(property, own));
@@ -108,13 +111,14 @@ function isToBeAsked(property: JProperty, own: readonly string[]): boolean {
   return guest.email !== undefined && !isAmong(guest, own);
 }
 
-/** An ATTENDEE who is asked to answer. */
-function asked(attendee: JProperty, anew: boolean): JProperty {
+/** An ATTENDEE who is asked to answer. @param present what they have answered by now; it stays unless all is anew. */
+function asked(attendee: JProperty, anew: boolean, present: string | undefined): JProperty {
   const { 'schedule-agent': _agent, ...kept } = attendee[1];
-  const answer = anew ? undefined : parameterOf(attendee, 'partstat');
-  if (answer !== undefined && answer.toUpperCase() !== 'NEEDS-ACTION')
-    return isLeftOut(attendee) ? [attendee[0], kept, attendee[2], attendee[3]] : attendee;
-  return [attendee[0], { ...kept, partstat: 'NEEDS-ACTION', rsvp: 'TRUE' }, attendee[2], attendee[3]];
+  const answer = (anew ? undefined : (present ?? parameterOf(attendee, 'partstat')))?.toUpperCase();
+  if (answer === undefined || answer === 'NEEDS-ACTION')
+    return [attendee[0], { ...kept, partstat: 'NEEDS-ACTION', rsvp: 'TRUE' }, attendee[2], attendee[3]];
+  const isAsItStands = answer === parameterOf(attendee, 'partstat')?.toUpperCase() && !isLeftOut(attendee);
+  return isAsItStands ? attendee : [attendee[0], { ...kept, partstat: answer }, attendee[2], attendee[3]];
 }
 
 function leftOut(attendee: JProperty): JProperty {

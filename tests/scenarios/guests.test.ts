@@ -117,6 +117,30 @@ test('an invitation is listed, answered and taken back, and its organizer hears 
   expect(brought()).toEqual([]);
 });
 
+test('what guests answer neither voids an approval nor stands in the way of undo, and is not lost by it', async () => {
+  const { assistant, server } = desk;
+  await assistant.ask('Lunch with Ana and Bo on Friday at 1pm');
+  const booked = await assistant.approve();
+  await assistant.ask('rename lunch with Ana and Bo to Pizza');
+  server.answerAs('ana', 'Lunch with Ana and Bo', 'ACCEPTED');
+  await desk.sync();
+  const renamed = await assistant.approve();
+  expect(renamed).toMatchObject({ phase: 'done' });
+  server.answerAs('bo', 'Pizza', 'DECLINED');
+  await desk.sync();
+
+  expect((await assistant.undoRun(renamed.id)).text).toContain('Undone');
+  expect(await desk.agenda()).toEqual([
+    'Lunch with Ana and Bo · 2026-11-27T12:00 · Ana accepted · Bo declined',
+  ]);
+  server.answerAs('bo', 'Lunch with Ana and Bo', 'ACCEPTED');
+  await desk.sync();
+  brought();
+  await assistant.undoRun(booked.id);
+  expect(brought()).toEqual(['CANCEL ana 2026-11-27T13:00:00', 'CANCEL bo 2026-11-27T13:00:00']);
+  expect(await desk.agenda()).toEqual([]);
+});
+
 test('the person’s choice to tell nobody is asked anew and kept, on the server too', async () => {
   const { assistant } = desk;
   await assistant.ask('Lunch with Ana on Friday at 1pm');

@@ -59,6 +59,7 @@ export function guestsTold(change: GuestsChange, tell: 'guests' | 'nobody', cale
   const { inviter } = calendar;
   const own = inviter?.addresses ?? [];
   const texts = [change.after, change.before].filter((text) => text !== null);
+  if (!texts.some((text) => /^(ATTENDEE|ORGANIZER)/im.test(text))) return nobodyTold();
   const guests = distinctGuests(texts.flatMap((text) => guestsIn(text, own)));
   const organizer = texts.map((text) => organizerIn(text)).find((each) => each !== undefined);
   if (organizer !== undefined && inviter !== undefined && !isAmong(organizer, own))
