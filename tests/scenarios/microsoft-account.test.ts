@@ -49,13 +49,11 @@ async function workId(): Promise<string> {
   return calendars.find(({ name }) => name === 'Work')?.id ?? '';
 }
 
-/** The real planner on the account's calendars, with new events going to Work. */
+/** The real planner on the account's calendars, with new events going to Work, for somebody who knows Bo. */
 async function openAssistant(): Promise<AssistantDesk> {
-  const stores = {
-    calendar: desk.calendars,
-    contacts: new MemoryContacts(),
-    reminders: new MemoryReminders(),
-  };
+  const contacts = new MemoryContacts();
+  await contacts.put({ id: 'bo', name: 'Bo', nicknames: [], emails: ['bo@example.com'], phones: [] }, null);
+  const stores = { calendar: desk.calendars, contacts, reminders: new MemoryReminders() };
   return new AssistantDesk(offlinePlanner, {
     openStores: () => stores,
     settings: { defaultCalendar: await workId() },
@@ -189,4 +187,41 @@ test('One of a series is cancelled in words, and is back after undo', async () =
   expect(await assistant.undoRun(cancelled.id)).toMatchObject({ phase: 'done' });
   expect(await week()).toHaveLength(4);
   expect(graph.ids).toHaveLength(1);
+});
+
+test('Guests are invited by the server and told of the end, as was said before', async () => {
+  await add();
+  const assistant = await openAssistant();
+  await assistant.ask('Lunch with Bo on Friday at 1pm');
+  const asked = await assistant.approval();
+  expect(asked.preview.told).toEqual(['Bo']);
+  const booked = await assistant.approve();
+  expect(booked).toMatchObject({ phase: 'done' });
+  expect(graph.sent).toEqual(['invited bo@example.com']);
+  expect(await assistant.undoRun(booked.id)).toMatchObject({ phase: 'done' });
+  expect(graph.sent).toEqual(['invited bo@example.com', 'cancelled bo@example.com']);
+  expect(graph.ids).toEqual([]);
+});
+
+test('An invitation is answered in words, and its organizer hears of it', async () => {
+  await add();
+  const assistant = await openAssistant();
+  const id = graph.addEvent(work, {
+    subject: 'Review',
+    start: { dateTime: '2026-11-26T15:00:00', timeZone: 'Romance Standard Time' },
+    end: { dateTime: '2026-11-26T16:00:00', timeZone: 'Romance Standard Time' },
+    isOrganizer: false,
+    organizer: { emailAddress: { name: 'Bo', address: 'bo@example.com' } },
+    attendees: [{ emailAddress: { address: 'ana@example.com' }, status: { response: 'notResponded' } }],
+  });
+  await sync();
+  graph.sent.length = 0;
+  await assistant.ask('accept the invitation from Bo');
+  const accepted = await assistant.approve();
+  expect(accepted).toMatchObject({
+    phase: 'done',
+    text: expect.stringContaining('Accepted “Review”') as string,
+  });
+  expect(graph.sent).toContain('accept ana@example.com');
+  expect(graph.event(id)).toMatchObject({ attendees: [{ status: { response: 'accepted' } }] });
 });

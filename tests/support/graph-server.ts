@@ -263,6 +263,7 @@ export class GraphServer {
     }
     if (what === 'accept' || what === 'decline' || what === 'tentativelyAccept') {
       if (body['sendResponse'] === true) this.sent.push(`${what} ${this.#signIns.user}`);
+      this.#note(this.#answered(id, what), false);
       return { status: 202 };
     }
     if (method === 'PATCH' && shown['seriesMasterId'] !== undefined && this.refusesInstances) {
@@ -356,6 +357,27 @@ export class GraphServer {
 
   #note({ calendar, id }: Kept, removed: boolean): void {
     this.#changes.push({ calendar, id, removed });
+  }
+
+  #answered(id: string, what: string): Kept {
+    const [event] = this.#find(id);
+    if (event === undefined) throw new Error('There is no such event.');
+    const responses: Json = {
+      accept: 'accepted',
+      decline: 'declined',
+      tentativelyAccept: 'tentativelyAccepted',
+    };
+    const attendees = event.fields['attendees'] as { emailAddress: { address: string } }[];
+    event.fields = {
+      ...event.fields,
+      attendees: attendees.map((each) =>
+        each.emailAddress.address === this.#signIns.user
+          ? { ...each, status: { response: responses[what] } }
+          : each,
+      ),
+    };
+    event.version++;
+    return event;
   }
 
   #tell(what: string, { attendees }: Json): void {

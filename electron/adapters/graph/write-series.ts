@@ -127,13 +127,18 @@ export async function answerInvitation(
       `Microsoft takes no changes to this event from you: it is ${known.master.organizer?.email ?? 'somebody else'} who invited. Answer the invitation, or propose another time.`,
     );
   }
+  const [given, givenBefore] = [answerOf(content.master, user), answerOf(known.master, user)];
+  if (given === null && givenBefore !== null) {
+    throw new ServerRefusedError(
+      'Microsoft knows no way to take an answer to an invitation back. Answer it otherwise instead.',
+    );
+  }
   const etag = before.event['@odata.etag'];
   const body = { ...requestOf(content.master, parts), ...keepObject(uid, icalendar) };
   const answer = await http.send({ method: 'PATCH', path: href, etag, body }, signal);
   if (answer.status === 412 || answer.status === 404) return false;
   http.expect(answer, doing);
-  const given = answerOf(content.master, user);
-  if (given === null || given === answerOf(known.master, user)) return true;
+  if (given === null || given === givenBefore) return true;
   const answered = await http.send(
     { method: 'POST', path: `${href}/${given}`, body: { sendResponse: tellGuests } },
     signal,
