@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeWithBrowser } from '../support/requirements.ts';
+import { type Radicale, radicalePassword, radicaleUser, startRadicale } from '../support/radicale.ts';
+import { describeWithBrowser, describeWithRadicale } from '../support/requirements.ts';
 import { invitationFile } from './invitation.ics.ts';
-import { choose, launchBrowser, noKeychain, openWebDesk } from './web-desk.ts';
+import { choose, launchBrowser, noKeychain, openWebDesk, type WebDesk } from './web-desk.ts';
 import { weekFile } from './week.ics.ts';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -19,6 +20,22 @@ const violations = async (page: Page, axe: string): Promise<string[]> => {
   );
 };
 
+const reviewFile = (title: string) =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Deskhand//tests//EN',
+    'BEGIN:VEVENT',
+    'UID:review@example.com',
+    'DTSTAMP:20261101T000000Z',
+    'DTSTART:20261127T120000Z',
+    'DTEND:20261127T130000Z',
+    `SUMMARY:${title}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+
 describeWithBrowser('for everybody', (executablePath) => {
   let browser: Browser;
   let axe: string;
@@ -27,6 +44,15 @@ describeWithBrowser('for everybody', (executablePath) => {
     axe = await readFile(axeFile, 'utf8');
   });
   afterAll(() => browser.close());
+
+  const checkOf = (desk: WebDesk, look: string) => async (view: string) => {
+    await desk.picture(`${view}-${look.replaceAll(/\W+/g, '-')}`);
+    expect(await violations(desk.page, axe), view).toEqual([]);
+    const sideways = await desk.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(sideways, `${view} scrolls sideways`).toBe(0);
+  };
 
   const looks = [
     { name: 'light', colorScheme: 'light' as const, viewport: { width: 1280, height: 860 } },
@@ -37,14 +63,7 @@ describeWithBrowser('for everybody', (executablePath) => {
   test.each(looks)('no view has a violation, $name', async ({ name, ...look }) => {
     const desk = await openWebDesk(browser, { ...look, calendarFile: weekFile, env: noKeychain });
     const { page } = desk;
-    const check = async (view: string) => {
-      await desk.picture(`${view}-${name.replaceAll(/\W+/g, '-')}`);
-      expect(await violations(page, axe), view).toEqual([]);
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways, `${view} scrolls sideways`).toBe(0);
-    };
+    const check = checkOf(desk, name);
     await check('assistant-empty');
     await desk.openFile(invitationFile);
     await page.getByRole('heading', { name: 'Planning' }).waitFor();
@@ -134,5 +153,72 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByLabel('Time zone').waitFor();
     await check('settings');
     await desk.close();
+  });
+
+  describeWithRadicale('with accounts', (radicalePath) => {
+    let radicale: Radicale;
+    beforeAll(async () => {
+      radicale = await startRadicale(radicalePath);
+    });
+    afterAll(() => radicale.stop());
+
+    test.each(looks)('no view has a violation, $name', async ({ name, ...look }) => {
+      const calendar = await radicale.makeCalendar('Work');
+      const put = async (title: string) => {
+        const { status } = await radicale.ask('PUT', `${calendar}review.ics`, {
+          headers: { 'content-type': 'text/calendar' },
+          body: reviewFile(title),
+        });
+        expect(status).toBe(201);
+      };
+      await put('Review');
+      const desk = await openWebDesk(browser, { ...look, env: noKeychain });
+      const { page } = desk;
+      const check = checkOf(desk, name);
+      await desk.go('#/accounts/add');
+      await page.getByLabel('Address').fill(radicale.url);
+      await choose(page.getByRole('radio', { name: /^Nowhere/ }));
+      await page.getByRole('button', { name: 'Keep them there' }).click();
+      await page.getByLabel('User name').fill(radicaleUser);
+      await page.getByLabel('Password', { exact: true }).fill(radicalePassword);
+      await page.getByLabel('Name', { exact: true }).fill('Office');
+      await page.getByRole('button', { name: 'Look and add' }).click();
+      await page.getByText(/Reached .* 1 calendar, 1 event this month/).waitFor();
+      await check('accounts-found');
+
+      await radicale.halt();
+      await desk.go('#/');
+      await desk.ask('Move my review to Friday at 3pm');
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: /^Move event/ })
+        .click();
+      await page
+        .getByText(/Moved Review/)
+        .first()
+        .waitFor();
+      await desk.go('#/calendar?view=agenda&day=2026-11-27');
+      await page.getByRole('button', { name: /waits for the server/ }).click();
+      await page.getByRole('dialog').waitFor();
+      await check('calendar-waiting');
+      await page.keyboard.press('Escape');
+      await desk.go('#/accounts');
+      await page.getByRole('button', { name: /^Remove/ }).click();
+      await page.getByText('would be lost').waitFor();
+      await check('accounts-remove');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Test' }).click();
+      await page.getByRole('heading', { name: 'Office failing' }).waitFor();
+      await page.getByRole('button', { name: 'New password…' }).click();
+      await check('accounts-failing');
+
+      await radicale.start();
+      await put('Review of the year');
+      await page.getByRole('button', { name: 'Sync now' }).click();
+      await page.getByRole('heading', { name: 'Which one holds?' }).waitFor();
+      await check('accounts-conflict');
+      await desk.close();
+      await radicale.ask('DELETE', calendar);
+    });
   });
 });
