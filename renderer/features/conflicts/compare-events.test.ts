@@ -29,7 +29,7 @@ test('what either side has is beside each other, and what differs is marked', ()
     {
       name: 'When',
       here: 'Fri 27 Nov 13:00–14:00',
-      there: 'Fri 27 Nov 08:00–09:00 in America/New York',
+      there: 'Fri 27 Nov 14:00–15:00 (08:00–09:00 in America/New York)',
       differs: true,
     },
     { name: 'Place', here: '', there: 'Room 4', differs: true },

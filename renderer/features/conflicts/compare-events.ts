@@ -1,6 +1,8 @@
 import type { CalendarEvent } from '../../../shared/model/calendar.ts';
+import type { EventTime } from '../../../shared/model/event-time.ts';
 import { recurrenceInWords } from '../../../shared/model/recurrence-in-words.ts';
-import { formatWhen, type TimePreferences } from '../common/time/format-time.ts';
+import { whenInZone } from '../../../shared/model/when-in-zone.ts';
+import { formatClockRange, formatWhen, type TimePreferences } from '../common/time/format-time.ts';
 
 /** One fact of an event as two sides have it; empty where a side has none. */
 export interface ComparedFact {
@@ -10,14 +12,21 @@ export interface ComparedFact {
   differs: boolean;
 }
 
+/** The hours on an event's own clock: `08:00–09:00 in America/New York`. */
+const clockThere = (
+  { start, end, timeZone }: Extract<EventTime, { kind: 'timed' }>,
+  { clock }: TimePreferences,
+): string =>
+  `${formatClockRange(start.slice(11, 16), end.slice(11, 16), clock)} in ${timeZone.replaceAll('_', ' ')}`;
+
 const facts: readonly { name: string; read(event: CalendarEvent, preferences: TimePreferences): string }[] = [
   { name: 'Title', read: ({ title }) => title },
   {
     name: 'When',
     read: ({ when }, preferences) => {
-      const words = formatWhen(when, preferences);
+      const words = formatWhen(whenInZone(when, preferences.timeZone), preferences);
       const elsewhere = when.kind === 'timed' && when.timeZone !== preferences.timeZone;
-      return elsewhere ? `${words} in ${when.timeZone.replaceAll('_', ' ')}` : words;
+      return elsewhere ? `${words} (${clockThere(when, preferences)})` : words;
     },
   },
   { name: 'Repeats', read: ({ recurrence }) => (recurrence ? recurrenceInWords(recurrence) : '') },
