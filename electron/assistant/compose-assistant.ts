@@ -126,6 +126,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     journal,
     plannerName: parts.planner.name,
     accounts: parts.accounts,
+    closing: closing.signal,
     calendarFile,
   });
 

@@ -10,6 +10,7 @@ import type { CalendarPort } from '../ports/calendar.ts';
 import { localAccount } from '../tools/local-account.ts';
 import { toolList } from '../tools/registry.ts';
 import { accountQueryHandlers } from './account-query-handlers.ts';
+import { mailQueryHandlers } from './mail-query-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 
 export interface QueryServices extends RunServices {
@@ -17,6 +18,8 @@ export interface QueryServices extends RunServices {
   readonly plannerName: string;
   readonly accounts: AccountsPort;
   readonly calendarFile: OpenedCalendarFile;
+  /** Ends what is being fetched when the assistant closes. */
+  readonly closing: AbortSignal;
 }
 
 type QueryHandlers = {
@@ -37,6 +40,7 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
 
   return {
     ...accountQueryHandlers(services.accounts),
+    ...mailQueryHandlers(services),
     async overview() {
       const latest = journal.runs({ latest: 1 });
       const unfinished = journal.runs({ unfinished: true });

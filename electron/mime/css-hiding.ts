@@ -43,7 +43,8 @@ export function lookOf(
   return { hidden: unseen, color, background: background === 'transparent' ? parent.background : background };
 }
 
-function hides(style: Declarations): boolean {
+/** Whether a style alone makes an element unseen. */
+export function hides(style: Declarations): boolean {
   const is = (property: string, pattern: RegExp) => pattern.test(style.get(property) ?? '');
   const isNothing = (property: string) => pixels(style.get(property)) === 0;
   const clips = is('overflow', /hidden|clip/) || is('overflow-y', /hidden|clip/);

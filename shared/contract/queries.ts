@@ -12,6 +12,7 @@ import { runSchema, runWithActionsSchema } from '../model/run.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { accountQuerySchemas } from './account-queries.ts';
 import { calendarFileQuerySchemas } from './calendar-file-messages.ts';
+import { mailQuerySchemas } from './mail-queries.ts';
 
 /** Which actions to list; all conditions must hold. */
 export const actionFilterSchema = z.object({
@@ -122,6 +123,7 @@ export const querySchemas = {
     ]),
   },
   ...accountQuerySchemas,
+  ...mailQuerySchemas,
   ...calendarFileQuerySchemas,
 } as const;
 

@@ -146,6 +146,8 @@ export type MessageState = z.infer<typeof messageStateSchema>;
 export const mailQuerySchema = z.object({
   /** Words and "quoted phrases" in subject, text, people and file names; case and accents do not matter. */
   text: z.string().optional(),
+  /** Words and "quoted phrases" none of which may be there. */
+  without: z.string().optional(),
   from: z.string().optional(),
   /** To, Cc or Bcc. */
   to: z.string().optional(),

@@ -189,6 +189,9 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
       expect(await found({ text: 'grüsse bo@example.com' })).toEqual(['msg_1']);
       expect(await found({ text: '会議' })).toEqual(['msg_2']);
       expect(await found({ text: '* AND ( "' })).toEqual([]);
+      expect(await found({ text: 'copy', without: 'lease' })).toEqual(['msg_3']);
+      expect(await found({ without: 'cafe "signed copy"' })).toEqual(['msg_2']);
+      expect(await found({ text: 'copy', without: '!' })).toEqual(['msg_3', 'msg_1']);
       expect(await found({ subject: 'copy' })).toEqual([]);
       expect(await found({ subject: 'café' })).toEqual(['msg_1']);
     });

@@ -126,6 +126,13 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     'calendar-conflicts': () => ({ conflicts: [] }),
     vault: () => vault,
     'calendar-file': () => ({ file: null }),
+    mailboxes: () => ({ accounts: [], mailboxes: [] }),
+    'search-mail': () => ({ messages: [], cursor: null, total: 0, hint: null }),
+    thread: () => ({ messages: [] }),
+    'message-html': () => ({ html: null, blocked: 0 }),
+    attachment: () => null,
+    outbox: () => ({ mails: [] }),
+    'export-mail': () => ({ fileName: 'mail.mbox', mediaType: 'application/mbox', data: '', messages: 0 }),
   };
 
   const finish = (run: Run, text: string) => {

@@ -14,6 +14,7 @@ export function matchesMail(
   const date = Date.parse(message.date);
   return (
     hasTerms(query.text, searched) &&
+    (query.without ?? '').match(/"[^"]*"?|\S+/g)?.some((term) => hasTerms(term, searched)) !== true &&
     hasTerms(query.subject, [subject]) &&
     isAmong(query.from, from) &&
     isAmong(query.to, [...to, ...cc, ...bcc]) &&

@@ -37,6 +37,12 @@ export function searchSql(
   };
   const match = matchExpression(query);
   if (match === nothing) return null;
+  if (match === null && query.without !== undefined) {
+    const excluded = searchTerms(query.without).join(' OR ');
+    if (excluded !== '') {
+      add('m.place NOT IN (SELECT rowid FROM message_text WHERE message_text MATCH ?)', excluded);
+    }
+  }
 
   const inMailboxes = chosenMailboxes(query, mailboxes);
   if (inMailboxes.length === 0) return null;
@@ -124,7 +130,11 @@ function matchExpression(query: MailQuery): string | null | typeof nothing {
   for (const [columns, text] of fields) {
     if (text !== undefined && text.trim() !== '' && !terms(columns, text)) return nothing;
   }
-  return parts.length === 0 ? null : parts.join(' AND ');
+  if (parts.length === 0) return null;
+  const excluded = searchTerms(query.without ?? '');
+  return excluded.length === 0
+    ? parts.join(' AND ')
+    : `(${parts.join(' AND ')}) NOT (${excluded.join(' OR ')})`;
 }
 
 /** Each word, and each quoted phrase, as FTS5 takes it; a word of three letters or more also finds what begins with it. */

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { ParsedFile } from './parse-message.ts';
+import { safeHtml } from './safe-html.ts';
+
+const logo: ParsedFile = {
+  id: '1',
+  name: 'logo.png',
+  type: 'image/png',
+  size: 3,
+  inline: true,
+  bytes: Buffer.from('png'),
+  contentId: 'logo@example.com',
+};
+
+async function shown(html: string, remoteContent = false) {
+  return safeHtml(html, [logo, { ...logo, type: 'image/svg+xml', contentId: 'svg' }], { remoteContent });
+}
+
+test('HTML that does something is shown without what it does', async () => {
+  const { html } = await shown(
+    `<style>p{display:none}</style><script>x()</script><p onclick="x()" style="color:red;position:fixed;background:url(https://t.example)">Hello</p>
+     <iframe src="https://t.example"></iframe><form action="https://t.example"><input name=a><button>Send</button></form>
+     <svg onload=x()><text>vector</text></svg><math><mi>x</mi></math><meta http-equiv=refresh content="0;url=https://t.example"><base href="https://t.example"><link rel=stylesheet href="https://t.example/x.css">`,
+  );
+  expect(html.replace(/\s+/g, ' ').trim()).toBe('<p style="color:red">Hello</p> Send');
+});
+
+test('links lead nowhere and say where they would', async () => {
+  const { html } = await shown(
+    '<a href="https://evil.example/?q=1" target=_top>example.com</a> <a href="javascript:x()">no</a> <a href="mailto:bo@example.com">mail</a>',
+  );
+  expect(html).toBe(
+    '<span data-link="true" title="https://evil.example/?q=1">example.com</span> <span data-link="true">no</span> <span data-link="true" title="mailto:bo@example.com">mail</span>',
+  );
+});
+
+test('images that came along are shown, remote ones only when asked for', async () => {
+  const html =
+    '<img src="cid:logo@example.com"><img src="https://t.example/p.gif" srcset="https://t.example/2x.gif 2x" alt="Pixel"><img src="cid:svg"><img src="//t.example/q.gif"><img src="file:///etc/passwd">';
+  expect(await shown(html)).toEqual({
+    html: '<img src="data:image/png;base64,cG5n" /><img alt="Pixel" /><img /><img /><img />',
+    blocked: 2,
+  });
+  expect(await shown(html, true)).toEqual({
+    html: '<img src="data:image/png;base64,cG5n" /><img alt="Pixel" src="https://t.example/p.gif" /><img /><img src="https://t.example/q.gif" /><img />',
+    blocked: 0,
+  });
+});
+
+test('what is hidden is not shown either, and what is remote in a style is counted', async () => {
+  const { html, blocked } = await shown(
+    '<div style="display:none"><p>secret</p></div><p hidden>secret</p><span style="font-size:0">secret</span><table background="https://t.example/x"><tr><td>Shown</td></tr></table>',
+  );
+  expect({ html, blocked }).toEqual({ html: '<table><tr><td>Shown</td></tr></table>', blocked: 1 });
+});
+
+test('broken and deep HTML ends in time', async () => {
+  const started = performance.now();
+  await shown(`${'<div>'.repeat(20_000)}x`);
+  await shown('<a href="'.repeat(20_000));
+  await shown(`<p style="${'a:b;'.repeat(20_000)}">x</p>`);
+  expect(performance.now() - started).toBeLessThan(8000);
+});
