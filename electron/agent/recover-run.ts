@@ -1,6 +1,7 @@
 import type { PreparedCall } from '../../shared/model/journal-entry.ts';
 import type { Journal } from '../history/journal.ts';
 import { readRunProgress } from '../history/unfinished-runs.ts';
+import { byHandPlannerName } from './by-hand-lead.ts';
 import { type CallServices, timestamp } from './call-services.ts';
 import { outcomeFromReadBack } from './execute-tool-call.ts';
 import { findTimePlannerName } from './find-time-lead.ts';
@@ -17,6 +18,7 @@ const cutShortTexts: ReadonlyMap<string, string> = new Map([
     'Deskhand was closed in the middle of this undo. What the list shows as undone is undone.',
   ],
   [findTimePlannerName, 'Deskhand was closed before free time was found. Look again.'],
+  [byHandPlannerName, 'Deskhand was closed before this was done. What the list shows as done is done.'],
 ]);
 
 /**

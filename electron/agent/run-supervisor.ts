@@ -2,6 +2,7 @@ import type { Journal } from '../history/journal.ts';
 import { planUndo, type UndoWish } from '../history/plan-undo.ts';
 import type { Planner } from '../ports/planner.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
+import { type ByHandWish, byHandLead, byHandPlannerName, byHandText } from './by-hand-lead.ts';
 import { timestamp } from './call-services.ts';
 import { describeError } from './describe-error.ts';
 import { type FindTimeWish, findTimeLead, findTimePlannerName, findTimeRequest } from './find-time-lead.ts';
@@ -69,6 +70,14 @@ export class RunSupervisor {
     const { run } = this.#begin(findTimeRequest(wish, findTool), findTimePlannerName);
     const format = { timeZone: timeZone(), clock: settings().clock, now: clock.now() };
     this.#launch(run, async () => findTimeLead(wish, run.request, format));
+    return run.id;
+  }
+
+  /** Starts a run of one call that the person makes themselves, and returns its id. */
+  byHand(wish: ByHandWish): string {
+    const { run } = this.#begin(wish.request, byHandPlannerName);
+    const known = { ...run, texts: [...run.texts, byHandText(wish)] };
+    this.#launch(known, async () => byHandLead(wish, this.#services.findTool));
     return run.id;
   }
 

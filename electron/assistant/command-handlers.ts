@@ -7,9 +7,10 @@ import type { Journal } from '../history/journal.ts';
 import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
 import { type AccountServices, accountCommandHandlers } from './account-command-handlers.ts';
+import { type MailCommandServices, mailCommandHandlers } from './mail-command-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 
-export interface CommandServices extends RunServices, AccountServices {
+export interface CommandServices extends RunServices, AccountServices, MailCommandServices {
   readonly journal: Journal;
   readonly supervisor: RunSupervisor;
   readonly calendarFile: OpenedCalendarFile;
@@ -26,6 +27,7 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
   const { journal, supervisor, settingsPort } = services;
   return {
     ...accountCommandHandlers(services),
+    ...mailCommandHandlers(services),
     async 'take-calendar-file'({ fileId, calendarId }) {
       const report = await services.calendarFile.take(fileId, calendarId);
       for (const what of ['calendar', 'calendar-file'] as const) services.tell({ type: 'changed', what });

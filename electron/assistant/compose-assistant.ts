@@ -17,6 +17,8 @@ import type { FilesPort } from '../ports/files.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
+import type { MailProgram } from '../ports/mail-program.ts';
+import type { MailTransport } from '../ports/mail-transport.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { Planner } from '../ports/planner.ts';
@@ -29,6 +31,8 @@ import { countEffectsToday } from './effects-today.ts';
 import { EventHub } from './event-hub.ts';
 import { createReminderTimer } from './fire-reminders.ts';
 import { type GivenFile, OpenedCalendarFile } from './opened-calendar-file.ts';
+import { createOutboxWorker } from './outbox/outbox-worker.ts';
+import { tellOutbox } from './outbox/tell-outbox.ts';
 import { parseRequest } from './parse-request.ts';
 import { queryHandlers } from './query-handlers.ts';
 import { tellChanges, tellSynced } from './tell-changes.ts';
@@ -42,6 +46,10 @@ export interface AssistantParts {
   readonly reminders: RemindersPort;
   readonly mail: MailPort;
   readonly outbox: OutboxPort;
+  readonly mailTransport: MailTransport;
+  /** Brings the mail of an account here; false when its server cannot be reached now. */
+  readonly receiveMail: (account: string, signal: AbortSignal) => Promise<boolean>;
+  readonly mailProgram: MailProgram;
   readonly files: FilesPort;
   readonly listLeaver: ListLeaver;
   readonly settings: SettingsPort;
@@ -55,7 +63,7 @@ export interface AssistantParts {
 
 /** The assistant as hosts own it. */
 export interface Assistant extends AssistantApi {
-  /** Goes on with runs that were cut off and, in a host that stays, begins to watch the reminders and the accounts. */
+  /** Goes on with runs and mails that were cut off and, in a host that stays, begins to watch the reminders and the accounts. */
   start(options?: { readonly watch: boolean }): Promise<void>;
   /** Shows a calendar file to the person, who decides what becomes of it. */
   openCalendarFile(file: GivenFile): Promise<void>;
@@ -98,16 +106,27 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     },
     tell,
   };
+  const setTimer = (callback: () => void, milliseconds: number) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  const outboxWorker = createOutboxWorker({
+    mail: parts.mail,
+    outbox: parts.outbox,
+    transport: parts.mailTransport,
+    receiveMail: parts.receiveMail,
+    clock: parts.clock,
+    isSettled: (actionId) => journal.action(actionId)?.status !== 'executing',
+    changed: tellOutbox({ ...services, journal, notifier: parts.notifier }),
+    setTimer,
+  });
   const supervisor = new RunSupervisor(services, journal, parts.planner.name, parts.planner.load);
   const reminderTimer = createReminderTimer({
     reminders: parts.reminders,
     notifier: parts.notifier,
     settings: parts.settings,
     clock: parts.clock,
-    setTimer(callback, milliseconds) {
-      const timer = setTimeout(callback, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    setTimer,
     emit: tell,
   });
   const calendarFile = new OpenedCalendarFile(services);
@@ -117,6 +136,8 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     journal,
     settingsPort: parts.settings,
     supervisor,
+    outboxWorker,
+    mailProgram: parts.mailProgram,
     accounts: parts.accounts,
     calendarFile,
     closing: closing.signal,
@@ -143,6 +164,10 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     },
     async start({ watch } = { watch: true }) {
       await supervisor.resume();
+      hub.subscribe((event) => {
+        if (event.type === 'changed' && event.what === 'outbox') void outboxWorker.check();
+      });
+      outboxWorker.start();
       if (!watch) return;
       hub.subscribe((event) => {
         if (event.type === 'changed' && event.what === 'reminders') void reminderTimer.check();
@@ -154,6 +179,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       closing.abort();
       reminderTimer.stop();
       await supervisor.close();
+      await outboxWorker.stop();
       await parts.accounts.close();
       journal.close();
     },

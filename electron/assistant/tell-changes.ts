@@ -22,5 +22,6 @@ export function tellChanges(
   const action = actions.find(({ id }) => id === entry.actionId);
   if (action === undefined || action.effect === 'read') return;
   const family = action.tool.slice(0, action.tool.indexOf('.'));
+  if (family === 'email') tell({ type: 'changed', what: 'outbox' });
   if (Object.hasOwn(kinds, family)) tell({ type: 'changed', what: kinds[family as keyof typeof kinds] });
 }

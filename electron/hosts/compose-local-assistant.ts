@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { PersonFiles } from '../adapters/files/person-files.ts';
+import { SystemMailProgram } from '../adapters/mail-program/system-mail-program.ts';
 import { OneClickLeaver } from '../adapters/mailing-lists/one-click-leaver.ts';
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
@@ -10,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { MailMirror } from '../ports/mail-mirror.ts';
+import type { MailTransport } from '../ports/mail-transport.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { SettingsPort } from '../ports/settings.ts';
@@ -118,6 +121,9 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     reminders: organizer.reminders,
     mail: data.mail,
     outbox: data.outbox,
+    mailTransport: noMailServers,
+    receiveMail: async () => false,
+    mailProgram: new SystemMailProgram(join(folder.path, 'outgoing')),
     files: new PersonFiles(folder.path),
     listLeaver: new OneClickLeaver(),
     settings,
@@ -136,6 +142,13 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     },
   };
 }
+
+/** No account of this computer sends by itself. */
+const noMailServers: MailTransport = {
+  send: async () => ({ kind: 'not-now', why: 'No account can send.', retryAfterSeconds: null }),
+  findSent: async () => null,
+  fileSent: async () => undefined,
+};
 
 async function loadPlanner() {
   return (await import('../planners/offline/offline-planner.ts')).offlinePlanner;

@@ -13,6 +13,7 @@ import { settingsChangeSchema, settingsSchema } from '../model/settings.ts';
 import { findFreeTimeSchemas } from '../model/tools/free-time-tools.ts';
 import { accountCommandSchemas } from './account-commands.ts';
 import { calendarFileCommandSchemas } from './calendar-file-messages.ts';
+import { mailCommandSchemas } from './mail-commands.ts';
 
 const started = z.object({ runId: runIdSchema });
 const nothing = z.object({});
@@ -77,6 +78,7 @@ export const commandSchemas = {
   },
   'dismiss-reminder': { request: z.object({ id: z.string() }), response: nothing },
   ...accountCommandSchemas,
+  ...mailCommandSchemas,
   ...calendarFileCommandSchemas,
 } as const;
 

@@ -17,6 +17,17 @@ export const mailCommandSchemas = {
     request: z.object({ messageId: z.string(), attachmentId: z.string() }),
     response: started,
   },
+  /** Decides about a mail of which nobody knows whether it was sent, or that another program was to send. */
+  'resolve-outbox': {
+    request: z.object({ outboxId: z.string(), as: z.enum(['sent', 'send-again', 'draft']) }),
+    response: z.object({}),
+  },
+  /** Opens a mail that no account can send in the system's mail program. */
+  'open-in-mail-program': { request: z.object({ outboxId: z.string() }), response: z.object({}) },
+} as const;
+
+/** What the interface can have done with the servers that mail comes from. */
+export const mailSyncCommandSchemas = {
   /** Looks at every mail account's server now, or at one. */
   'sync-mail': {
     request: z.object({ accountId: z.string().nullable() }),
@@ -24,11 +35,4 @@ export const mailCommandSchemas = {
       reports: z.array(z.object({ accountId: z.string(), sentence: z.string(), failed: z.boolean() })),
     }),
   },
-  /** Decides about a mail of which nobody knows whether it was sent. */
-  'resolve-outbox': {
-    request: z.object({ outboxId: z.string(), as: z.enum(['sent', 'send-again', 'draft']) }),
-    response: z.object({}),
-  },
-  /** Opens a mail that no account can send in the system's mail program. */
-  'open-in-mail-program': { request: z.object({ outboxId: z.string() }), response: z.object({}) },
 } as const;

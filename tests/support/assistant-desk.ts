@@ -1,6 +1,7 @@
 import { type Assistant, composeAssistant } from '../../electron/assistant/compose-assistant.ts';
 import type { AccountsPort } from '../../electron/ports/accounts.ts';
 import type { JournalStore } from '../../electron/ports/journal-store.ts';
+import type { MailTransport } from '../../electron/ports/mail-transport.ts';
 import type { Planner } from '../../electron/ports/planner.ts';
 import type { ToolContext } from '../../electron/tools/define-tool.ts';
 import type { AssistantEvent } from '../../shared/contract/events.ts';
@@ -17,6 +18,7 @@ import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 import { MemorySettings } from '../fakes/memory-settings.ts';
 import { noAccounts } from '../fakes/no-accounts.ts';
+import { ScriptedTransport } from '../fakes/scripted-transport.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
 type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'>;
@@ -46,6 +48,7 @@ export class AssistantDesk {
   readonly #newId: NewId;
   readonly #journalStore: JournalStore;
   readonly #accounts: AccountsPort;
+  readonly #transport: MailTransport;
   #assistant: Assistant;
 
   constructor(
@@ -56,6 +59,8 @@ export class AssistantDesk {
       readonly journalStore?: JournalStore;
       /** None when absent. */
       readonly accounts?: AccountsPort;
+      /** Takes everything when absent. */
+      readonly transport?: MailTransport;
       /** Where ids begin to count, when the journal has some already. */
       readonly idsFrom?: number;
     } = {},
@@ -72,6 +77,7 @@ export class AssistantDesk {
     };
     this.#journalStore = options.journalStore ?? memoryJournalStore();
     this.#accounts = options.accounts ?? noAccounts;
+    this.#transport = options.transport ?? new ScriptedTransport();
     this.#assistant = this.#compose(planner);
   }
 
@@ -165,6 +171,9 @@ export class AssistantDesk {
       accounts: this.#accounts,
       journalStore: this.#journalStore,
       settings: this.settings,
+      mailTransport: this.#transport,
+      receiveMail: async () => true,
+      mailProgram: { open: async () => undefined },
       notifier: { notify: async () => true },
       clock: this.clock,
       newId: this.#newId,

@@ -1,0 +1,210 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Planner } from '../../electron/ports/planner.ts';
+import type { OutboxMail } from '../../shared/model/outbox.ts';
+import { ScriptedTransport } from '../fakes/scripted-transport.ts';
+import { AssistantDesk } from '../support/assistant-desk.ts';
+import { mailBytes } from '../support/write-mail.ts';
+
+const nobody: Planner = {
+  name: 'nobody',
+  async *next() {
+    yield { kind: 'report', outcome: 'done', text: 'Nothing to do.' };
+  },
+};
+const lease = { to: [{ name: 'Bo', address: 'bo@example.com' }], subject: 'Lease', text: 'I agree.' };
+
+async function openDesk(settings: { readonly holdSeconds?: number } = {}) {
+  const transport = new ScriptedTransport();
+  const desk = new AssistantDesk(nobody, { transport, settings });
+  await desk.assistant.start({ watch: false });
+  onTestFinished(() => desk.assistant.close());
+  return { desk, transport };
+}
+
+/** Has a mail sent by hand, and approves it. */
+async function send(desk: AssistantDesk, input: object = {}) {
+  const { runId } = await desk.assistant.command('send-mail', { mail: lease, ...input });
+  await desk.rest(runId);
+  const run = await desk.approve();
+  const [action] = run.actions;
+  if (action === undefined) throw new Error('Nothing was done.');
+  return { run, action };
+}
+
+/** Waits until the one mail in the outbox is as wanted. */
+async function untilMail(desk: AssistantDesk, wanted: (mail: OutboxMail) => boolean): Promise<OutboxMail> {
+  for (let tries = 0; tries < 400; tries++) {
+    const [mail] = await desk.stores.outbox.list({ limit: 1 });
+    if (mail !== undefined && wanted(mail)) return mail;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(
+    `The mail did not get there: ${JSON.stringify(await desk.stores.outbox.list({ limit: 1 }))}`,
+  );
+}
+
+/** Lets the held time pass, and has the outbox looked at. */
+function pass(desk: AssistantDesk, seconds: number): void {
+  desk.clock.advance(seconds * 1000);
+}
+
+describe('a mail that was approved', () => {
+  test('is held, sent once when the time is over, and says so on its receipt', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 1 });
+    const { action } = await send(desk);
+    expect(action).toMatchObject({
+      status: 'succeeded',
+      title: 'Put “Lease” to Bo into the outbox',
+      verification: { kind: 'confirmed', how: expect.stringContaining('Held until 10:00:01.') as string },
+      undo: { state: 'available', until: '2026-11-23T09:00:01.000Z', how: 'Takes it back to a draft.' },
+    });
+    expect(transport.sent).toEqual([]);
+    pass(desk, 1);
+    const mail = await untilMail(desk, ({ filed }) => filed);
+    expect(mail).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(transport.sent.map(({ envelope }) => envelope)).toEqual([
+      { from: 'kim@example.com', to: ['bo@example.com'] },
+    ]);
+    expect(transport.filed.map(({ messageId }) => messageId)).toEqual([mail.messageId]);
+    expect(await desk.assistant.query('action', { actionId: action.id })).toMatchObject({
+      title: 'Sent “Lease” to Bo',
+      undo: { state: 'impossible', why: 'Sent 10:00:01. What has left cannot be taken back.' },
+      afterwards: [
+        { state: 'sending', words: 'It is being sent.' },
+        { state: 'sent', words: 'Sent 10:00:01.' },
+      ],
+    });
+  });
+
+  test('is taken back to a draft while it is held, and then sent again', async () => {
+    const { desk, transport } = await openDesk();
+    const { action } = await send(desk, { mail: { ...lease, bcc: [{ address: 'zoe@example.com' }] } });
+    const undone = await desk.undo(action.id);
+    expect(undone).toMatchObject({
+      phase: 'done',
+      text: 'Undone: Put “Lease” to Bo and zoe@example.com into the outbox.',
+    });
+    const mail = await untilMail(desk, ({ state }) => state === 'taken-back');
+    const { messages } = await desk.stores.mail.search({ draft: true }, { limit: 10 });
+    expect(messages.map(({ id, subject }) => [id, subject])).toEqual([[mail.draftId, 'Lease']]);
+    expect(await desk.assistant.query('action', { actionId: action.id })).toMatchObject({
+      undo: { state: 'done' },
+    });
+
+    const { runId } = await desk.assistant.command('send-mail', {
+      mail: {},
+      draftId: mail.draftId ?? '',
+      holdSeconds: 0,
+    });
+    await desk.rest(runId);
+    expect((await desk.approval()).preview.subject).toMatchObject({
+      kind: 'mail',
+      mail: {
+        subject: 'Lease',
+        text: 'I agree.',
+        to: [{ name: 'Bo', address: 'bo@example.com' }],
+        bcc: [{ address: 'zoe@example.com' }],
+      },
+    });
+    await desk.approve();
+    await untilMail(desk, ({ filed }) => filed);
+    expect(transport.sent.map(({ envelope }) => envelope.to)).toEqual([
+      ['bo@example.com', 'zoe@example.com'],
+    ]);
+    expect(Buffer.from(transport.sent[0]?.raw ?? []).toString()).not.toMatch(/zoe/);
+    expect((await desk.stores.mail.search({ draft: true }, { limit: 10 })).messages).toEqual([]);
+  });
+
+  test('cannot be taken back once it was sent, and the undo says why', async () => {
+    const { desk } = await openDesk({ holdSeconds: 0 });
+    const { action } = await send(desk);
+    await untilMail(desk, ({ filed }) => filed);
+    const undone = await desk.undo(action.id);
+    expect(undone).toMatchObject({
+      phase: 'failed',
+      text: expect.stringContaining('Sent 10:00:00. What has left cannot be taken back') as string,
+    });
+  });
+
+  test('is tried again when the server has no time, and can be taken back meanwhile', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    transport.deliveries = [{ kind: 'not-now', why: 'The server is busy.', retryAfterSeconds: null }];
+    const { action } = await send(desk);
+    await untilMail(desk, ({ problem }) => problem === 'The server is busy.');
+    expect(await desk.assistant.query('action', { actionId: action.id })).toMatchObject({
+      undo: { state: 'available', until: '2026-11-23T09:01:00.000Z' },
+    });
+    const undone = await desk.undo(action.id);
+    expect(undone.phase).toBe('done');
+    await untilMail(desk, ({ state }) => state === 'taken-back');
+    expect(transport.sent).toHaveLength(1);
+  });
+
+  test('that is refused is a draft again, with the reason', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    transport.deliveries = [{ kind: 'refused', why: 'There is no such mailbox.' }];
+    const { action } = await send(desk);
+    await untilMail(desk, ({ state, draftId }) => state === 'refused' && draftId !== null);
+    expect((await desk.stores.mail.search({ draft: true }, { limit: 10 })).messages).toHaveLength(1);
+    expect(await desk.assistant.query('action', { actionId: action.id })).toMatchObject({
+      title: 'Did not send “Lease” to Bo',
+      undo: { state: 'not-needed' },
+    });
+  });
+
+  test('of which nobody knows whether it was sent goes again only when the person says so', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    transport.deliveries = [{ kind: 'unknown', why: 'The line broke.' }];
+    await send(desk);
+    const mail = await untilMail(desk, ({ state }) => state === 'unknown');
+    pass(desk, 100_000);
+    await desk.assistant.command('resolve-outbox', { outboxId: mail.id, as: 'send-again' });
+    await untilMail(desk, ({ filed }) => filed);
+    expect(transport.sent).toHaveLength(2);
+    await expect(
+      desk.assistant.command('resolve-outbox', { outboxId: mail.id, as: 'send-again' }),
+    ).rejects.toThrow('nothing to decide');
+  });
+
+  test('that is found among the sent ones is not sent again', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    transport.deliveries = [{ kind: 'unknown', why: 'The line broke.' }];
+    transport.found = true;
+    await send(desk);
+    await untilMail(desk, ({ state, filed }) => state === 'sent' && filed);
+    expect(transport.sent).toHaveLength(1);
+  });
+
+  test('is not asked for where somebody answers meanwhile', async () => {
+    const { desk, transport } = await openDesk();
+    const { mail } = desk.stores;
+    const { id: mailboxId } = await mail.ensureMailbox('work', { role: 'inbox' });
+    const first = mailBytes({ 'Message-ID': '<first@example.com>', Subject: 'Lease?' });
+    const { threadId } = await mail.put('msg_first', { mailboxId, raw: first, state: {} }, null);
+    await send(desk, {
+      mail: { about: { kind: 'reply', messageId: 'msg_first' }, text: 'Any news?' },
+      sendAt: '2026-11-24T12:00:00Z',
+      unlessAnswered: { threadId },
+    });
+    const answer = mailBytes({
+      'In-Reply-To': '<first@example.com>',
+      Date: 'Mon, 23 Nov 2026 15:00:00 +0000',
+    });
+    await mail.put('msg_answer', { mailboxId, raw: answer, state: {} }, null);
+    pass(desk, 2 * 86_400);
+    await desk.restart(nobody);
+    await untilMail(desk, ({ state }) => state === 'not-needed');
+    expect(transport.sent).toEqual([]);
+  });
+
+  test('marks the message that it answers, once it was sent', async () => {
+    const { desk } = await openDesk({ holdSeconds: 0 });
+    const { mail } = desk.stores;
+    const { id: mailboxId } = await mail.ensureMailbox('work', { role: 'inbox' });
+    const raw = mailBytes({ 'Message-ID': '<first@example.com>', Subject: 'Lease?', To: 'kim@example.com' });
+    await mail.put('msg_first', { mailboxId, raw, state: {} }, null);
+    await send(desk, { mail: { about: { kind: 'reply', messageId: 'msg_first' }, text: 'Yes.' } });
+    await untilMail(desk, ({ filed }) => filed);
+    expect(await mail.summaries(['msg_first'])).toMatchObject([{ answered: true }]);
+  });
+});
