@@ -309,6 +309,33 @@ describe('A server of calendar files', () => {
     expect(error.message).toMatch(words);
   });
 
+  test('that goes by dates is asked by date', async () => {
+    const lastModified = 'Mon, 23 Nov 2026 09:00:00 GMT';
+    published.act = (request, response) => {
+      const isSame = request.headers['if-modified-since'] === lastModified;
+      response.writeHead(isSame ? 304 : 200, { 'last-modified': lastModified });
+      response.end(isSame ? undefined : published.text());
+    };
+    const remote = open();
+    const { token } = await remote.changes(published.url, null, signal);
+    const nothing = { changed: [], removed: [], token, complete: false };
+    expect(await remote.changes(published.url, token, signal)).toEqual(nothing);
+    expect(published.seen.map(({ headers }) => headers['if-modified-since'])).toEqual([
+      undefined,
+      lastModified,
+    ]);
+  });
+
+  test('that says nothing of changes is read again, and the same file taken for the same', async () => {
+    published.set('a', ...eventLines('Founders’ day', 27, 'UID:a'));
+    published.act = (_request, response) => void response.writeHead(200).end(published.text());
+    const remote = open();
+    const { token, changed } = await remote.changes(published.url, null, signal);
+    expect(changed).toHaveLength(1);
+    const nothing = { changed: [], removed: [], token, complete: false };
+    expect(await remote.changes(published.url, token, signal)).toEqual(nothing);
+  });
+
   test('may name another alphabet', async () => {
     published.act = (_, response) =>
       void response
