@@ -25,7 +25,7 @@ interface Bucket {
   readonly index: number;
   readonly timeZone: string;
   /** In order. */
-  entries: readonly Entry[];
+  readonly entries: Entry[];
   /** Up to which change it is true. */
   upTo: number;
 }
@@ -136,14 +136,18 @@ export class OccurrenceBuckets {
       if (occurrences === null) return false;
       added.push(...occurrences.map(entryOf));
     }
+    const { entries } = bucket;
+    const before = entries.length;
     const uids = new Set(changes.map(({ uid }) => uid));
-    const kept = bucket.entries.filter(
-      ({ occurrence }) => !uids.has(occurrence.uid) || !changed.has(eventKey(occurrence)),
-    );
-    this.#remembered += kept.length + added.length - bucket.entries.length;
-    bucket.entries = added.length === 0 ? kept : merge(kept, added.sort(compareEntries));
+    // In place: there are thousands of them, and few change.
+    for (let at = entries.length - 1; at >= 0; at--) {
+      const occurrence = entries[at]?.occurrence;
+      if (occurrence && uids.has(occurrence.uid) && changed.has(eventKey(occurrence))) entries.splice(at, 1);
+    }
+    for (const entry of added) entries.splice(placeFor(entry, entries), 0, entry);
+    this.#remembered += entries.length - before;
     bucket.upTo = this.#firstChange + this.#changes.length;
-    return bucket.entries.length <= mostInBucket;
+    return entries.length <= mostInBucket;
   }
 
   #evict(): void {
@@ -189,20 +193,14 @@ function compareEntries(one: Entry, other: Entry): number {
   return one.start - other.start || compareOccurrences(one.occurrence, other.occurrence);
 }
 
-/** Two lists in order as one. */
-function merge(one: readonly Entry[], other: readonly Entry[]): Entry[] {
-  const merged: Entry[] = [];
-  let next = 0;
-  for (const entry of one) {
-    for (
-      let added = other[next];
-      added !== undefined && compareEntries(added, entry) < 0;
-      added = other[next]
-    ) {
-      merged.push(added);
-      next++;
-    }
-    merged.push(entry);
+/** Where an entry belongs among others in order. */
+function placeFor(entry: Entry, entries: readonly Entry[]): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = entries[middle];
+    if (other !== undefined && compareEntries(other, entry) < 0) low = middle + 1;
+    else high = middle;
   }
-  return [...merged, ...other.slice(next)];
+  return low;
 }
