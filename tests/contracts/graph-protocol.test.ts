@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openGraph } from '../../electron/adapters/graph/open-graph.ts';
+import { answerInvitation } from '../../electron/icalendar/answer-invitation.ts';
 import { changeEvent } from '../../electron/icalendar/change-event.ts';
 import { expandOccurrences } from '../../electron/icalendar/expand-occurrences.ts';
 import { parseObject } from '../../electron/icalendar/parse-object.ts';
@@ -420,6 +421,32 @@ describe('Guests', () => {
     graph.asked.length = 0;
     await change(seen, changeEvent(seen.icalendar, { title: 'Late lunch' }, clock), telling);
     expect(graph.event(onlyId())).toMatchObject({ attendees: [{ status: { response: 'accepted' } }] });
+  });
+
+  test('answer an invitation to one instance alone', async () => {
+    const id = graph.addEvent(calendar, {
+      subject: 'Review',
+      start: { dateTime: '2026-11-27T09:00:00', timeZone: 'UTC' },
+      end: { dateTime: '2026-11-27T10:00:00', timeZone: 'UTC' },
+      recurrence: {
+        pattern: { type: 'weekly', interval: 1, daysOfWeek: ['friday'], firstDayOfWeek: 'monday' },
+        range: { type: 'noEnd', startDate: '2026-11-27' },
+      },
+      isOrganizer: false,
+      organizer: { emailAddress: { address: 'bo@example.com' } },
+      attendees: [{ emailAddress: { address: 'ana@example.com' }, status: { response: 'accepted' } }],
+    });
+    const invitation = await read(hrefOf(id));
+    const answer = { answer: 'declined', recurrenceId: '2026-12-04T09:00:00Z' } as const;
+    const own = { own: ['ana@example.com'], tell: true, clock };
+    const declined = await change(invitation, answerInvitation(invitation.icalendar, answer, own), telling);
+    expect(graph.asked.filter((each) => each.endsWith('/decline'))).toHaveLength(1);
+    expect(graph.event(`${id}.2026-12-04`)).toMatchObject({
+      attendees: [{ status: { response: 'declined' } }],
+    });
+    expect(graph.event(id)).toMatchObject({ attendees: [{ status: { response: 'accepted' } }] });
+    const { master, overrides } = parseObject(declined.icalendar);
+    expect([master, ...overrides].map((each) => each?.guests[0]?.answer)).toEqual(['accepted', 'declined']);
   });
 
   test('answer an invitation, and change nothing else of it', async () => {

@@ -224,4 +224,8 @@ test('An invitation is answered in words, and its organizer hears of it', async 
   });
   expect(graph.sent).toContain('accept ana@example.com');
   expect(graph.event(id)).toMatchObject({ attendees: [{ status: { response: 'accepted' } }] });
+
+  await assistant.ask("propose Thursday at 5pm instead for Bo's review");
+  expect(await assistant.approve()).toMatchObject({ phase: 'done' });
+  expect(graph.sent.at(-1)).toMatch(/^tentativelyAccept ana@example\.com Could it be Thu 26 Nov/);
 });

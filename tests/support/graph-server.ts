@@ -262,7 +262,9 @@ export class GraphServer {
       return { status: 200, body: { value } };
     }
     if (what === 'accept' || what === 'decline' || what === 'tentativelyAccept') {
-      if (body['sendResponse'] === true) this.sent.push(`${what} ${this.#signIns.user}`);
+      if (body['sendResponse'] === true) {
+        this.sent.push([what, this.#signIns.user, body['comment']].filter(Boolean).join(' '));
+      }
       this.#note(this.#answered(id, what), false);
       return { status: 202 };
     }
@@ -360,22 +362,20 @@ export class GraphServer {
   }
 
   #answered(id: string, what: string): Kept {
-    const [event] = this.#find(id);
+    const [event, date] = this.#find(id);
     if (event === undefined) throw new Error('There is no such event.');
     const responses: Json = {
       accept: 'accepted',
       decline: 'declined',
       tentativelyAccept: 'tentativelyAccepted',
     };
-    const attendees = event.fields['attendees'] as { emailAddress: { address: string } }[];
-    event.fields = {
-      ...event.fields,
-      attendees: attendees.map((each) =>
-        each.emailAddress.address === this.#signIns.user
-          ? { ...each, status: { response: responses[what] } }
-          : each,
-      ),
-    };
+    const attendees = (event.fields['attendees'] as { emailAddress: { address: string } }[]).map((each) =>
+      each.emailAddress.address === this.#signIns.user
+        ? { ...each, status: { response: responses[what] } }
+        : each,
+    );
+    if (date === null) event.fields = { ...event.fields, attendees };
+    else event.exceptions.set(date, { ...event.exceptions.get(date), attendees });
     event.version++;
     return event;
   }

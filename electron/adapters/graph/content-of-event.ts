@@ -68,7 +68,8 @@ function wallIn({ dateTime, timeZone }: GraphDateTime, zone: string): Wall {
 export function contentOfSeries({ event, exceptions, cancelled }: GraphSeries): SeriesContent {
   const master = contentOfEvent(event);
   const recurrence = event.recurrence ?? null;
-  if (recurrence === null) return { master, recurrence, exceptions: new Map(), cancelled: new Set() };
+  if (recurrence === null)
+    return { master, recurrence, exceptions: new Map(), cancelled: new Set(), comments: new Map() };
   const differing = exceptions.flatMap((each) => {
     const date = originalDateOf(each, master.when);
     if (date === null) return [];
@@ -82,6 +83,7 @@ export function contentOfSeries({ event, exceptions, cancelled }: GraphSeries): 
     recurrence,
     exceptions: new Map(differing),
     cancelled: new Set(cancelled.map((id) => id.slice(-'2026-11-27'.length))),
+    comments: new Map(),
   };
 }
 

@@ -45,7 +45,12 @@ export function contentOfIcalendar(icalendar: string): SeriesContent {
     if (differingParts(content, usual).length > 0) exceptions.set(date, content);
   }
   for (const date of cancelled) exceptions.delete(date);
-  return { master, recurrence, exceptions, cancelled };
+  const comments = parts.flatMap(({ component, parsed: { recurrenceId } }) => {
+    const comment = textOf(component, 'comment');
+    const date = recurrenceId === undefined ? '' : dateOf(recurrenceId, master);
+    return comment === undefined ? [] : [[date, comment] as const];
+  });
+  return { master, recurrence, exceptions, cancelled, comments: new Map(comments) };
 }
 
 /** What one VEVENT says. */

@@ -63,6 +63,26 @@ export function addressOf(guest: Guest | null): string {
   return guest?.email?.toLowerCase() ?? '';
 }
 
+/** What can be asked for; the rest is the service's to say. */
+export const writableParts: readonly ContentPart[] = [
+  'subject',
+  'body',
+  'when',
+  'location',
+  'guests',
+  'reminder',
+  'sensitivity',
+  'isFree',
+];
+
+/** The parts to ask for; that a guest has answered is no change of the guests. */
+export function changedParts(content: EventContent, known: EventContent): ContentPart[] {
+  const addresses = ({ guests }: EventContent) => guests.map(addressOf).sort().join('\n');
+  return differingParts(content, known).filter(
+    (part) => writableParts.includes(part) && (part !== 'guests' || addresses(content) !== addresses(known)),
+  );
+}
+
 /** The parts of a request that creates or changes an event. What is read-only there is left out. */
 export function requestOf(content: EventContent, parts: readonly ContentPart[]): Record<string, unknown> {
   const request: Record<string, unknown> = {};

@@ -11,6 +11,7 @@ import {
 } from '../../ports/remote-calendars.ts';
 import { VersionConflictError } from '../../ports/store-errors.ts';
 import { expectQuietRemoval, keepingQuiet } from '../caldav/schedule-agent.ts';
+import { answerInvitation } from './answer-invitation.ts';
 import { askSchedules } from './ask-schedules.ts';
 import { contentOfSeries } from './content-of-event.ts';
 import { contentOfIcalendar } from './content-of-icalendar.ts';
@@ -21,13 +22,7 @@ import type { GraphHttp } from './graph-http.ts';
 import { keptObject, keptUid, uidFilter } from './kept-object.ts';
 import { hasGuests, isSameSeries } from './series-content.ts';
 import { seriesToIcalendar } from './series-to-icalendar.ts';
-import {
-  answerInvitation,
-  bringsBack,
-  changeSeries,
-  createSeries,
-  type SeriesWrite,
-} from './write-series.ts';
+import { bringsBack, changeSeries, createSeries, type SeriesWrite } from './write-series.ts';
 
 type Put = Parameters<RemoteCalendars['put']>[1];
 type WriteOptions = Parameters<RemoteCalendars['put']>[3];

@@ -10,6 +10,8 @@ export interface SeriesContent {
   readonly exceptions: ReadonlyMap<string, EventContent>;
   /** Dates of instances that were taken out. */
   readonly cancelled: ReadonlySet<string>;
+  /** What the guest says with an answer, by date; `''` is of the whole event. Graph takes it, and does not give it back. */
+  readonly comments: ReadonlyMap<string, string>;
 }
 
 export function isSameSeries(one: SeriesContent, other: SeriesContent): boolean {
