@@ -30,6 +30,17 @@ describeWithBrowser('a calendar file opened with the app', (executablePath) => {
     await expect.poll(() => page.getByText('Planning <b>2027</b>').count(), patient).toBeGreaterThan(0);
   });
 
+  test('is shown at once when the start names it', async () => {
+    const started = await openWebDesk(browser, { openedFile: invitationFile });
+    try {
+      const { page } = started;
+      await page.getByRole('heading', { name: 'Planning <b>2027</b>' }).waitFor();
+      expect(page.url()).toContain('#/file');
+    } finally {
+      await started.close();
+    }
+  });
+
   test('is left, and nothing of it stays', async () => {
     const { page } = desk;
     await desk.openFile(invitationFile);

@@ -75,16 +75,25 @@ export async function openWebDesk(
   options: BrowserContextOptions & {
     calendarFile?: string;
     account?: CaldavSignIn;
+    /** The text of a calendar file that the start names. */
+    openedFile?: string;
     env?: NodeJS.ProcessEnv;
   } = {},
 ): Promise<WebDesk> {
-  const { calendarFile, account, env, ...contextOptions } = options;
+  const { calendarFile, account, openedFile, env, ...contextOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'deskhand-e2e-'));
   if (calendarFile !== undefined) importCalendar(data, calendarFile);
   if (account !== undefined) await addAccount(data, account, env);
   const host = spawn(
     process.execPath,
-    [join(project, 'dist/hosts/web/main.js'), '--no-window', '--data', data, ...clock],
+    [
+      join(project, 'dist/hosts/web/main.js'),
+      '--no-window',
+      '--data',
+      data,
+      ...clock,
+      ...(openedFile === undefined ? [] : [writeGivenFile(data, openedFile)]),
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   );
   const address = await addressOf(host);
@@ -121,8 +130,7 @@ export async function openWebDesk(
       await page.screenshot({ path: join(folder, `${name}.png`) });
     },
     async openFile(text) {
-      const file = join(data, 'invitation.ics');
-      writeFileSync(file, text);
+      const file = writeGivenFile(data, text);
       const again = [join(project, 'dist/hosts/web/main.js'), '--data', data, file];
       await promisify(execFile)(process.execPath, again);
     },
@@ -134,6 +142,12 @@ export async function openWebDesk(
       if (complaints.length > 0) throw new Error(`The page complained: ${complaints.join('; ')}`);
     },
   };
+}
+
+function writeGivenFile(data: string, text: string): string {
+  const file = join(data, 'invitation.ics');
+  writeFileSync(file, text);
+  return file;
 }
 
 function addressOf(host: ChildProcess): Promise<string> {
