@@ -27,6 +27,8 @@ export interface CallOrder {
   readonly proposed: ProposedCall;
   readonly actionId: string;
   readonly undo: UndoOrder | null;
+  /** An approval that was given told of it. */
+  readonly isForeseen: boolean;
 }
 
 /** A call that can be decided on, with the decision; or one that cannot be made at all, with the reason. */
@@ -89,7 +91,7 @@ export async function prepareCall(
     tool: tool.name,
     account: call.account,
     container: call.container,
-    initiator: order.undo === null ? 'planner' : 'undo',
+    initiator: order.undo !== null ? 'undo' : order.isForeseen ? 'foreseen' : 'planner',
     changedSince,
     ladder: ladderOf(settings.permissions, call.account),
     limits: settings.limits,

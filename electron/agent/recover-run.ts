@@ -4,6 +4,7 @@ import { readRunProgress } from '../history/unfinished-runs.ts';
 import { byHandPlannerName } from './by-hand-lead.ts';
 import { type CallServices, timestamp } from './call-services.ts';
 import { outcomeFromReadBack } from './execute-tool-call.ts';
+import { expiredHoldsPlannerName } from './expired-holds-lead.ts';
 import { findTimePlannerName } from './find-time-lead.ts';
 import { readBackAction } from './read-back-action.ts';
 import { answerTexts, type RunToDo, requestText } from './run-loop.ts';
@@ -17,6 +18,7 @@ const cutShortTexts: ReadonlyMap<string, string> = new Map([
     undoPlannerName,
     'Deskhand was closed in the middle of this undo. What the list shows as undone is undone.',
   ],
+  [expiredHoldsPlannerName, 'Deskhand was closed before the held times were released. It is tried again.'],
   [findTimePlannerName, 'Deskhand was closed before free time was found. Look again.'],
   [byHandPlannerName, 'Deskhand was closed before this was done. What the list shows as done is done.'],
 ]);

@@ -37,6 +37,8 @@ export interface RunServices extends CallServices {
 export interface RunLead {
   /** What to do next, as a planner says it. */
   readonly next: (turns: readonly ConversationTurn[], signal: AbortSignal) => AsyncIterable<PlannerStep>;
+  /** What it does was told of in an approval that was given. */
+  readonly isForeseen?: true;
   /** For a call that takes an action back: which one, and what it expects to find. */
   readonly undoOrder: (call: ProposedCall) => UndoOrder | null;
 }
@@ -91,7 +93,12 @@ export async function runLoop(
         const reopened = openCall?.callId === proposed.callId ? openCall : null;
         openCall = null;
         const outcome = await executeToolCall(
-          { proposed, actionId: reopened?.actionId ?? services.newId('act'), undo: lead.undoOrder(proposed) },
+          {
+            proposed,
+            actionId: reopened?.actionId ?? services.newId('act'),
+            undo: lead.undoOrder(proposed),
+            isForeseen: lead.isForeseen === true,
+          },
           factsFor(proposed),
           services,
           signal,

@@ -5,6 +5,12 @@ import { NotFoundError } from '../ports/store-errors.ts';
 import { type ByHandWish, byHandLead, byHandPlannerName, byHandText } from './by-hand-lead.ts';
 import { timestamp } from './call-services.ts';
 import { describeError } from './describe-error.ts';
+import {
+  type ExpiredHold,
+  expiredHoldRequest,
+  expiredHoldsLead,
+  expiredHoldsPlannerName,
+} from './expired-holds-lead.ts';
 import { type FindTimeWish, findTimeLead, findTimePlannerName, findTimeRequest } from './find-time-lead.ts';
 import type { Interruption } from './interruption.ts';
 import { plannerLead } from './planner-lead.ts';
@@ -79,6 +85,12 @@ export class RunSupervisor {
     const known = { ...run, texts: [...run.texts, byHandText(wish)] };
     this.#launch(known, async () => byHandLead(wish, this.#services.findTool));
     return run.id;
+  }
+
+  /** Starts a run that releases held times which nobody took. */
+  releaseHold(hold: ExpiredHold): void {
+    const { run } = this.#begin(expiredHoldRequest(hold), expiredHoldsPlannerName);
+    this.#launch(run, async () => expiredHoldsLead(hold));
   }
 
   /** Stops one run, or all of them. Each is written down as stopped within 200 ms. */

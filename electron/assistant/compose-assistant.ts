@@ -35,6 +35,7 @@ import { createOutboxWorker } from './outbox/outbox-worker.ts';
 import { tellOutbox } from './outbox/tell-outbox.ts';
 import { parseRequest } from './parse-request.ts';
 import { queryHandlers } from './query-handlers.ts';
+import { createHoldTimer } from './release-expired-holds.ts';
 import { tellChanges, tellSynced } from './tell-changes.ts';
 
 /** What an assistant is made of; a host's composition root brings it. */
@@ -121,6 +122,13 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     setTimer,
   });
   const supervisor = new RunSupervisor(services, journal, parts.planner.name, parts.planner.load);
+  const holdTimer = createHoldTimer({
+    journal,
+    calendar: parts.calendar,
+    clock: parts.clock,
+    setTimer,
+    release: (hold) => supervisor.releaseHold(hold),
+  });
   const reminderTimer = createReminderTimer({
     reminders: parts.reminders,
     notifier: parts.notifier,
@@ -173,11 +181,13 @@ export function composeAssistant(parts: AssistantParts): Assistant {
         if (event.type === 'changed' && event.what === 'reminders') void reminderTimer.check();
       });
       await reminderTimer.start();
+      await holdTimer.start();
       parts.accounts.watch((reports) => tellSynced(reports, tell));
     },
     async close() {
       closing.abort();
       reminderTimer.stop();
+      holdTimer.stop();
       await supervisor.close();
       await outboxWorker.stop();
       await parts.accounts.close();

@@ -51,6 +51,7 @@ export function eventFields(
     ...(event.private ? { private: true } : {}),
     ...(event.alarms.length === 0 ? {} : { alarms: [...event.alarms] }),
     ...(event.conference === undefined ? {} : { conference: event.conference }),
+    ...(event.hold === undefined ? {} : { hold: event.hold }),
     ...(isInvitation ? { organizer } : {}),
     ...(self === undefined ? {} : { ownAnswer: self.answer ?? 'needs-action' }),
   };

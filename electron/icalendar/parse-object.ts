@@ -1,8 +1,9 @@
-import type { Guest } from '../../shared/model/calendar.ts';
+import type { Guest, Hold } from '../../shared/model/calendar.ts';
 import { alarmsOf } from './alarms.ts';
 import { conferenceOf } from './conference.ts';
 import { type Moment, readLength, readMoment, readMoments, type ZoneOf } from './event-moment.ts';
 import { guestsOf, organizerOf } from './guests.ts';
+import { holdOf } from './hold-properties.ts';
 import {
   componentsOf,
   type JComponent,
@@ -32,6 +33,8 @@ export interface ParsedEvent {
   readonly alarms: readonly number[];
   /** Where to meet on the net. */
   readonly conference: string | undefined;
+  /** One of several times that are held. */
+  readonly hold: Hold | undefined;
   readonly start: Moment;
   /** How long on the wall clock, in milliseconds. */
   readonly length: number;
@@ -109,6 +112,7 @@ export function parseEvent(event: JComponent, zoneOf: ZoneOf): ParsedEvent {
     private: /^(PRIVATE|CONFIDENTIAL)$/i.test(textOf(event, 'class') ?? ''),
     alarms: alarmsOf(event),
     conference: conferenceOf(event),
+    hold: holdOf(event),
     start,
     length,
     rule: rule && ruleText(rule[3]),

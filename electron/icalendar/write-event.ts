@@ -1,9 +1,10 @@
-import type { Guest } from '../../shared/model/calendar.ts';
+import type { Guest, Hold } from '../../shared/model/calendar.ts';
 import type { EventTime } from '../../shared/model/event-time.ts';
 import type { Clock } from '../ports/clock.ts';
 import { setAlarms } from './alarms.ts';
 import { setConference } from './conference.ts';
 import { setGuests } from './guests.ts';
+import { setHold } from './hold-properties.ts';
 import { cleanText, type JComponent, type JProperty, ruleValue, stringifyComponent } from './jcal.ts';
 import { normalizeRecurrence } from './normalize-recurrence.ts';
 import { withTimezones } from './with-timezones.ts';
@@ -25,6 +26,7 @@ export interface NewEvent {
   readonly conference?: string | undefined;
   readonly transparent?: boolean | undefined;
   readonly private?: boolean | undefined;
+  readonly hold?: Hold | undefined;
 }
 
 /**
@@ -54,6 +56,7 @@ export function writeEvent(event: NewEvent, clock: Clock): string {
   if (event.notes) component[1].push(['description', {}, 'text', cleanText(event.notes)]);
   if (event.transparent) component[1].push(['transp', {}, 'text', 'TRANSPARENT']);
   if (event.private) component[1].push(['class', {}, 'text', 'PRIVATE']);
+  if (event.hold) setHold(component, event.hold);
   if (event.conference) setConference(component, event.conference);
   setAlarms(component, event.alarms ?? [], event.title);
   setGuests(component, event.guests ?? []);

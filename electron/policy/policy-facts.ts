@@ -24,8 +24,11 @@ export interface PolicyFacts {
   readonly effect: Effect;
   readonly account: string;
   readonly container: string | null;
-  /** `undo`: the person commanded that this exact action be taken back. */
-  readonly initiator: 'planner' | 'undo';
+  /**
+   * `undo`: the person commanded that this exact action be taken back; `foreseen`: an approval that was given told of
+   * this, as that held times go when none is taken.
+   */
+  readonly initiator: 'planner' | 'undo' | 'foreseen';
   /** For an undo: the target is no longer as the action left it. */
   readonly changedSince: boolean;
   readonly ladder: Ladder;

@@ -33,6 +33,11 @@ export const rules: readonly Rule[] = [
     then: (_facts, rule) => ({ kind: 'allow', rule, reason: 'You asked to undo it.' }),
   },
   {
+    name: 'foreseen-by-an-approval',
+    when: ({ initiator, effect }) => initiator === 'foreseen' && effect !== 'send',
+    then: (_facts, rule) => ({ kind: 'allow', rule, reason: 'You agreed to it when the times were held.' }),
+  },
+  {
     name: 'limit-steps',
     when: ({ usage, limits }) => usage.steps >= limits.stepsPerRun,
     then: ({ limits }, rule) => deny(rule, `This run has reached its limit of ${limits.stepsPerRun} steps.`),

@@ -9,6 +9,7 @@ import { openOrganizer } from '../adapters/sqlite/open-organizer.ts';
 import { writeEvent } from '../icalendar/write-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import { VersionConflictError } from '../ports/store-errors.ts';
+import { heldUid } from './calendar/held-times.ts';
 import type { Preparation } from './define-tool.ts';
 import { toolList } from './registry.ts';
 
@@ -34,6 +35,15 @@ const thursday = '2026-11-26T08:00:00Z';
 const ana = { name: 'Ana Costa', nicknames: ['Annie'], emails: ['ana@example.com'], phones: ['+49 30 1234'] };
 const call = { text: 'Call Bo', dueAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/Berlin' };
 const input = { ...lunch, guests: [...lunch.guests] };
+
+const hold = {
+  title: 'Meeting with Bo',
+  slots: ['2026-11-26', '2026-11-27', '2026-11-30'].map((date) => ({
+    start: `${date}T09:00`,
+    end: `${date}T10:00`,
+    timeZone: 'Europe/Berlin',
+  })),
+};
 
 async function bookLunch(desk: ToolDesk) {
   const { calendarId, uid } = (await desk.perform('calendar.create_event', input)).event;
@@ -131,6 +141,21 @@ const cases: readonly Case[] = [
     of: recurrenceId === undefined ? 'all' : 'this',
     setUp: async (desk: ToolDesk) => ({ ...(await beInvited(desk)), recurrenceId, answer: 'accepted' }),
   })),
+  { tool: 'calendar.hold_times', setUp: async () => hold },
+  {
+    tool: 'calendar.take_hold',
+    async setUp(desk) {
+      const [, second] = (await desk.perform('calendar.hold_times', hold)).events;
+      return { calendarId: 'personal', uid: second?.uid ?? '', guests: [...lunch.guests] };
+    },
+  },
+  {
+    tool: 'calendar.release_holds',
+    async setUp(desk) {
+      const [first] = (await desk.perform('calendar.hold_times', hold)).events;
+      return { calendarId: 'personal', group: first?.hold?.group ?? '' };
+    },
+  },
   {
     tool: 'calendar.restore_event',
     async setUp(desk) {
@@ -183,7 +208,9 @@ async function disturb({ stores, clock }: ToolDesk, { target, account }: Prepara
   expect(account).toBe('local');
   const { calendar, contacts, reminders } = stores;
   if (tool.startsWith('calendar.')) {
-    const [calendarId = '', uid = ''] = target.id.split(/\/(.*)/);
+    const [calendarId = '', id = ''] = target.id.split(/\/(.*)/);
+    // Held times are acted on as a group.
+    const uid = tool === 'calendar.hold_times' || tool === 'calendar.release_holds' ? heldUid(id, 0) : id;
     const version = (await calendar.event(calendarId, uid))?.version ?? null;
     const other = writeEvent({ uid, ...lunch, title: 'Something else' }, clock);
     await calendar.put(calendarId, uid, other, version);

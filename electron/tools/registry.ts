@@ -2,9 +2,12 @@ import { answerInvitation } from './calendar/answer-invitation.ts';
 import { cancelEvent } from './calendar/cancel-event.ts';
 import { createEvent } from './calendar/create-event.ts';
 import { findFreeTime } from './calendar/find-free-time.ts';
+import { holdTimes } from './calendar/hold-times.ts';
 import { listCalendars } from './calendar/list-calendars.ts';
+import { releaseHolds } from './calendar/release-holds.ts';
 import { restoreEvent } from './calendar/restore-event.ts';
 import { searchEvents } from './calendar/search-events.ts';
+import { takeHold } from './calendar/take-hold.ts';
 import { updateEvent } from './calendar/update-event.ts';
 import { createContact } from './contacts/create.ts';
 import { deleteContact } from './contacts/delete.ts';
@@ -43,6 +46,9 @@ export const toolList: readonly Tool[] = [
   updateEvent,
   cancelEvent,
   answerInvitation,
+  holdTimes,
+  takeHold,
+  releaseHolds,
   restoreEvent,
   findContacts,
   createContact,

@@ -37,6 +37,15 @@ export const guestSchema = z.object({
 });
 export type Guest = z.infer<typeof guestSchema>;
 
+/** One of several times that are held until one of them is taken. */
+export const holdSchema = z.object({
+  /** The same for all of them. */
+  group: z.string(),
+  /** The instant at which what is still held goes by itself. */
+  until: z.string(),
+});
+export type Hold = z.infer<typeof holdSchema>;
+
 /** An event as people speak of it: a view of one iCalendar object, which stays the truth. */
 export const calendarEventSchema = z.object({
   /** RFC 5545 UID: the identity of the event everywhere. */
@@ -60,6 +69,8 @@ export const calendarEventSchema = z.object({
   alarms: z.array(z.number().int()).optional(),
   /** A link under which people meet (CONFERENCE in RFC 7986). */
   conference: z.string().optional(),
+  /** Tentative: held, and not booked. */
+  hold: holdSchema.optional(),
   /** Set when somebody else invited: their text is untrusted. */
   organizer: guestSchema.optional(),
   /** What the person answered to somebody else's invitation; absent when it is not to them. */

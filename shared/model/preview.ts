@@ -74,6 +74,15 @@ export const previewSubjectSchema = z.discriminatedUnion('kind', [
     concerned: concernedSchema.optional(),
   }),
   z.object({
+    kind: z.literal('times-held'),
+    change: z.enum(['held', 'released']),
+    events: z.array(calendarEventSchema),
+    /** What is in the way of any of them. */
+    conflicts: z.array(occurrenceSchema),
+    /** When what is not taken goes by itself; null for what goes now. */
+    until: z.string().nullable(),
+  }),
+  z.object({
     kind: z.literal('reminder-created'),
     reminder: reminderSchema.omit({ id: true, version: true }),
   }),

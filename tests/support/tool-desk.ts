@@ -88,7 +88,10 @@ export class ToolDesk {
     const calendars = await calendar.calendars();
     const events = await Promise.all(calendars.map(({ id }) => calendar.events(id)));
     return {
-      events: events.flat().map(({ uid, icalendar }) => ({ uid, icalendar })),
+      events: events
+        .flat()
+        .map(({ uid, icalendar }) => ({ uid, icalendar }))
+        .toSorted((one, other) => one.uid.localeCompare(other.uid)),
       contacts: (await contacts.find(undefined, 100)).map(({ version: _, ...contact }) => contact),
       reminders: (await reminders.list({ limit: 100 })).map(({ version: _, ...reminder }) => reminder),
       messages: (

@@ -53,6 +53,21 @@ function subjectFields(subject: PreviewSubject, format: WhenFormat): Field[] {
       ];
     case 'event-deleted':
       return eventFields(subject.event, format);
+    case 'times-held':
+      return [
+        ...subject.events.map(({ when }, index): Field => [`Time ${index + 1}`, formatWhen(when, format)]),
+        ...(subject.until === null
+          ? []
+          : [
+              [
+                'Until',
+                `removed by themselves on ${formatInstant(subject.until, format)} if none is taken`,
+              ] as Field,
+            ]),
+        ...(subject.conflicts.length === 0
+          ? []
+          : [['Conflict', subject.conflicts.map(({ title }) => title).join(', ')] as Field]),
+      ];
     case 'reminder-created':
       return reminderFields(subject.reminder, format);
     case 'reminder-changed':

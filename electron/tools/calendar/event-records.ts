@@ -25,6 +25,7 @@ export const eventWords: RecordWords<CalendarEvent> = {
     private: 'who may see it',
     alarms: 'alarms',
     conference: 'link',
+    hold: 'whether it is held',
   },
   // What guests answer is theirs.
   covered: ({ guests, ...event }) => ({

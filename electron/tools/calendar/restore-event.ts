@@ -3,6 +3,7 @@ import type { Calendar, CalendarEvent } from '../../../shared/model/calendar.ts'
 import { toolCatalogue } from '../../../shared/model/tools/tool-catalogue.ts';
 import { eventFromIcalendar } from '../../icalendar/event-from-icalendar.ts';
 import { mergeChange } from '../../icalendar/merge-change.ts';
+import { parseObject } from '../../icalendar/parse-object.ts';
 import { haveSameMeaning } from '../../icalendar/same-meaning.ts';
 import type { StoredEvent } from '../../ports/calendar.ts';
 import { VersionConflictError } from '../../ports/store-errors.ts';
@@ -161,11 +162,14 @@ function partBack(before: CalendarEvent, after: CalendarEvent): string {
 }
 
 function compensationOf(
-  { calendarId, uid, others }: Input,
+  { calendarId, uid, icalendar, others }: Input,
   found: Found,
   left: string,
   { tell }: GuestsTold,
 ) {
+  const { hold } = parseObject(icalendar).master ?? {};
+  if (found.stored === null && hold !== undefined)
+    return { tool: 'calendar.release_holds', input: { calendarId, group: hold.group } };
   if (found.stored === null)
     return others.length > 0 ? null : { tool: 'calendar.cancel_event', input: { calendarId, uid, tell } };
   const input = {

@@ -59,6 +59,11 @@ export function subjectLines(subject: PreviewSubject, preferences: TimePreferenc
       return differences(eventLines(subject.before, preferences), eventLines(subject.after, preferences));
     case 'event-deleted':
       return all('−', eventLines(subject.event, preferences));
+    case 'times-held':
+      return all(
+        subject.change === 'held' ? '+' : '−',
+        subject.events.flatMap((event) => eventLines(event, preferences).slice(0, 2)),
+      );
     case 'reminder-created':
       return all('+', reminderLines(subject.reminder, preferences));
     case 'reminder-changed':

@@ -15,7 +15,7 @@ const guestKey = (guests: readonly Guest[]) => guests.map(({ name, email }) => `
 const alarmWords = ({ alarms = [] }: CalendarEvent) =>
   alarms.map((minutes) => (minutes === 0 ? 'at the start' : `${minutes} min before`)).join(', ');
 const visibilityWords = (event: CalendarEvent) =>
-  [event.transparent && 'free', event.private && 'private'].filter(Boolean).join(', ');
+  [event.hold && 'held', event.transparent && 'free', event.private && 'private'].filter(Boolean).join(', ');
 
 const ownWords = ({ ownAnswer }: CalendarEvent) => ownAnswer && ownAnswerInWords(ownAnswer);
 

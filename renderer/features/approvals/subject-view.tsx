@@ -5,6 +5,7 @@ import type { PreviewSubject } from '../../../shared/model/preview.ts';
 import { ContactFacts } from './contact-facts.tsx';
 import { DayPicture } from './day-picture.tsx';
 import { EventFacts } from './event-facts.tsx';
+import { HeldTimes } from './held-times.tsx';
 import { MailFacts } from './mail-facts.tsx';
 import { MessageListFacts } from './message-list-facts.tsx';
 import { ReminderFacts } from './reminder-facts.tsx';
@@ -50,6 +51,8 @@ export function SubjectView(props: { subject: PreviewSubject; suspicious: readon
           <EventFacts after={subject.event} concerned={subject.concerned} going doubtful={doubtful} />
         </div>
       );
+    case 'times-held':
+      return <HeldTimes subject={subject} />;
     case 'reminder-created':
       return <ReminderFacts after={subject.reminder} />;
     case 'reminder-changed':

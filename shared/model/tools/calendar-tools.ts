@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarEventSchema, calendarSchema, guestSchema, occurrenceSchema } from '../calendar.ts';
 import { eventTimeSchema } from '../event-time.ts';
+import { slotSchema } from './free-time-tools.ts';
 import { localTimeSchema } from './local-time.ts';
 
 export { findFreeTimeSchemas, type Slot, slotSchema } from './free-time-tools.ts';
@@ -97,6 +98,36 @@ export const updateEventSchemas = {
     tell: tellSchema.default('guests'),
   }),
   output: changedEventSchema,
+};
+
+/** Holds several times for one thing. */
+export const holdTimesSchemas = {
+  input: z.object({
+    calendarId: z.string().optional(),
+    title: titleSchema,
+    slots: z.array(slotSchema).min(1, 'at least one time').max(10, 'at most 10 times'),
+    place: z.string().max(1000).optional(),
+    notes: z.string().max(20_000).optional(),
+    /** When what is not taken goes by itself; absent: in a week, or when the last of them begins. */
+    until: localTimeSchema.optional(),
+  }),
+  output: z.object({ events: z.array(calendarEventSchema) }),
+};
+
+/** Makes one held time the event and releases the others of its group. */
+export const takeHoldSchemas = {
+  input: z.object({
+    calendarId: z.string(),
+    uid: z.string(),
+    guests: z.array(guestSchema).default([]),
+    tell: tellSchema.default('guests'),
+  }),
+  output: createEventSchemas.output,
+};
+
+export const releaseHoldsSchemas = {
+  input: z.object({ calendarId: z.string(), group: z.string() }),
+  output: holdTimesSchemas.output,
 };
 
 /** Cancels one instance, it and those that follow, or the whole event with all its instances. */

@@ -189,7 +189,7 @@ function peopleIn(words: string): string[] {
 }
 
 /** Where to look: what was named, else the coming week. */
-function windowFor(time: TimeReading, setting: Setting) {
+export function windowFor(time: TimeReading, setting: Setting) {
   if (time.date?.kind === 'onward') {
     const from = time.date.from.toZonedDateTime(setting.now.timeZoneId);
     return { kind: 'window', from, to: from.add({ days: 7 }) } as const;

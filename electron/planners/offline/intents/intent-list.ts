@@ -19,6 +19,7 @@ import { findMail } from './find-mail.ts';
 import { finishReminder } from './finish-reminder.ts';
 import { forwardMail } from './forward-mail.ts';
 import { help } from './help.ts';
+import { holdTimes } from './hold-times.ts';
 import { leaveList } from './leave-list.ts';
 import { listEvents } from './list-events.ts';
 import { listInvitations } from './list-invitations.ts';
@@ -27,10 +28,12 @@ import { moveEvent } from './move-event.ts';
 import { moveReminderIntent } from './move-reminder.ts';
 import { notConnected } from './not-connected.ts';
 import { noteWorkingHours } from './note-working-hours.ts';
+import { releaseHolds } from './release-holds.ts';
 import { renameEvent } from './rename-event.ts';
 import { replyToMail } from './reply-to-mail.ts';
 import { saveAttachments } from './save-attachments.ts';
 import { showContact } from './show-contact.ts';
+import { takeHold } from './take-hold.ts';
 import { tellNow } from './tell-now.ts';
 import { tidyMail } from './tidy-mail.ts';
 import { undo } from './undo.ts';
@@ -42,6 +45,9 @@ export const intents: readonly AnyIntent[] = [
   help,
   undo,
   tellNow,
+  holdTimes,
+  takeHold,
+  releaseHolds,
   changeDetails,
   listReminders,
   deleteReminderIntent,

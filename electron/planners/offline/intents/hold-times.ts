@@ -1,0 +1,97 @@
+import { formatInstant } from '../../../../shared/model/format-when.ts';
+import { slotOf } from '../errand/choose-slot.ts';
+import { done, fail } from '../errand/errand-end.ts';
+import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
+import { listWords, quote, whenOf } from '../errand/words-for.ts';
+import { cleanTitle } from '../grammar/event-words.ts';
+import { type HoldWords, readHoldWords } from '../grammar/hold-words.ts';
+import { defineIntent } from './define-intent.ts';
+import { windowFor } from './find-free-time.ts';
+
+export const holdTimes = defineIntent<HoldWords>({
+  name: 'hold-times',
+  heads: ['hold', 'offer', 'tentatively'],
+  examples: [
+    {
+      words: 'offer Bo three slots next week',
+      call: [
+        'calendar.find_free_time',
+        {
+          from: '2026-11-30T00:00',
+          to: '2026-12-07T00:00',
+          minutes: 60,
+          people: ['Bo'],
+          limit: 3,
+          perDay: 1,
+        },
+      ],
+    },
+    {
+      words: 'hold 3 times for a 30 minute call with Ana tomorrow',
+      call: [
+        'calendar.find_free_time',
+        {
+          from: '2026-11-24T00:00',
+          to: '2026-11-25T00:00',
+          minutes: 30,
+          people: ['Ana'],
+          limit: 3,
+          perDay: 3,
+        },
+      ],
+    },
+  ],
+
+  read: readHoldWords,
+
+  outline: ({ count }) => [
+    { id: 'free', title: 'Look for free time', effect: 'read' },
+    { id: 'hold', title: count === 1 ? 'Hold a time' : `Hold ${count} times`, effect: 'change' },
+  ],
+
+  *carryOut({ count, people, purpose, time }, errand) {
+    const { setting } = errand;
+    const [problem] = time.problems;
+    if (problem !== undefined) return fail(problem.message);
+    const window = windowFor(time, setting);
+    if (window === null)
+      return fail('It is not clear when. Try “hold three times next week for a call with Ana”.');
+    const { slots, unknown } = yield* findFreeSlots(errand, 'free', {
+      window,
+      partOfDay: partOfDayIn(time),
+      length: time.length,
+      excludedWeekdays: time.excludedWeekdays,
+      people,
+      ignoreUids: [],
+      choice: count,
+    });
+    const withWhom = people.length === 0 ? '' : ` with ${listWords([...people])}`;
+    const title = cleanTitle(`${purpose === '' ? 'Meeting' : purpose}${withWhom}`);
+    const inOrder = slots.map(slotOf).toSorted((one, other) => one.start.localeCompare(other.start));
+    const what = `${inOrder.length === 1 ? 'a time' : `${inOrder.length} times`} for ${quote(title)}`;
+    errand.revise('hold', { title: `Hold ${what}` });
+    const { events } = yield* errand.change(
+      'hold',
+      'calendar.hold_times',
+      { title, slots: inOrder },
+      `You asked to hold ${what}.`,
+      'Not held',
+    );
+    const words = events.map((event) => whenOf(event, setting.format));
+    const until = events[0]?.hold?.until;
+    const goes =
+      until === undefined
+        ? ''
+        : ` They go by themselves on ${formatInstant(until, setting.format)} if none is taken.`;
+    const fewer = slots.length < count ? ` There were no more than ${slots.length} free.` : '';
+    const remark = unknown === '' ? '' : ` (${unknown})`;
+    return done(
+      `Held ${what}${remark}.${fewer}${goes}\nTo send: “I could do ${listOr(words)}. Which suits you?”`,
+    );
+  },
+});
+
+/** "a, b or c". */
+function listOr(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
