@@ -1,10 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Radicale, radicalePassword, radicaleUser, startRadicale } from '../support/radicale.ts';
 import { describeWithBrowser, describeWithRadicale } from '../support/requirements.ts';
 import { choose, launchBrowser, noKeychain, openWebDesk, patient, type WebDesk } from './web-desk.ts';
+import { weekFile } from './week.ics.ts';
 
 const passphrase = 'four words nobody guesses';
+
+/** A web server with one calendar file, until it is disposed of. */
+async function serveFile(text: string): Promise<{ readonly url: string } & AsyncDisposable> {
+  const server = createServer((_, response) =>
+    response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(text),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/fair.ics`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
 
 describeWithRadicale('accounts in the window', (radicalePath) => {
   describeWithBrowser('of a browser', (executablePath) => {
@@ -184,6 +205,29 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await page.getByRole('button', { name: 'Remove… Office' }).click();
       await dialog.getByRole('button', { name: 'Remove and lose one change' }).click();
       await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
+    });
+
+    test('a calendar file on the web is shown beside the others, and can only be read', async () => {
+      const { page } = desk;
+      await using file = await serveFile(weekFile);
+      await desk.go('#/accounts/add');
+      await page.getByLabel('Address').fill(file.url);
+      await page.getByRole('combobox', { name: 'Read it again' }).selectOption({ label: 'every 6 hours' });
+      await page.getByLabel('Name', { exact: true }).fill('Fair');
+      await page.getByRole('button', { name: 'Look and add' }).click();
+      await page.getByRole('heading', { name: '“Fair” is connected' }).waitFor();
+      await page.getByRole('link', { name: 'All accounts' }).click();
+      await page.getByText(/read every 6 hours/).waitFor();
+      await page.getByText('read only', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'New password…' }).count()).toBe(0);
+      await desk.go('#/calendar');
+      await page.getByRole('button', { name: /Design review/ }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/^Fair\/.*\(read only\)$/)
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('(subscribed)').waitFor();
     });
 
     test('an event that was changed here and on the server is shown as both have it, and the person decides', async () => {
