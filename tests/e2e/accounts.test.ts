@@ -207,6 +207,23 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
     });
 
+    test('a file of passwords is locked after a start, and its account is ready once it is open', async () => {
+      const account = { url: radicale.url, user: radicaleUser, password: radicalePassword, passphrase };
+      const locked = await openWebDesk(browser, { env: noKeychain, account });
+      const { page } = locked;
+      await locked.go('#/accounts');
+      await page.getByRole('heading', { name: 'Work locked' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Give the password…' }).count()).toBe(0);
+      const field = page.getByRole('textbox', { name: 'Passphrase' });
+      await field.fill(`not ${passphrase}`);
+      await page.keyboard.press('Enter');
+      await page.getByText(/That is not the passphrase/).waitFor();
+      await field.fill(passphrase);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Work ready' }).waitFor();
+      await locked.close();
+    });
+
     test('a calendar file on the web is shown beside the others, and can only be read', async () => {
       const { page } = desk;
       await using file = await serveFile(weekFile);

@@ -64,6 +64,8 @@ export interface CaldavSignIn {
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  /** For the adding alone, so that the host finds the file locked. */
+  readonly passphrase?: string;
 }
 
 /**
@@ -190,7 +192,8 @@ function importCalendar(data: string, text: string): void {
   );
 }
 
-async function addAccount(data: string, { url, user, password }: CaldavSignIn, env?: NodeJS.ProcessEnv) {
+async function addAccount(data: string, account: CaldavSignIn, env?: NodeJS.ProcessEnv) {
+  const { url, user, password, passphrase } = account;
   const program = join(project, 'dist/hosts/terminal/main.js');
   const words = [
     'account',
@@ -206,7 +209,7 @@ async function addAccount(data: string, { url, user, password }: CaldavSignIn, e
   ];
   const more = ['--default', '--vault', 'passphrase-file', '--data', data, ...clock];
   const adding = promisify(execFile)(process.execPath, [program, ...words, ...more], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...(passphrase !== undefined && { DESKHAND_PASSPHRASE: passphrase }) },
   });
   adding.child.stdin?.end(`${password}\n`);
   await adding;

@@ -15,7 +15,7 @@ import { SignInPage } from './sign-in-page.tsx';
 type UnderWay = 'sync' | 'test' | 'sign-in' | null;
 
 /** One account: how it does, what of it waits, its calendars, and what can be done with it. */
-export function AccountCard({ overview }: { overview: AccountOverview }) {
+export function AccountCard({ overview, vaultLocked }: { overview: AccountOverview; vaultLocked: boolean }) {
   const { account, calendars, waiting, lastSync } = overview;
   const { client } = useAssistant();
   const preferences = usePreferences();
@@ -95,7 +95,7 @@ export function AccountCard({ overview }: { overview: AccountOverview }) {
         <Button small unavailable={underWay !== null} onClick={() => void test()}>
           {underWay === 'test' ? 'Looking…' : 'Test'}
         </Button>
-        {takesPassword && open !== 'password' && (
+        {takesPassword && !vaultLocked && open !== 'password' && (
           <Button small onClick={() => setOpen('password')}>
             {overview.state.state === 'locked' ? 'Give the password…' : 'New password…'}
           </Button>

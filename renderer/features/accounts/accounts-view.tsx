@@ -17,6 +17,10 @@ export function AccountsView({ item }: { item: string | null }) {
   const calendars = useQuery('calendars', {}, ['calendar', 'settings']).data?.calendars ?? [];
   const vault = useQuery('vault', {}, ['accounts', 'settings']);
   const accounts = found.data?.accounts ?? [];
+  const isLocked = vault.data?.locked === true;
+  const passwords = vault.data && accounts.length > 0 && (
+    <VaultCard vault={vault.data} onChange={vault.again} />
+  );
   const own = calendars.filter(({ account }) => account === local);
   return (
     <div className="page">
@@ -38,6 +42,7 @@ export function AccountsView({ item }: { item: string | null }) {
         <AddAccount />
       ) : (
         <>
+          {isLocked && passwords}
           <ConflictList />
           {found.data && accounts.length === 0 && (
             <div className="card">
@@ -54,7 +59,7 @@ export function AccountsView({ item }: { item: string | null }) {
             </div>
           )}
           {accounts.map((overview) => (
-            <AccountCard key={overview.account.id} overview={overview} />
+            <AccountCard key={overview.account.id} overview={overview} vaultLocked={isLocked} />
           ))}
           {own.length > 0 && (
             <section className="card account" aria-labelledby="local-title">
@@ -69,7 +74,7 @@ export function AccountsView({ item }: { item: string | null }) {
               </ul>
             </section>
           )}
-          {vault.data && accounts.length > 0 && <VaultCard vault={vault.data} onChange={vault.again} />}
+          {!isLocked && passwords}
         </>
       )}
     </div>
