@@ -19,7 +19,7 @@ const ofServer = new Set(['dtstamp', 'last-modified']);
  * @param own the person's addresses, in lower case.
  */
 export function contentApartFromAnswers(icalendar: string, own: readonly string[]): string | null {
-  if (own.length === 0 || !/^ORGANIZER/im.test(icalendar)) return null;
+  if (own.length === 0) return null;
   const events = componentsOf(parseCalendar(icalendar), 'vevent');
   const organizers = events.flatMap((event) => propertiesOf(event, 'organizer').map(guestOf));
   const isOwn = organizers.length > 0 && organizers.every((organizer) => isAmong(organizer, own));

@@ -21,7 +21,7 @@ export function answersApart(calendars: CalendarPort): CalendarPort {
 
   async function look(calendarId: string, uid: string): Promise<StoredEvent | null> {
     const stored = await calendars.event(calendarId, uid);
-    if (stored === null) return null;
+    if (stored === null || !mayInvite(stored.icalendar)) return stored;
     const content = contentApartFromAnswers(stored.icalendar, await addressesFor(calendarId));
     if (content === null) return stored;
     seen.set(`${calendarId}/${uid}`, stored.version);
@@ -38,7 +38,7 @@ export function answersApart(calendars: CalendarPort): CalendarPort {
     { uid, icalendar }: Omit<EventPut, 'expected'>,
     version: string | null,
   ) {
-    if (version === null || icalendar === null) return version;
+    if (version === null || icalendar === null || !mayInvite(icalendar)) return version;
     const isApart = contentApartFromAnswers(icalendar, await addressesFor(calendarId)) !== null;
     return isApart ? ((await look(calendarId, uid))?.version ?? version) : version;
   }
@@ -69,4 +69,9 @@ export function answersApart(calendars: CalendarPort): CalendarPort {
     ...(calendars.pending && { pending: calendars.pending.bind(calendars) }),
     ...(calendars.busyTimes && { busyTimes: calendars.busyTimes.bind(calendars) }),
   };
+}
+
+/** Quickly seen, for the many events that nobody is invited to. */
+function mayInvite(icalendar: string): boolean {
+  return /^ORGANIZER/im.test(icalendar);
 }
