@@ -8,6 +8,7 @@ import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
 import type { FilesPort } from '../ports/files.ts';
+import type { InvitationSender } from '../ports/invitation-sender.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
@@ -26,6 +27,7 @@ export interface CallServices {
   readonly outbox: OutboxPort;
   readonly files: FilesPort;
   readonly listLeaver: ListLeaver;
+  readonly invitations: InvitationSender | null;
   readonly settings: () => Settings;
   /** The person's IANA zone. */
   readonly timeZone: () => string;
@@ -73,6 +75,7 @@ export function toolContext(
     outbox,
     files,
     listLeaver,
+    invitations: services.invitations,
     clock,
     settings: services.settings(),
     timeZone: services.timeZone(),

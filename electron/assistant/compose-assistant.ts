@@ -14,6 +14,7 @@ import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
 import type { FilesPort } from '../ports/files.ts';
+import type { InvitationSender } from '../ports/invitation-sender.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
@@ -53,6 +54,8 @@ export interface AssistantParts {
   readonly mailProgram: MailProgram;
   readonly files: FilesPort;
   readonly listLeaver: ListLeaver;
+  /** Tells guests by mail; nobody does when absent. */
+  readonly invitations?: InvitationSender;
   readonly settings: SettingsPort;
   readonly notifier: Notifier;
   readonly clock: Clock;
@@ -91,6 +94,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     outbox: parts.outbox,
     files: parts.files,
     listLeaver: parts.listLeaver,
+    invitations: parts.invitations ?? null,
     settings: () => parts.settings.read(),
     timeZone,
     clock: parts.clock,

@@ -8,6 +8,7 @@ import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
 import type { FilesPort } from '../ports/files.ts';
+import type { InvitationSender } from '../ports/invitation-sender.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
@@ -22,6 +23,8 @@ export interface ToolContext {
   readonly outbox: OutboxPort;
   readonly files: FilesPort;
   readonly listLeaver: ListLeaver;
+  /** Tells guests by mail; null where nobody does. */
+  readonly invitations: InvitationSender | null;
   readonly settings: Settings;
   /** The person's IANA zone. */
   readonly timeZone: string;

@@ -6,20 +6,27 @@ import { queryWindow } from '../../electron/icalendar/query-window.ts';
 import type { CalendarPort, EventPut, OccurrenceQuery, StoredEvent } from '../../electron/ports/calendar.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 import { NotFoundError, VersionConflictError } from '../../electron/ports/store-errors.ts';
-import type { Calendar, Occurrence } from '../../shared/model/calendar.ts';
+import type { Calendar, Inviter, Occurrence } from '../../shared/model/calendar.ts';
 import { VersionedMap } from './versioned-map.ts';
 
 /** Calendars in memory, with the one named Personal that every new computer has. */
 export class MemoryCalendar implements CalendarPort {
   readonly #clock: Clock;
-  readonly #calendars: Calendar[] = [
-    { id: 'personal', account: 'local', name: 'Personal', color: '#2f5bd8', readOnly: false },
-  ];
+  readonly #calendars: Calendar[];
   readonly #parsed = new Map<string, ParsedObject>();
   readonly #objects = new VersionedMap<Omit<StoredEvent, 'version'>>();
 
-  constructor(clock: Clock) {
+  /** @param inviter of the one named Personal; its guests can be told of nothing when absent. */
+  constructor(clock: Clock, inviter?: Inviter) {
     this.#clock = clock;
+    const personal = {
+      id: 'personal',
+      account: 'local',
+      name: 'Personal',
+      color: '#2f5bd8',
+      readOnly: false,
+    };
+    this.#calendars = [{ ...personal, ...(inviter && { inviter }) }];
   }
 
   async calendars(): Promise<readonly Calendar[]> {

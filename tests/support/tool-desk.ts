@@ -1,3 +1,4 @@
+import type { InvitationSender } from '../../electron/ports/invitation-sender.ts';
 import type { EffectTool, Preparation, ReadTool, ToolContext } from '../../electron/tools/define-tool.ts';
 import { findTool } from '../../electron/tools/registry.ts';
 import { type Settings, settingsSchema } from '../../shared/model/settings.ts';
@@ -9,7 +10,10 @@ import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
-type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'>;
+type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'> & {
+  /** Nobody tells guests by mail when absent. */
+  readonly invitations?: InvitationSender;
+};
 
 /** Tools with what they need around them: stores in memory, or given ones, and a clock that stands on a Monday. */
 export class ToolDesk {
@@ -30,6 +34,7 @@ export class ToolDesk {
   /** What a call has around it; every call has its own key unless one is given. */
   context(idempotencyKey = `act_${String(++this.#calls).padStart(6, '0')}`): ToolContext {
     return {
+      invitations: null,
       ...this.stores,
       clock: this.clock,
       settings: this.settings,

@@ -14,6 +14,7 @@ import { quote, whenWords } from '../words.ts';
 import { checkWhen } from './check-when.ts';
 import { eventTarget, eventWords, existingEvent, kept, writableCalendar } from './event-records.ts';
 import { guestsTold } from './guests-told.ts';
+import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
 import { chosenInstance, expectingCallErrors } from './plan-event-change.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -60,6 +61,7 @@ export const answerInvitation = defineEffectTool({
     const stored = expectUnchanged(await context.calendar.event(calendarId, uid), target);
     const { icalendar, after, told } = planAnswer(input, stored, calendar, context);
     const version = await context.calendar.put(calendarId, uid, icalendar, stored.version, told.options);
+    await mailGuests(told, { before: stored.icalendar, after: icalendar }, calendar, context);
     return { output: { event: { ...after, version }, told: told.picture.told }, resultVersion: version };
   },
 
@@ -70,6 +72,7 @@ export const answerInvitation = defineEffectTool({
     const found = stored && calendar ? view(stored, recurrenceId, calendar, context) : null;
     const compared = compareApproved(found, after, target, eventWords);
     if (compared.happened !== 'yes') return compared;
+    if (!(await isMailed(preview, calendarId, context))) return notMailed;
     return {
       happened: 'yes',
       ...(await kept(compared.how, compared.found, context)),

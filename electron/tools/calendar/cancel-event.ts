@@ -13,6 +13,7 @@ import { quote, whenWords } from '../words.ts';
 import { concernedName, concernedWords } from './concerned-instances.ts';
 import { calendarOfEvent, eventTarget, eventWords, existingEvent, kept } from './event-records.ts';
 import { guestsTold } from './guests-told.ts';
+import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
 import { chosenInstance, expectingCallErrors } from './plan-event-change.ts';
 
 export const cancelEvent = defineEffectTool({
@@ -63,9 +64,11 @@ export const cancelEvent = defineEffectTool({
     const { event, left, told } = planCancellation(input, stored, calendar, context);
     if (left === null) {
       await context.calendar.remove(calendarId, uid, stored.version, told.options);
+      await mailGuests(told, { before: stored.icalendar, after: null }, calendar, context);
       return { output: { event, told: told.picture.told }, resultVersion: null };
     }
     const version = await context.calendar.put(calendarId, uid, left, stored.version, told.options);
+    await mailGuests(told, { before: stored.icalendar, after: left }, calendar, context);
     return { output: { event, told: told.picture.told }, resultVersion: version };
   },
 
@@ -77,12 +80,14 @@ export const cancelEvent = defineEffectTool({
     if (!isLeft || calendar === undefined) {
       const compared = compareRemoved(stored, target, eventWords.keeper);
       if (compared.happened !== 'yes') return compared;
+      if (!(await isMailed(preview, calendarId, context))) return notMailed;
       const how = await kept(compared.how, { calendarId, uid }, context);
       return { ...compared, ...how, output: { event, told: preview.told }, resultVersion: null };
     }
     const instance = instanceFromIcalendar(stored, occurrence.recurrenceId, calendar, context.timeZone);
     if (stored.version === target.version) return { happened: 'no' };
     if (instance !== null) return { happened: 'cannot-tell', what: `It is still in ${eventWords.keeper}.` };
+    if (!(await isMailed(preview, calendarId, context))) return notMailed;
     const how = `Looked again in ${eventWords.keeper}: it is gone.`;
     return {
       happened: 'yes',

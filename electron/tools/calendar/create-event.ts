@@ -20,6 +20,7 @@ import {
   writableCalendar,
 } from './event-records.ts';
 import { guestsTold, withGuestsAsked } from './guests-told.ts';
+import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
 import { surroundings } from './surroundings.ts';
 
 export const createEvent = defineEffectTool({
@@ -73,6 +74,7 @@ export const createEvent = defineEffectTool({
       () => readEvent(calendar.id, uid, context),
       (stored) => differingFields(stored, event, eventWords).length === 0,
     );
+    await mailGuests(told, { before: null, after: icalendar }, calendar, context);
     return { output: { event: { ...event, version }, told: told.picture.told }, resultVersion: version };
   },
 
@@ -81,6 +83,7 @@ export const createEvent = defineEffectTool({
     const stored = await readEvent(event.calendarId, event.uid, context);
     const compared = compareApproved(stored, event, target, eventWords);
     if (compared.happened !== 'yes') return compared;
+    if (!(await isMailed(preview, event.calendarId, context))) return notMailed;
     const { how, found } = compared;
     return {
       happened: 'yes',

@@ -113,6 +113,7 @@ test('the person may choose to tell nobody, as long as the server has told nobod
     picture: { told: [], telling: { words: 'Ana is not told.', mayChoose: true } },
     undone: '',
     options: {},
+    news: new Map(),
     tell: 'nobody',
   });
   const moved = { before: withBo, after: changeEvent(withBo, { when: at(15) }, clock) };

@@ -29,13 +29,17 @@ export interface GuestsTold {
   /** What undoing tells them, to follow a sentence: ` and tells Ana and Bo that it is cancelled`. */
   readonly undone: string;
   readonly options: WriteOptions;
+  /** Who hears what, in the order in which it is said. */
+  readonly news: ReadonlyMap<News, readonly Guest[]>;
   /** For the call that takes it back. */
   readonly tell: 'guests' | 'nobody';
 }
 
-type News = 'invited' | 'moved' | 'changed' | 'cancelled' | 'withdrawn';
+/** What somebody hears; `answered` is what the organizer hears of the person. */
+export type News = GuestNews | 'answered';
+type GuestNews = 'invited' | 'moved' | 'changed' | 'cancelled' | 'withdrawn';
 
-const newsWords: Record<News, readonly [one: string, several: string]> = {
+const newsWords: Record<GuestNews, readonly [one: string, several: string]> = {
   invited: ['gets an invitation', 'get an invitation'],
   moved: ['is told of the new time', 'are told of the new time'],
   changed: ['is told of the change', 'are told of the change'],
@@ -43,7 +47,7 @@ const newsWords: Record<News, readonly [one: string, several: string]> = {
   withdrawn: ['is told of no longer being invited', 'are told of no longer being invited'],
 };
 
-const undoneWords: Record<News, (names: string) => string> = {
+const undoneWords: Record<GuestNews, (names: string) => string> = {
   invited: (names) => `tells ${names} that it is cancelled`,
   moved: (names) => `tells ${names} the old time again`,
   changed: (names) => `tells ${names} again`,
@@ -95,6 +99,7 @@ export function guestsTold(change: GuestsChange, tell: 'guests' | 'nobody', cale
     picture: { told, telling: { words: sentences.join(' '), mayChoose: !mustTell } },
     undone: ` and ${listWords(named.map(([kind, names]) => undoneWords[kind](listWords(names))))}`,
     options: { tellGuests: true },
+    news,
     tell,
   };
 }
@@ -127,7 +132,7 @@ export function withGuestsAskedAgain(
 function newsFor(
   { before, after, cancels = false }: GuestsChange,
   own: readonly string[],
-): Map<News, Guest[]> {
+): Map<GuestNews, Guest[]> {
   const heard = before === null ? [] : invitedIn(before, own);
   const coming = after === null ? [] : guestsIn(after, own).filter(({ email }) => email !== undefined);
   const hasHeard = new Set(heard.map(({ email }) => email?.toLowerCase()));
@@ -135,7 +140,7 @@ function newsFor(
   const added = coming.filter(({ email }) => !hasHeard.has(email?.toLowerCase()));
   const leaving = heard.filter(({ email }) => !comes.has(email?.toLowerCase()));
   const staying = heard.filter(({ email }) => comes.has(email?.toLowerCase()));
-  const news = new Map<News, Guest[]>();
+  const news = new Map<GuestNews, Guest[]>();
   if (cancels) news.set('cancelled', heard);
   else {
     news.set('invited', added);
@@ -170,6 +175,7 @@ function organizerTold(
     picture: { told: [name], telling: { words: `${name} is told ${answerWords[answer]}.`, mayChoose: true } },
     undone: ` and tells ${name}`,
     options: { tellGuests: true },
+    news: new Map([['answered', [organizer]]]),
     tell,
   };
 }
@@ -189,6 +195,7 @@ function nobodyTold(words?: string, mayChoose = false): GuestsTold {
     picture: { told: [], ...(words === undefined ? {} : { telling: { words, mayChoose } }) },
     undone: '',
     options: {},
+    news: new Map(),
     tell: 'nobody',
   };
 }

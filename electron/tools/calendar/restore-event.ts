@@ -13,6 +13,7 @@ import { InvalidCallError } from '../invalid-call-error.ts';
 import { listWords, quote, whenWords } from '../words.ts';
 import { calendarOfEvent, eventTarget, eventWords, kept, readEvent, viewUnstored } from './event-records.ts';
 import { type GuestsTold, guestsTold, withGuestsAskedAgain } from './guests-told.ts';
+import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
 import { surroundings } from './surroundings.ts';
 
 export const restoreEvent = defineEffectTool({
@@ -87,10 +88,12 @@ export const restoreEvent = defineEffectTool({
       [{ uid, icalendar, expected: found.stored?.version ?? null }, ...others],
       told.options,
     );
+    await mailGuests(told, { before: found.stored?.icalendar ?? null, after: icalendar }, calendar, context);
     return { output: { event: { ...event, version: version ?? '' } }, resultVersion: version };
   },
 
-  async readBack(input, target, context, { subject }) {
+  async readBack(input, target, context, preview) {
+    const { subject } = preview;
     const { calendarId, uid } = input;
     const calendar = await calendarOfEvent(calendarId, context);
     const approved =
@@ -100,6 +103,7 @@ export const restoreEvent = defineEffectTool({
     if (!isAllBack(input, await look(input, context))) {
       return { happened: 'cannot-tell', what: 'The event in which its series goes on is not as it was.' };
     }
+    if (!(await isMailed(preview, calendarId, context))) return notMailed;
     const { how, found } = compared;
     return {
       happened: 'yes',

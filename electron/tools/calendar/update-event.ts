@@ -19,6 +19,7 @@ import {
   sensitiveGuests,
   sensitiveLink,
 } from './event-records.ts';
+import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
 import { planEventChange } from './plan-event-change.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -87,6 +88,7 @@ export const updateEvent = defineEffectTool({
     const { icalendar, continued, continuedUid, after, told } = plan;
     if (continued === null) {
       const version = await context.calendar.put(calendarId, uid, icalendar, stored.version, told.options);
+      await mailGuests(told, { before: stored.icalendar, after: icalendar }, calendar, context);
       return { output: { event: { ...after, version }, told: told.picture.told }, resultVersion: version };
     }
     // Where they cannot be stored at once, rather both for a moment than neither.
@@ -98,6 +100,7 @@ export const updateEvent = defineEffectTool({
       ],
       told.options,
     );
+    await mailGuests(told, { before: stored.icalendar, after: continued }, calendar, context);
     return {
       output: { event: { ...after, version: next ?? '' }, told: told.picture.told },
       resultVersion: version,
@@ -111,6 +114,7 @@ export const updateEvent = defineEffectTool({
     const found = occurrence?.scope === 'this' ? await readInstance(occurrence.recurrenceId) : event;
     const compared = compareApproved(found, after, target, eventWords);
     if (compared.happened !== 'yes') return compared;
+    if (!(await isMailed(preview, calendarId, context))) return notMailed;
     return {
       happened: 'yes',
       ...(await kept(compared.how, compared.found, context)),
