@@ -73,7 +73,10 @@ export function AddAccount() {
   const takesSecret = service?.kind !== 'subscription' || add.faultAt('vault') !== undefined;
   const needsVault = service && takesSecret && vault.data && (vault.data.used === null || vault.data.locked);
   const ready = service && !needsVault && (vault.data || service.kind === 'subscription');
-  const other = add.faultBeside('address', 'url', 'user', 'secret', 'clientId', 'name', 'vault');
+  const signsIn = service?.kind === 'sign-in';
+  const other = signsIn
+    ? add.faultBeside('clientId', 'name', 'vault')
+    : add.faultBeside('address', 'url', 'user', 'secret', 'name', 'vault');
   return (
     <section className="card account" aria-labelledby={title}>
       <a className="tiny back" href="#/accounts">
@@ -84,7 +87,7 @@ export function AddAccount() {
         <Field
           label="Address"
           hint="Your own, like ana@fastmail.com; your server’s; or that of a calendar file"
-          fault={add.faultAt('address', 'url')}
+          fault={signsIn ? undefined : add.faultAt('address', 'url')}
         >
           {(control) => (
             <input
@@ -144,9 +147,9 @@ export function AddAccount() {
             )}
             <div className="row wrap">
               <Button type="submit" look="primary" unavailable={add.underWay}>
-                {service.kind === 'sign-in' ? 'Sign in' : 'Look and add'}
+                {signsIn ? 'Sign in' : 'Look and add'}
               </Button>
-              {add.underWay && service.kind === 'sign-in' ? (
+              {add.underWay && signsIn ? (
                 <SignInPage />
               ) : (
                 <span className="small quiet" role="status">
