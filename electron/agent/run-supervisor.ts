@@ -44,10 +44,13 @@ export class RunSupervisor {
     this.#loadPlanner = loadPlanner;
   }
 
-  /** Starts a run for the person's words and returns its id. */
-  ask(request: string): string {
+  /**
+   * Starts a run for the person's words and returns its id.
+   * @param holdSeconds how long its mail is held, until a restart; absent: as the settings say.
+   */
+  ask(request: string, holdSeconds?: number): string {
     const { run, startedAt } = this.#begin(request, this.#plannerName);
-    this.#launch(run, () => this.#plannerLead(run, startedAt));
+    this.#launch(run, () => this.#plannerLead(run, startedAt), this.#holding(holdSeconds));
     return run.id;
   }
 
@@ -131,15 +134,27 @@ export class RunSupervisor {
     return plannerLead(await this.#loadPlanner(), { id, request, startedAt }, this.#journal, this.#services);
   }
 
-  #launch(run: RunToDo, lead: () => Promise<RunLead>): void {
+  #holding(holdSeconds: number | undefined): RunServices {
+    if (holdSeconds === undefined) return this.#services;
+    return { ...this.#services, settings: () => ({ ...this.#services.settings(), holdSeconds }) };
+  }
+
+  #launch(run: RunToDo, lead: () => Promise<RunLead>, services = this.#services): void {
     const controller = new AbortController();
-    const ended = this.#lead(run, lead, controller.signal).finally(() => this.#active.delete(run.id));
+    const ended = this.#lead(run, lead, services, controller.signal).finally(() =>
+      this.#active.delete(run.id),
+    );
     this.#active.set(run.id, { controller, ended });
   }
 
-  async #lead(run: RunToDo, lead: () => Promise<RunLead>, signal: AbortSignal): Promise<void> {
+  async #lead(
+    run: RunToDo,
+    lead: () => Promise<RunLead>,
+    services: RunServices,
+    signal: AbortSignal,
+  ): Promise<void> {
     try {
-      await runLoop(run, await lead(), this.#services, signal);
+      await runLoop(run, await lead(), services, signal);
     } catch (error) {
       this.#recordFailure(run, describeError(error));
     }

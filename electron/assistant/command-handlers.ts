@@ -38,7 +38,7 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
       services.tell({ type: 'changed', what: 'calendar-file' });
       return {};
     },
-    ask: ({ text }) => ({ runId: supervisor.ask(text) }),
+    ask: ({ text, holdSeconds }) => ({ runId: supervisor.ask(text, holdSeconds) }),
     'answer-question'({ questionId, text }) {
       services.questions.answer(questionId, text);
       return {};

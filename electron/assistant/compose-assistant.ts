@@ -67,10 +67,12 @@ export interface AssistantParts {
 
 /** The assistant as hosts own it. */
 export interface Assistant extends AssistantApi {
-  /** Goes on with runs and mails that were cut off and, in a host that stays, begins to watch the reminders and the accounts. */
+  /** Goes on with runs that were cut off and, in a host that stays, sends what is due and begins to watch the reminders and the accounts. */
   start(options?: { readonly watch: boolean }): Promise<void>;
   /** Shows a calendar file to the person, who decides what becomes of it. */
   openCalendarFile(file: GivenFile): Promise<void>;
+  /** Sends what is due in the outbox, from now on; in a host that stays this is part of `start`. */
+  startSending(): void;
   /** Leaves runs in the journal as they are and closes it. */
   close(): Promise<void>;
   /** Answers a message from a bridge or a socket, checked both ways. */
@@ -176,17 +178,20 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     },
     async start({ watch } = { watch: true }) {
       await supervisor.resume();
-      hub.subscribe((event) => {
-        if (event.type === 'changed' && event.what === 'outbox') void outboxWorker.check();
-      });
-      outboxWorker.start();
       if (!watch) return;
+      assistant.startSending();
       hub.subscribe((event) => {
         if (event.type === 'changed' && event.what === 'reminders') void reminderTimer.check();
       });
       await reminderTimer.start();
       await holdTimer.start();
       parts.accounts.watch((reports) => tellSynced(reports, tell));
+    },
+    startSending() {
+      hub.subscribe((event) => {
+        if (event.type === 'changed' && event.what === 'outbox') void outboxWorker.check();
+      });
+      outboxWorker.start();
     },
     async close() {
       closing.abort();

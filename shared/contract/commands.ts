@@ -27,6 +27,8 @@ export const commandSchemas = {
         .trim()
         .min(1, 'Say what you want done.')
         .max(10_000, 'That is too long: at most 10,000 characters.'),
+      /** Seconds to hold mail of this run, in place of what the settings say. */
+      holdSeconds: settingsChangeSchema.shape.holdSeconds,
     }),
     response: started,
   },

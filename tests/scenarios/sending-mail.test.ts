@@ -16,7 +16,7 @@ const lease = { to: [{ name: 'Bo', address: 'bo@example.com' }], subject: 'Lease
 async function openDesk(settings: { readonly holdSeconds?: number } = {}) {
   const transport = new ScriptedTransport();
   const desk = new AssistantDesk(nobody, { transport, settings });
-  await desk.assistant.start({ watch: false });
+  desk.assistant.startSending();
   onTestFinished(() => desk.assistant.close());
   return { desk, transport };
 }
@@ -193,6 +193,7 @@ describe('a mail that was approved', () => {
     await mail.put('msg_answer', { mailboxId, raw: answer, state: {} }, null);
     pass(desk, 2 * 86_400);
     await desk.restart(nobody);
+    desk.assistant.startSending();
     await untilMail(desk, ({ state }) => state === 'not-needed');
     expect(transport.sent).toEqual([]);
   });

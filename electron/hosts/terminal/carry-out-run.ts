@@ -6,14 +6,16 @@ import { exitCodes } from './exit-codes.ts';
 import { followRun } from './follow-run.ts';
 import { openSession } from './open-session.ts';
 import { statusOf } from './result.ts';
+import { seeMailOff } from './see-mail-off.ts';
 import { RunTeller, tellEnd } from './show-run.ts';
 import { isInteractive } from './terminal.ts';
 import { unlockAccounts } from './unlock-vault.ts';
 
-/** Begins a run, tells it as it happens, has it decided as the options say, and returns the exit code for its end. */
+/** Begins a run, tells it as it happens, has it decided as the options say, and returns the exit code for its end. With `sendsMail` its mail is seen off. */
 export async function carryOutRun(
   call: CommandCall,
   begin: (api: AssistantApi) => Promise<{ readonly runId: string }>,
+  { sendsMail = false }: { readonly sendsMail?: boolean } = {},
 ): Promise<number> {
   const { options, output, terminal, host } = call;
   const approve = readApprove(options.text('approve'));
@@ -32,7 +34,9 @@ export async function carryOutRun(
       stop,
       ...(session.gone ? { gone: session.gone } : {}),
     });
-    tellEnd(run, output, session.format);
+    if (!output.json) tellEnd(run, output, session.format);
+    if (sendsMail) await seeMailOff(session, run, output, stop, host.now !== null);
+    if (output.json) tellEnd(run, output, session.format);
     return exitCodes[statusOf(run)];
   } finally {
     await session.close();

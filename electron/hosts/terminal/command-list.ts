@@ -7,9 +7,9 @@ const flag = { type: 'boolean' } as const;
 /** Every command by name. Each is loaded when it is used, because starting must be quick. */
 export const commands: Readonly<Record<string, CommandDescription>> = {
   ask: {
-    usage: ['ask TEXT [--approve ask|auto|deny] [--answer TEXT]…'],
+    usage: ['ask TEXT [--approve ask|auto|deny] [--answer TEXT]… [--hold SECONDS]'],
     summary: 'Has something done.',
-    options: { approve: text, answer: texts },
+    options: { approve: text, answer: texts, hold: text },
     load: () => import('./commands/ask.ts'),
   },
   undo: {
@@ -122,6 +122,18 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     summary: 'Shows, imports and exports people.',
     options: { out: text },
     load: () => import('./commands/contacts.ts'),
+  },
+  outbox: {
+    usage: [
+      'outbox list',
+      'outbox show MAIL',
+      'outbox cancel MAIL',
+      'outbox open MAIL',
+      'outbox resolve MAIL --as sent|send-again|draft',
+    ],
+    summary: 'Shows mail on its way out, takes it back, and decides what became of it.',
+    options: { as: text },
+    load: () => import('./commands/outbox.ts'),
   },
   reminders: {
     usage: ['reminders list'],

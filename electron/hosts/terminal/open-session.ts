@@ -13,6 +13,8 @@ export interface Session {
   readonly api: AssistantApi;
   readonly format: WhenFormat;
   readonly settings: Settings;
+  /** Sends what is due in the outbox from now on; absent where another process does so. */
+  readonly startSending?: () => void;
   /** Settles when another process's assistant is lost. */
   readonly gone?: Promise<void>;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ async function openOwn(
     return {
       api: assistant,
       ...(await howItIsSet(assistant)),
+      startSending: () => assistant.startSending(),
       close: async () => {
         await control.close();
         await close();

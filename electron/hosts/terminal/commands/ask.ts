@@ -3,8 +3,9 @@ import { carryOutRun } from '../carry-out-run.ts';
 import type { RunCommand } from '../command.ts';
 
 const longest = 10_000;
+const longestHold = 300;
 
-/** `deskhand ask TEXT` */
+/** `deskhand ask TEXT [--hold SECONDS]` */
 export const run: RunCommand = async (call) => {
   const text = call.words.join(' ').trim();
   if (text === '')
@@ -14,5 +15,13 @@ export const run: RunCommand = async (call) => {
       `That is too long: a request has at most 10,000 characters, and this one has ${text.length.toLocaleString('en')}.`,
     );
   }
-  return carryOutRun(call, (api) => api.command('ask', { text }));
+  const hold = call.options.text('hold');
+  const holdSeconds = hold === undefined ? undefined : readHold(hold);
+  return carryOutRun(call, (api) => api.command('ask', { text, holdSeconds }), { sendsMail: true });
 };
+
+function readHold(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds <= longestHold) return seconds;
+  throw new UsageError(`--hold takes a number of seconds from 0 to ${longestHold}, not “${text}”.`);
+}
