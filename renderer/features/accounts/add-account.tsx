@@ -11,7 +11,7 @@ import { useQuery } from '../common/use-query.ts';
 import { AccountFields } from './account-fields.tsx';
 import { FoundAccount } from './found-account.tsx';
 import { requestFromForm } from './request-from-form.ts';
-import { allServices, serviceOf } from './services.ts';
+import { allServices, placesOf, serviceOf } from './services.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { UnlockVault } from './unlock-vault.tsx';
 import { useSecretForm } from './use-secret-form.ts';
@@ -74,9 +74,7 @@ export function AddAccount() {
   const needsVault = service && takesSecret && vault.data && (vault.data.used === null || vault.data.locked);
   const ready = service && !needsVault && (vault.data || service.kind === 'subscription');
   const signsIn = service?.kind === 'sign-in';
-  const other = signsIn
-    ? add.faultBeside('clientId', 'name', 'vault')
-    : add.faultBeside('address', 'url', 'user', 'secret', 'name', 'vault');
+  const other = service && add.faultBeside(...placesOf(service));
   return (
     <section className="card account" aria-labelledby={title}>
       <a className="tiny back" href="#/accounts">

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AccountPreset } from '../../../shared/model/account-preset.ts';
-import { allServices, serviceOf } from './services.ts';
+import { allServices, placesOf, serviceOf } from './services.ts';
 
 const preset = (id: string, domains: string[], url: string | null): AccountPreset => ({
   id,
@@ -43,4 +43,10 @@ test('whatever can be recognised can be chosen by hand too', () => {
     'microsoft',
     'subscription',
   ]);
+});
+
+test('what is wrong with a part is said at its field, where the form has one', () => {
+  expect(placesOf({ kind: 'sign-in', id: 'google' })).toEqual(['clientId', 'name']);
+  const icloud = preset('icloud', [], 'https://caldav.icloud.com/');
+  expect(placesOf({ kind: 'password', preset: icloud })).toEqual(['address', 'name', 'secret']);
 });

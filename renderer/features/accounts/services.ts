@@ -1,4 +1,6 @@
 import type { AccountPreset } from '../../../shared/model/account-preset.ts';
+import { assertNever } from '../../../shared/model/assert-never.ts';
+import type { FaultPlace } from '../../../shared/model/expected-error.ts';
 import { mailDomain, signInServiceFor } from '../../../shared/model/sign-in-services.ts';
 
 /** Services that are signed in to in the browser, and how a person registers a client of their own there. */
@@ -54,4 +56,21 @@ export function serviceOf(typed: string, presets: readonly AccountPreset[]): str
   const isWhole =
     domain?.includes('.') || /^https?:\/\/./i.test(address) || /^[^@\s]+\.[^@\s]{2,}$/.test(address);
   return isWhole ? (presets.at(-1)?.id ?? null) : null;
+}
+
+/** The parts of a request that the form for a service has a field for; what is wrong with others is said below it. */
+export function placesOf(service: Service): readonly FaultPlace[] {
+  switch (service.kind) {
+    case 'password':
+      return service.preset.url === null
+        ? ['address', 'name', 'user', 'secret']
+        : ['address', 'name', 'secret'];
+    case 'sign-in':
+      // Its address is the service's own, and not for the person to put right.
+      return ['clientId', 'name'];
+    case 'subscription':
+      return ['address', 'url', 'name', 'user', 'secret'];
+    default:
+      return assertNever(service);
+  }
 }
