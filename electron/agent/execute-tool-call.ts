@@ -57,10 +57,20 @@ export async function executeToolCall(
   let present = order;
   let facts = run;
   let open = openApproval;
+  /** What the person was asked before they edited it, until the edit proves to make sense. */
+  let beforeEdit: { readonly order: CallOrder; readonly facts: RunFacts } | null = null;
+  let problems: readonly string[] = [];
   for (;;) {
     const prepared = await prepareCall(present, facts, services, signal);
     const { call } = prepared;
-    if (prepared.kind === 'unusable') return refuse(call, prepared.rule, prepared.reason, services);
+    if (prepared.kind === 'unusable') {
+      if (beforeEdit === null) return refuse(call, prepared.rule, prepared.reason, services);
+      ({ order: present, facts } = beforeEdit);
+      beforeEdit = null;
+      problems = [`Your edit cannot be done: ${prepared.reason} It is as it was before.`];
+      continue;
+    }
+    beforeEdit = null;
     const { tool, decision, grantWords } = prepared;
     if (decision.kind === 'deny') return refuse(call, decision.rule, decision.reason, services);
     if (decision.kind === 'allow') {
@@ -76,7 +86,9 @@ export async function executeToolCall(
     }
 
     waiting.began();
-    const asked = await askApproval(call, decision, grantWords, open, facts, services, signal);
+    const told = { ...decision, notices: [...decision.notices, ...problems] };
+    const asked = await askApproval(call, told, grantWords, open, facts, services, signal);
+    problems = [];
     open = null;
     switch (asked.kind) {
       case 'aborted':
@@ -98,6 +110,7 @@ export async function executeToolCall(
         return finished(call, 'denied', null, asked.record.reason, []);
       case 'edited':
         waiting.ended();
+        beforeEdit = { order: present, facts };
         facts = { ...facts, texts: [...facts.texts, editedText(order.actionId, call.input, asked.input)] };
         present = { ...present, proposed: { ...present.proposed, input: asked.input } };
         break;

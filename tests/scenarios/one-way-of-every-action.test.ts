@@ -91,15 +91,22 @@ describe('the one way of every action', () => {
     expect(await eventTitles(desk)).toEqual(['Brunch with Ana']);
   });
 
-  test('an edit that makes no sense is refused in words and nothing happens', async () => {
+  test('an edit that makes no sense is told, and it is asked again as it was', async () => {
     const desk = new AssistantDesk(new ScriptedPlanner([calls(book), done]));
     await desk.ask('Lunch with Ana');
     const run = await desk.answer({
       kind: 'edit',
       input: { ...lunch, when: { ...lunch.when, end: '2026-11-27T12:00' } },
     });
-    expect(run.actions).toMatchObject([{ status: 'denied', approval: { rule: 'cannot-be-done' } }]);
+    expect(run.actions).toMatchObject([{ status: 'waiting' }]);
     expect(await eventTitles(desk)).toEqual([]);
+    const { input, notices } = await desk.approval();
+    expect(input).toMatchObject({ when: lunch.when });
+    expect(notices).toEqual([
+      'Your edit cannot be done: It would end before it starts. Give an end after the start. It is as it was before.',
+    ]);
+    await desk.approve();
+    expect(await eventTitles(desk)).toEqual([lunch.title]);
   });
 
   test('an answer to something else than what is shown is void', async () => {

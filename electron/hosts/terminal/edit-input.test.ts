@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assignField, editableFields } from './edit-input.ts';
+import { emptyFields, inputFault } from './empty-fields.ts';
 
 const input = {
   title: 'Lunch',
@@ -18,6 +19,33 @@ test('shows every value that can be typed, with where it is', () => {
     ['limit', '5'],
     ['busy', 'true'],
   ]);
+});
+
+test('an empty field is filled with the kind of value that it takes', () => {
+  const event = {
+    title: 'Lunch',
+    when: { kind: 'all-day', startDate: '2026-11-27', endDate: '2026-11-28' },
+    guests: [],
+  };
+  const empty = emptyFields('calendar.create_event', event);
+  expect(empty.map(({ path }) => path)).toEqual([
+    'place',
+    'notes',
+    'recurrence',
+    'alarms',
+    'conference',
+    'transparent',
+    'private',
+  ]);
+  expect(assignField(event, 'alarms = 10, 60', empty)).toEqual({ ...event, alarms: [10, 60] });
+  expect(assignField(event, 'private = yes', empty)).toEqual({ ...event, private: true });
+  expect(assignField(event, 'place = Room 4', empty)).toEqual({ ...event, place: 'Room 4' });
+});
+
+test('what a tool would not take is said, with its field', () => {
+  const event = { title: '', when: { kind: 'all-day', startDate: '2026-11-27', endDate: '2026-11-28' } };
+  expect(inputFault('calendar.create_event', event)).toBe('title has to be a title');
+  expect(inputFault('calendar.create_event', { ...event, title: 'Lunch' })).toBeNull();
 });
 
 describe('assignField', () => {

@@ -4,6 +4,7 @@ import type { WhenFormat } from '../../../shared/model/format-when.ts';
 import { provenanceWords } from '../../../shared/model/provenance-words.ts';
 import type { Question } from '../../../shared/model/run.ts';
 import { assignField, editableFields } from './edit-input.ts';
+import { emptyFields, inputFault } from './empty-fields.ts';
 import type { Decider, Decision } from './follow-run.ts';
 import type { Output } from './output.ts';
 import { previewText } from './preview-text.ts';
@@ -99,11 +100,18 @@ export class PersonAtTerminal implements Decider {
   async #edit(approval: Approval, signal: AbortSignal): Promise<ApprovalAnswer | null> {
     let input = approval.input;
     for (const [path, value] of editableFields(input)) this.#output.line(`  ${path} = ${value}`);
+    const empty = emptyFields(approval.tool, input);
+    for (const { path, takes } of empty) this.#output.line(`  ${path} =   (${takes})`, 'quiet');
     for (;;) {
       const line = await this.#read('name = new value, or Enter when it is right > ', signal);
       if (line === null) return null;
-      if (line.trim() === '') return { kind: 'edit', input };
-      const changed = assignField(input, line);
+      if (line.trim() === '') {
+        const fault = inputFault(approval.tool, input);
+        if (fault === null) return { kind: 'edit', input };
+        this.#output.line(`  That cannot be done: ${fault}. Change it, or press Ctrl+C.`, 'bad');
+        continue;
+      }
+      const changed = assignField(input, line, empty);
       if (changed === null) this.#output.line('  That is none of the fields above.', 'bad');
       else input = changed;
     }
