@@ -11,6 +11,7 @@ import { type Assistant, composeAssistant } from '../assistant/compose-assistant
 import type { Clock } from '../ports/clock.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { MailPort } from '../ports/mail.ts';
+import type { MailImport } from '../ports/mail-import.ts';
 import type { MailMirror } from '../ports/mail-mirror.ts';
 import type { MailTransport } from '../ports/mail-transport.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -37,6 +38,7 @@ export interface LocalData extends Accounts {
   readonly mail: MailPort;
   readonly outbox: OutboxPort;
   readonly mailMirror: MailMirror;
+  readonly mailImport: MailImport;
   readonly settings: SettingsPort;
   readonly clock: Clock;
   /** What the person should know of the data, a sentence each. */
@@ -78,6 +80,7 @@ export function openLocalData(folder: DataFolder, options: LocalDataOptions): Lo
     mail,
     outbox,
     mirror,
+    imports,
     close: closeMail,
   } = openSound(folder.mail, 'mail', () => openMail(folder.mail));
   const journalStore = openSound(folder.journal, 'history', () => openJournalStore(folder.journal));
@@ -88,6 +91,7 @@ export function openLocalData(folder: DataFolder, options: LocalDataOptions): Lo
     mail,
     outbox,
     mailMirror: mirror,
+    mailImport: imports,
     ...accounts,
     settings,
     clock,

@@ -65,9 +65,13 @@ export async function parseMessage(raw: Uint8Array): Promise<ParsedMessage> {
   };
 }
 
-/** The Message-ID that stands in for a missing one: the same for the same bytes. */
+/** The Message-ID that stands in for a missing one: the same for the same text, however its lines end. */
 export function messageIdFor(raw: Uint8Array): string {
-  return `${createHash('sha256').update(raw).digest('hex').slice(0, 32)}@deskhand.invalid`;
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.length)
+    .toString('latin1')
+    .replaceAll('\r', '')
+    .trimEnd();
+  return `${createHash('sha256').update(text).digest('hex').slice(0, 32)}@deskhand.invalid`;
 }
 
 async function parse(raw: Uint8Array): Promise<Email> {

@@ -139,7 +139,7 @@ export async function safeHtml(
       },
     },
   });
-  return { html: safe, blocked };
+  return { html: safe.trim(), blocked };
 }
 
 /** Where a link leads, to be read; nothing for places inside the message. */

@@ -151,7 +151,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('data-imported'),
-    what: z.enum(['calendar', 'contacts']),
+    what: z.enum(['calendar', 'contacts', 'mail']),
     into: z.string(),
     taken: z.number().int(),
     unchanged: z.number().int(),

@@ -11,8 +11,9 @@ import type { ReadMessage } from '../../mime/read-message.ts';
 import type { KnownAddress, MailPort, MessageChange, NewMessage } from '../../ports/mail.ts';
 import type { ServerState } from '../../ports/mail-mirror.ts';
 import { NotFoundError, VersionConflictError } from '../../ports/store-errors.ts';
+import { keepMessage } from './keep-message.ts';
 import { readMessage } from './load-mime.ts';
-import { deleteBody, readBody, writeBody } from './mail-bodies.ts';
+import { deleteBody, readBody } from './mail-bodies.ts';
 import {
   ensureMailbox,
   mailAccounts,
@@ -21,23 +22,14 @@ import {
   mailboxRows,
 } from './mail-mailboxes.ts';
 import { findAddress, findAddresses } from './mail-people.ts';
-import {
-  dateOf,
-  type MessageRow,
-  peopleOf,
-  selectMessages,
-  stateOf,
-  summaryOf,
-  versionOf,
-} from './mail-rows.ts';
+import { type MessageRow, peopleOf, selectMessages, stateOf, summaryOf, versionOf } from './mail-rows.ts';
 import { currentThread } from './mail-threads.ts';
 import { inTransaction } from './open-database.ts';
 import { preparedOnce } from './prepared-once.ts';
-import { recordVersion } from './record-version.ts';
 import { type SearchPage, searchMail } from './search-mail.ts';
 import { translatingErrors } from './storage-errors.ts';
 import { expectVersion } from './versioned-record.ts';
-import { deleteMessage, messageRow, writeMessage, writeState } from './write-message.ts';
+import { deleteMessage, messageRow, writeState } from './write-message.ts';
 
 /** Brings the bytes of a message that are not here yet. @throws ServerUnreachableError */
 export type FetchBody = (id: string, signal: AbortSignal) => Promise<Uint8Array | null>;
@@ -128,29 +120,12 @@ export class SqliteMailStore implements MailPort {
   }
 
   async put(id: string, message: NewMessage, expected: string | null): Promise<MessageSummary> {
-    const { parsed, content } = await readMessage(message.raw);
+    const read = await readMessage(message.raw);
     return inTransaction(this.#database, () => {
-      const mailbox = mailboxRow(this.#database, message.mailboxId);
-      if (mailbox === null) throw new NotFoundError(`There is no mailbox “${message.mailboxId}”.`);
       const before = messageRow(this.#database, id);
       expectVersion(id, expected, before === null ? null : versionOf(before));
       if (before !== null) this.#remove(before);
-      const place = writeMessage(this.#database, {
-        ...parsed,
-        ...content,
-        id,
-        mailbox,
-        date: dateOf(parsed.date, receivedAt(message)),
-        people: parsed,
-        state: stateFrom(message, mailbox.role === 'drafts'),
-        attachments: parsed.files.filter(({ inline }) => !inline).length,
-        revision: recordVersion(Buffer.from(message.raw).toString('latin1')),
-        body: `${content.text}\n${content.quoted}`,
-        files: parsed.files.map(({ name }) => name).join('\n'),
-        server: null,
-        pending: mailbox.account === local ? null : 'added',
-      });
-      writeBody(this.#database, place, message.raw);
+      keepMessage(this.#database, id, message, read);
       return summaryOf(messageRow(this.#database, id) as MessageRow);
     });
   }
@@ -210,21 +185,6 @@ export class SqliteMailStore implements MailPort {
   #read<Result>(work: () => Result): Result {
     return translatingErrors(this.#database, work);
   }
-}
-
-/** Milliseconds. */
-function receivedAt(message: NewMessage): number | null {
-  return message.receivedAt === undefined ? null : Date.parse(message.receivedAt);
-}
-
-function stateFrom({ state }: NewMessage, isDraftFolder: boolean): ServerState {
-  return {
-    unread: state.unread ?? false,
-    flagged: state.flagged ?? false,
-    answered: state.answered ?? false,
-    draft: state.draft ?? isDraftFolder,
-    labels: state.labels ?? [],
-  };
 }
 
 function changedState(state: ServerState, to: MessageState): ServerState {

@@ -1,6 +1,8 @@
 import type { MailPort } from '../../ports/mail.ts';
+import type { MailImport } from '../../ports/mail-import.ts';
 import type { MailMirror } from '../../ports/mail-mirror.ts';
 import type { OutboxPort } from '../../ports/outbox.ts';
+import { SqliteMailImport } from './mail-import.ts';
 import { SqliteMailMirror } from './mail-mirror-store.ts';
 import { mailMigrations } from './mail-schema.ts';
 import { type FetchBody, SqliteMailStore } from './mail-store.ts';
@@ -13,6 +15,8 @@ export interface MailFile {
   readonly outbox: OutboxPort;
   /** What brings the mail of servers here. */
   readonly mirror: MailMirror;
+  /** What takes files of mail into the mailbox on this computer. */
+  readonly imports: MailImport;
   readonly close: () => void;
 }
 
@@ -27,6 +31,7 @@ export function openMail(file: string, fetchBody?: FetchBody): MailFile {
     mail: new SqliteMailStore(database, fetchBody),
     outbox: new SqliteOutboxStore(database),
     mirror: new SqliteMailMirror(database),
+    imports: new SqliteMailImport(database),
     close: () => database.close(),
   };
 }

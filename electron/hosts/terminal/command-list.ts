@@ -135,6 +135,19 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     options: { as: text },
     load: () => import('./commands/outbox.ts'),
   },
+  mail: {
+    usage: [
+      'mail list [--mailbox NAME] [--account ACCOUNT] [--limit N]',
+      'mail search WORDS [--mailbox NAME] [--account ACCOUNT] [--limit N]',
+      'mail show MESSAGE',
+      'mail import FILE.mbox|FOLDER [--mailbox NAME]',
+      'mail export [WORDS] [--mailbox NAME] [--account ACCOUNT] [--out FILE.mbox]',
+    ],
+    summary:
+      'Shows, finds, imports and exports mail. WORDS as in "from:bo has:attachment before:2026-03 lease".',
+    options: { mailbox: text, account: text, limit: text, out: text },
+    load: () => import('./commands/mail.ts'),
+  },
   reminders: {
     usage: ['reminders list'],
     summary: 'Shows reminders.',

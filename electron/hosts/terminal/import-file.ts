@@ -3,12 +3,16 @@ import type { LocalData } from '../compose-local-assistant.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
 
+type ImportCounts = Pick<ImportReport, 'taken' | 'updated' | 'unchanged'> & {
+  readonly refused: { readonly length: number };
+};
+
 /** Writes the import down in the history. */
 export async function recordImport(
   { journalStore, clock }: LocalData,
-  what: 'calendar' | 'contacts',
+  what: 'calendar' | 'contacts' | 'mail',
   into: string,
-  { taken, updated, unchanged, refused }: ImportReport,
+  { taken, updated, unchanged, refused }: ImportCounts,
 ): Promise<void> {
   const { openJournal } = await import('../../history/journal.ts');
   const at = new Date(clock.now()).toISOString();
