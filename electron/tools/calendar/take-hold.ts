@@ -20,6 +20,7 @@ import {
 } from './event-records.ts';
 import { guestsTold, withGuestsAsked } from './guests-told.ts';
 import { heldTimes } from './held-times.ts';
+import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
 import { surroundings } from './surroundings.ts';
 
 export const takeHold = defineEffectTool({
@@ -83,6 +84,7 @@ export const takeHold = defineEffectTool({
       ],
       told.options,
     );
+    await mailGuests(told, { before: stored.icalendar, after: icalendar }, calendar, context);
     const booked = viewUnstored(icalendar, input.uid, calendar, context);
     return {
       output: { event: { ...booked, version: version ?? '' }, told: told.picture.told },
@@ -103,6 +105,7 @@ export const takeHold = defineEffectTool({
     if (compared.found.hold !== undefined) return { happened: 'no' };
     if ((await othersHeld(input.uid, before.hold?.group, calendar, context)).length > 0)
       return { happened: 'cannot-tell', what: 'Some of the other times are still held.' };
+    if (!(await isMailed(preview, calendar.id, context))) return notMailed;
     const { how, found } = compared;
     return {
       happened: 'yes',

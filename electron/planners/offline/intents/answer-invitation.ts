@@ -126,7 +126,9 @@ function* locateInvitation(errand: Errand, phrase: EventPhrase, from: string | n
   const meant = open.length > 0 ? open : fitting;
   const [only] = meant;
   if (only === undefined) {
-    return fail(`There is no invitation that fits ${wordsOf(phrase, from)}. ${NOTHING_CHANGED}`);
+    const what = phrase.spoken === '' ? '' : ` to ${quote(phrase.spoken)}`;
+    const who = from === null ? '' : ` from ${from}`;
+    return fail(`There is no invitation${what}${who}. ${NOTHING_CHANGED}`);
   }
   if (meant.length === 1) return only;
   const choices: Choice<Occurrence>[] = meant
