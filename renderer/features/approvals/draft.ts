@@ -13,6 +13,11 @@ export interface Draft {
   endTime?: string;
   place?: string;
   notes?: string;
+  /** Minutes before the start, with commas between them. */
+  alarms?: string;
+  conference?: string;
+  private?: boolean;
+  transparent?: boolean;
   guests?: string;
   nicknames?: string;
   emails?: string;
@@ -58,7 +63,15 @@ export function draftOf(subject: PreviewSubject, timeZone: string): Draft {
     case 'event-created':
     case 'event-changed': {
       const event = subject.kind === 'event-created' ? subject.event : subject.after;
-      const both = { title: event.title, ...whenFields(event.when), place: event.place ?? '' };
+      const both = {
+        title: event.title,
+        ...whenFields(event.when),
+        place: event.place ?? '',
+        alarms: (event.alarms ?? []).join(', '),
+        conference: event.conference ?? '',
+        private: event.private ?? false,
+        transparent: event.transparent ?? false,
+      };
       if (subject.kind === 'event-changed') return both;
       return { ...both, notes: event.notes ?? '', guests: event.guests.map(guestText).join(', ') };
     }

@@ -48,6 +48,18 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
       />
     );
 
+  const check = (name: 'private' | 'transparent', label: string) =>
+    name in draft && (
+      <label className="check small">
+        <input
+          type="checkbox"
+          checked={draft[name] ?? false}
+          onChange={({ target }) => change({ [name]: target.checked })}
+        />
+        {label}
+      </label>
+    );
+
   return (
     <form
       ref={form}
@@ -68,6 +80,10 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
       {'startDate' in draft && <EditWhenFields draft={draft} faults={faults} onChange={setDraft} />}
       {text('place', 'Place')}
       {text('guests', 'Guests', { hint: 'Names or addresses, with commas between them' })}
+      {text('alarms', 'Alarms', { hint: 'Minutes before the start, with commas between them' })}
+      {text('conference', 'Link')}
+      {check('private', 'Private')}
+      {check('transparent', 'Show as free')}
       {text('nicknames', 'Also called')}
       {text('emails', 'Email', { hint: 'Several with commas between them' })}
       {text('phones', 'Phone')}

@@ -40,6 +40,15 @@ describe('editing what is asked', () => {
     const draft = { ...draftOf(changed.preview.subject, paris), place: '' };
     expect(editedInput(changed, draft, paris)).toMatchObject({ input: { changes: { place: null } } });
   });
+  it('sets alarms, a link and how it is shown', () => {
+    const more = { alarms: '10, 60', conference: 'https://meet.example.com/x', private: true };
+    const draft = { ...draftOf(created.preview.subject, paris), ...more };
+    expect(editedInput(created, draft, paris)).toEqual({
+      kind: 'input',
+      input: { ...(created.input as object), ...more, alarms: [10, 60] },
+    });
+    expect(editedInput(created, { ...draft, alarms: 'soon' }, paris)).toMatchObject({ kind: 'faults' });
+  });
   it('says what is wrong at its field', () => {
     const draft = draftOf(created.preview.subject, paris);
     expect(editedInput(created, { ...draft, endTime: '12:00' }, paris)).toMatchObject({

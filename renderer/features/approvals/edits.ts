@@ -57,6 +57,14 @@ const changesFrom = (before: Draft, after: Draft): Draft => {
   return Object.fromEntries(keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]]));
 };
 
+/** What differs of alarms, link and how it is shown. @param noLink what says that there is no link. */
+const detailsFrom = (changed: Draft, noLink: null | undefined) => ({
+  ...('alarms' in changed && { alarms: listOf(changed.alarms).map(Number) }),
+  ...('conference' in changed && { conference: changed.conference?.trim() || noLink }),
+  ...('private' in changed && { private: changed.private }),
+  ...('transparent' in changed && { transparent: changed.transparent }),
+});
+
 const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown => {
   const { subject } = approval.preview;
   const input = approval.input as Record<string, unknown>;
@@ -65,8 +73,10 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
   switch (subject.kind) {
     case 'event-created': {
       const { place: _place, notes: _notes, ...rest } = input;
+      const changed = changesFrom(draftOf(subject, timeZone), draft);
       return {
         ...rest,
+        ...detailsFrom(changed, undefined),
         title: draft.title,
         when: whenOf(draft, zoneOf(subject.event.when, timeZone)),
         guests: parseGuests(draft.guests ?? '', subject.event.guests),
@@ -80,6 +90,10 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
         title: _title,
         when: _when,
         place: _place,
+        alarms: _alarms,
+        conference: _conference,
+        private: _private,
+        transparent: _transparent,
         ...rest
       } = input['changes'] as Record<string, unknown>;
       const moved = ['allDay', 'startDate', 'startTime', 'endDate', 'endTime'].some((key) => key in changed);
@@ -90,6 +104,7 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
           ...('title' in changed && { title: draft.title }),
           ...(moved && { when: whenOf(draft, zoneOf(subject.after.when, timeZone)) }),
           ...('place' in changed && { place: orNull(draft.place) }),
+          ...detailsFrom(changed, null),
         },
       };
     }
@@ -151,6 +166,8 @@ const fieldAt = (path: readonly PropertyKey[]): keyof Draft | 'form' => {
     place: 'place',
     notes: 'notes',
     guests: 'guests',
+    alarms: 'alarms',
+    conference: 'conference',
     nicknames: 'nicknames',
     emails: 'emails',
     phones: 'phones',
