@@ -180,6 +180,39 @@ test('a send that is switched off keeps invitations back, and an event without g
   expect((await assistant.approve()).phase).toBe('done');
 });
 
+test('taking an invitation out of the calendar declines it, unless its organizer is not to be told', async () => {
+  const { assistant, server } = desk;
+  server.storeAs('bo', 'review', invitationFrom('Bo', 'Review', '20261126T150000'));
+  server.storeAs('ana', 'offsite', invitationFrom('Ana', 'Offsite', '20261127T100000'));
+  await desk.sync();
+  brought();
+  await assistant.ask('cancel the review');
+  expect((await assistant.approval()).preview.telling).toEqual({
+    words: 'Bo is told that you decline.',
+    mayChoose: true,
+  });
+  await assistant.approve();
+  expect(brought()).toEqual(['REPLY bo DECLINED']);
+
+  await assistant.ask('cancel the offsite without telling Ana');
+  expect((await assistant.approve()).phase).toBe('done');
+  expect([brought(), await desk.agenda()]).toEqual([[], []]);
+});
+
+test('of one instance that is moved or cancelled guests hear, and an undo tells them again', async () => {
+  const { assistant } = desk;
+  await assistant.ask('Standup with Ana every day at 9am for 15 minutes from tomorrow until Friday');
+  await assistant.approve();
+  expect(brought()).toEqual(['REQUEST ana 2026-11-24T09:00:00']);
+  await assistant.ask('cancel the standup with Ana on Thursday, just this once');
+  const { preview } = await assistant.approval();
+  expect(preview.telling?.words).toBe('Ana is told that it is cancelled.');
+  const cancelled = await assistant.approve();
+  expect([brought(), (await desk.agenda()).length]).toEqual([['REQUEST ana 2026-11-24T09:00:00'], 3]);
+  await assistant.undoRun(cancelled.id);
+  expect([brought(), (await desk.agenda()).length]).toEqual([['REQUEST ana 2026-11-24T09:00:00'], 4]);
+});
+
 function invitationFrom(name: string, title: string, start: string): string {
   const end = start.replace(/T(\d\d)/, (_, hour: string) => `T${Number(hour) + 1}`.replace(/T(\d)$/, 'T0$1'));
   return [
