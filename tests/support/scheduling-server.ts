@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { multistatusText, xmlText } from './multistatus-text.ts';
 import { cancelled, readScheduling, withAnswer } from './scheduling-objects.ts';
 
 /** A message that the server brought from one of its people to another. */
@@ -20,8 +21,6 @@ interface Kept {
 }
 
 export const schedulingPassword = 'correct horse';
-const namespaces =
-  'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:CS="http://calendarserver.org/ns/"';
 const features = '1, 3, access-control, calendar-access, calendar-auto-schedule';
 
 /**
@@ -207,7 +206,7 @@ export class SchedulingServer {
       <D:supported-report-set/><CS:getctag>${this.#etags}</CS:getctag>`;
     const resources = path.endsWith('/calendar/') ? { [path]: calendar } : { [path]: principal };
     if (withChildren && path === home) resources[`${home}calendar/`] = calendar;
-    return multistatus(resources);
+    return multistatusText(resources);
   }
 
   #list(path: string, body: string): string {
@@ -218,27 +217,15 @@ export class SchedulingServer {
     const found = [...this.#objects].filter(([each]) =>
       isMultiget ? wanted.includes(each) : each.startsWith(path),
     );
-    return multistatus(
+    return multistatusText(
       Object.fromEntries(
         found.map(([href, { etag, icalendar }]) => [
           href,
-          `<D:getetag>${escaped(etag)}</D:getetag>${isMultiget ? `<C:calendar-data>${escaped(icalendar)}</C:calendar-data>` : ''}`,
+          `<D:getetag>${xmlText(etag)}</D:getetag>${isMultiget ? `<C:calendar-data>${xmlText(icalendar)}</C:calendar-data>` : ''}`,
         ]),
       ),
     );
   }
-}
-
-function multistatus(resources: Readonly<Record<string, string>>): string {
-  const responses = Object.entries(resources).map(
-    ([href, props]) =>
-      `<D:response><D:href>${href}</D:href><D:propstat><D:prop>${props}</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>`,
-  );
-  return `<?xml version="1.0"?><D:multistatus ${namespaces}>${responses.join('')}</D:multistatus>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function uidOf(icalendar: string): string {
