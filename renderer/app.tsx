@@ -11,6 +11,8 @@ import { CalendarView } from './features/calendar/calendar-view.tsx';
 import { CalendarFileView } from './features/calendar-file/calendar-file-view.tsx';
 import { useOpenedFile } from './features/calendar-file/use-opened-file.ts';
 import { useAssistant, useAssistantState } from './features/common/assistant-context.tsx';
+import { readPlace } from './features/mail/mail-route.ts';
+import { MailView } from './features/mail/mail-view.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
 import { PermissionsView } from './features/permissions/permissions-view.tsx';
 import { DueReminders } from './features/reminders/due-reminders.tsx';
@@ -24,6 +26,7 @@ const noApprovals: readonly Approval[] = [];
 const titles: Record<string, string> = {
   activity: 'Activity',
   calendar: 'Calendar',
+  mail: 'Mail',
   file: 'Calendar file',
   accounts: 'Accounts',
   permissions: 'Permissions',
@@ -36,6 +39,8 @@ function View({ route, onReview }: { route: Route; onReview(approval: Approval):
       return <ActivityView actionId={route.item} />;
     case 'calendar':
       return <CalendarView parameters={route.parameters} />;
+    case 'mail':
+      return <MailView place={readPlace(route.item, route.parameters)} />;
     case 'file':
       return <CalendarFileView />;
     case 'accounts':

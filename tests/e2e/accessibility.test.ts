@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Radicale, radicalePassword, radicaleUser, startRadicale } from '../support/radicale.ts';
 import { describeWithBrowser, describeWithRadicale } from '../support/requirements.ts';
 import { invitationFile } from './invitation.ics.ts';
+import { fillMail } from './two-mails.ts';
 import { choose, launchBrowser, noKeychain, openWebDesk, type WebDesk } from './web-desk.ts';
 import { weekFile } from './week.ics.ts';
 
@@ -61,7 +62,12 @@ describeWithBrowser('for everybody', (executablePath) => {
     { name: 'at 200 %', colorScheme: 'dark' as const, viewport: { width: 640, height: 430 } },
   ];
   test.each(looks)('no view has a violation, $name', async ({ name, ...look }) => {
-    const desk = await openWebDesk(browser, { ...look, calendarFile: weekFile, env: noKeychain });
+    const desk = await openWebDesk(browser, {
+      ...look,
+      calendarFile: weekFile,
+      mail: fillMail,
+      env: noKeychain,
+    });
     const { page } = desk;
     const check = checkOf(desk, name);
     await check('assistant-empty');
@@ -123,6 +129,19 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByRole('dialog').waitFor();
     await check('calendar-event');
     await page.keyboard.press('Escape');
+    await desk.go('#/mail');
+    await page.getByRole('link', { name: /ACME News/ }).waitFor();
+    await check('mail');
+    await page.getByRole('link', { name: /ACME News/ }).click();
+    await page.getByRole('button', { name: 'Reply' }).waitFor();
+    await check('mail-thread');
+    await page.getByRole('button', { name: 'Forward' }).click();
+    await page.getByRole('dialog').waitFor();
+    await check('mail-forward');
+    await page.keyboard.press('Escape');
+    await desk.go('#/mail?box=outbox');
+    await page.getByRole('heading', { name: 'Nothing is on its way' }).waitFor();
+    await check('mail-outbox');
     await desk.go('#/accounts');
     await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
     await check('accounts-empty');

@@ -76,15 +76,18 @@ export async function openWebDesk(
   browser: Browser,
   options: BrowserContextOptions & {
     calendarFile?: string;
+    /** Fills the mail file before the start. */
+    mail?: (file: string) => Promise<void>;
     account?: CaldavSignIn;
     /** The text of a calendar file that the start names. */
     openedFile?: string;
     env?: NodeJS.ProcessEnv;
   } = {},
 ): Promise<WebDesk> {
-  const { calendarFile, account, openedFile, env, ...contextOptions } = options;
+  const { calendarFile, mail, account, openedFile, env, ...contextOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'deskhand-e2e-'));
   if (calendarFile !== undefined) importCalendar(data, calendarFile);
+  await mail?.(join(data, 'mail.sqlite'));
   if (account !== undefined) await addAccount(data, account, env);
   const host = spawn(
     process.execPath,

@@ -6,7 +6,7 @@ import { fold } from './describe-recipients.ts';
 
 /** How people say that a file comes along, in the languages that Deskhand's users write most. */
 const promises =
-  /\b(?:attached|attachments?|attaching|enclosed|enclosing|anhang|anbei|angehängt|beigefügt|ci-joint|ci-jointe|pièces? jointes?|adjunto|adjunta|adjuntos|allegato|allegati|anexo|bijlage|bijgevoegd)\b/iu;
+  /\b(?:attach(?:ed|ing|ments?)?|enclosed|enclosing|anhang|anbei|angehängt|beigefügt|ci-joint|ci-jointe|pièces? jointes?|adjunto|adjunta|adjuntos|allegato|allegati|anexo|bijlage|bijgevoegd)\b/iu;
 
 /** What the person should notice about a mail before it goes, a sentence each. */
 export function mailWarnings(

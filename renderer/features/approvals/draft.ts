@@ -1,5 +1,7 @@
 import type { Guest } from '../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../shared/model/event-time.ts';
+import type { MailAddress } from '../../../shared/model/mail.ts';
+import { addressText } from '../../../shared/model/mail-words.ts';
 import type { PreviewSubject } from '../../../shared/model/preview.ts';
 import { addDays, clockOf, toZoned } from '../common/time/zoned-time.ts';
 
@@ -22,6 +24,11 @@ export interface Draft {
   nicknames?: string;
   emails?: string;
   phones?: string;
+  to?: string;
+  cc?: string;
+  bcc?: string;
+  subject?: string;
+  text?: string;
 }
 
 const whenFields = (when: EventTime): Draft => {
@@ -90,6 +97,17 @@ export function draftOf(subject: PreviewSubject, timeZone: string): Draft {
         emails: contact.emails.join(', '),
         phones: contact.phones.join(', '),
         notes: contact.notes ?? '',
+      };
+    }
+    case 'mail': {
+      const { to, cc, bcc, subject: about, text } = subject.mail;
+      const people = (list: readonly MailAddress[]) => list.map(addressText).join(', ');
+      return {
+        to: people(to),
+        ...(cc.length > 0 && { cc: people(cc) }),
+        ...(bcc.length > 0 && { bcc: people(bcc) }),
+        subject: about,
+        text,
       };
     }
     default:

@@ -87,6 +87,11 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
       {text('nicknames', 'Also called')}
       {text('emails', 'Email', { hint: 'Several with commas between them' })}
       {text('phones', 'Phone')}
+      {text('to', 'To', { hint: 'Addresses with commas between them' })}
+      {text('cc', 'Copy to')}
+      {text('bcc', 'Hidden copy to')}
+      {text('subject', 'Subject')}
+      {text('text', 'Text', { long: true })}
       {text('notes', 'Notes', { long: true })}
       <div className="edit-foot">
         <Button onClick={props.onCancel}>Cancel</Button>

@@ -3,9 +3,11 @@ import type { Approval } from '../../../shared/model/approval.ts';
 import type { EventTime } from '../../../shared/model/event-time.ts';
 import { createEventSchemas, updateEventSchemas } from '../../../shared/model/tools/calendar-tools.ts';
 import { createContactSchemas, updateContactSchemas } from '../../../shared/model/tools/contact-tools.ts';
+import { saveDraftSchemas, sendMailSchemas } from '../../../shared/model/tools/mail-tools.ts';
 import { createReminderSchemas, updateReminderSchemas } from '../../../shared/model/tools/reminder-tools.ts';
 import { addDays, toInstant } from '../common/time/zoned-time.ts';
 import { type Draft, draftOf, listOf, parseGuests } from './draft.ts';
+import { editedMail, faultsOfMail } from './edited-mail.ts';
 
 /** The input that a draft makes, or what is wrong with it, by field. */
 export type Edited =
@@ -19,11 +21,13 @@ const schemas: Record<string, z.ZodType> = {
   'reminders.update': updateReminderSchemas.input,
   'contacts.create': createContactSchemas.input,
   'contacts.update': updateContactSchemas.input,
+  'email.send': sendMailSchemas.input,
+  'email.save_draft': saveDraftSchemas.input,
 };
 
 /** Whether the dialog has a form for what is asked. */
 export function canEdit(approval: Pick<Approval, 'tool' | 'preview'>): boolean {
-  return approval.tool in schemas && /-(created|changed)$/.test(approval.preview.subject.kind);
+  return approval.tool in schemas && /^mail$|-(created|changed)$/.test(approval.preview.subject.kind);
 }
 
 const whenOf = (draft: Draft, timeZone: string): EventTime => {
@@ -45,6 +49,7 @@ const faultsOf = (draft: Draft): Partial<Record<keyof Draft, string>> => {
   if ('startTime' in draft && !draft.allDay && !draft.startTime)
     return { startTime: 'Give a time, like 13:00.' };
   if ('endTime' in draft && !draft.allDay && !draft.endTime) return { endTime: 'Give a time, like 13:00.' };
+  if ('text' in draft) return faultsOfMail(draft);
   if (!('endDate' in draft)) return {};
   const start = draft.allDay ? draft.startDate : `${draft.startDate}T${draft.startTime}`;
   const end = draft.allDay ? draft.endDate : `${draft.endDate}T${draft.endTime}`;
@@ -145,6 +150,8 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
         },
       };
     }
+    case 'mail':
+      return editedMail(input, subject.mail, draft);
     default:
       return input;
   }
@@ -171,6 +178,12 @@ const fieldAt = (path: readonly PropertyKey[]): keyof Draft | 'form' => {
     nicknames: 'nicknames',
     emails: 'emails',
     phones: 'phones',
+    to: 'to',
+    cc: 'cc',
+    bcc: 'bcc',
+    subject: 'subject',
+    mail: 'to',
+    draft: 'to',
   };
   const [first, second] = path.map(String);
   return names[(first === 'changes' ? second : first) ?? ''] ?? 'form';

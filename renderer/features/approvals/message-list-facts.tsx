@@ -9,16 +9,21 @@ export function MessageListFacts(props: {
 }) {
   const left = props.total - props.messages.length;
   return (
-    <div className="card">
-      <p>{props.change}</p>
-      <ul className="message-list">
+    <div className="card concerned">
+      <p>
+        <strong>{props.change}</strong>
+      </p>
+      <ul className="concerned-messages" aria-label="Messages concerned">
         {props.messages.map(({ id, from, subject }) => (
-          <li key={id}>
-            <strong>{subject}</strong> <span className="quiet">{from[0] && addressText(from[0])}</span>
+          <li key={id} className="words">
+            <bdi>{subject || '(no subject)'}</bdi>{' '}
+            <span className="faint">
+              <bdi>{from[0] && addressText(from[0])}</bdi>
+            </span>
           </li>
         ))}
       </ul>
-      {left > 0 && <p className="quiet">{`and ${left} more`}</p>}
+      {left > 0 && <p className="faint">{`and ${left} more`}</p>}
     </div>
   );
 }

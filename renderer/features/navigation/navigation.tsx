@@ -1,10 +1,11 @@
-import { CalendarDays, Cloud, History, MessageSquareText, Settings, ShieldCheck } from 'lucide-react';
+import { CalendarDays, Cloud, History, Mail, MessageSquareText, Settings, ShieldCheck } from 'lucide-react';
 import { useConflictCount } from '../conflicts/use-conflict-count.ts';
 
 const places = [
   { view: '', name: 'Assistant', icon: MessageSquareText },
   { view: 'activity', name: 'Activity', icon: History },
   { view: 'calendar', name: 'Calendar', icon: CalendarDays },
+  { view: 'mail', name: 'Mail', icon: Mail },
   { view: 'accounts', name: 'Accounts', icon: Cloud },
   { view: 'permissions', name: 'Permissions', icon: ShieldCheck },
   { view: 'settings', name: 'Settings', icon: Settings },

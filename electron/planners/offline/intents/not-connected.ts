@@ -10,7 +10,7 @@ interface Slots {
 const SERVICES: readonly { pattern: RegExp; service: string }[] = [
   {
     pattern:
-      /^(?:text (?!file)|sms |whatsapp |send (?:an? )?(?:sms|text|text message|whatsapp)|call (?!me\b)\S+ on |message \S+ on (?:whatsapp|slack|teams|signal|telegram))/,
+      /^(?:text (?!file)|sms |whatsapp |send (?:an? )?(?:sms|text|text message|whatsapp)|call (?!me\b)\S+ on (?:whatsapp|signal|teams|skype|facetime|telegram)|message \S+ on (?:whatsapp|slack|teams|signal|telegram))/,
     service: 'Text messages are',
   },
   {
