@@ -9,6 +9,7 @@ import type { RunServices } from '../agent/run-loop.ts';
 import type { AccountsPort } from '../ports/accounts.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
+import { describeMailSync } from './describe-mail-sync.ts';
 
 export interface AccountServices extends Pick<RunServices, 'record' | 'tell' | 'clock'> {
   readonly accounts: AccountsPort;
@@ -31,7 +32,7 @@ type Handlers = {
 export function accountCommandHandlers(services: AccountServices): Handlers {
   const { accounts, settingsPort, closing } = services;
   const tellAll = () => {
-    for (const what of ['accounts', 'calendar'] as const) services.tell({ type: 'changed', what });
+    for (const what of ['accounts', 'calendar', 'mail'] as const) services.tell({ type: 'changed', what });
   };
   /** Whatever came of it, the account's state may be another. */
   const telling = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -93,6 +94,11 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
       }),
     'sync-calendars': ({ accountId }) =>
       telling(async () => ({ reports: [...(await accounts.sync(accountId, closing))] })),
+    'sync-mail': ({ accountId }) =>
+      telling(async () => {
+        const reports = await accounts.syncMail(accountId, closing);
+        return { reports: reports.map((report) => ({ ...report, sentence: describeMailSync(report) })) };
+      }),
     'resolve-conflict': ({ conflictId, keep }) =>
       telling(async () => {
         const conflict = (await accounts.conflicts()).find(({ id }) => id === conflictId);
@@ -123,6 +129,7 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
       const state = await accounts.unlockVault(passphrase);
       // Those that were locked come up to date by themselves; how that went is in their state.
       void telling(() => accounts.sync(null, closing)).catch(() => undefined);
+      void telling(() => accounts.syncMail(null, closing)).catch(() => undefined);
       return state;
     },
   };
@@ -151,9 +158,14 @@ function recorded(account: Account): RecordedAccount {
     id,
     name,
     kind,
-    server: 'url' in account ? new URL(account.url).hostname : account.kind,
+    server: serverOf(account),
     user: account.user,
   };
+}
+
+function serverOf(account: Account): string {
+  if ('imap' in account) return account.imap.host;
+  return 'url' in account ? new URL(account.url).hostname : account.kind;
 }
 
 function without<Value>(

@@ -37,7 +37,7 @@ import { tellOutbox } from './outbox/tell-outbox.ts';
 import { parseRequest } from './parse-request.ts';
 import { queryHandlers } from './query-handlers.ts';
 import { createHoldTimer } from './release-expired-holds.ts';
-import { tellChanges, tellSynced } from './tell-changes.ts';
+import { tellChanges, tellMailSynced, tellSynced } from './tell-changes.ts';
 
 /** What an assistant is made of; a host's composition root brings it. */
 export interface AssistantParts {
@@ -185,7 +185,10 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       });
       await reminderTimer.start();
       await holdTimer.start();
-      parts.accounts.watch((reports) => tellSynced(reports, tell));
+      parts.accounts.watch(
+        (reports) => tellSynced(reports, tell),
+        (reports) => tellMailSynced(reports, tell),
+      );
     },
     startSending() {
       hub.subscribe((event) => {

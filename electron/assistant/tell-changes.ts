@@ -2,6 +2,7 @@ import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { Action } from '../../shared/model/action.ts';
 import type { SyncReport } from '../../shared/model/calendar-sync.ts';
 import type { JournalEntry } from '../../shared/model/journal-entry.ts';
+import type { MailSyncReport } from '../../shared/model/mail-sync.ts';
 
 const kinds = { calendar: 'calendar', contacts: 'contacts', reminders: 'reminders', email: 'mail' } as const;
 
@@ -10,6 +11,16 @@ export function tellSynced(reports: readonly SyncReport[], tell: (event: Assista
   if (reports.length === 0) return;
   tell({ type: 'changed', what: 'accounts' });
   if (reports.some(({ received, sent }) => received + sent > 0)) tell({ type: 'changed', what: 'calendar' });
+}
+
+/** The same of mail. */
+export function tellMailSynced(
+  reports: readonly MailSyncReport[],
+  tell: (event: AssistantEvent) => void,
+): void {
+  if (reports.length === 0) return;
+  tell({ type: 'changed', what: 'accounts' });
+  if (reports.some(({ received, sent }) => received + sent > 0)) tell({ type: 'changed', what: 'mail' });
 }
 
 /** Tells the interfaces which of their lists an entry has made stale. */

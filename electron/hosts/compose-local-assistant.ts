@@ -4,16 +4,14 @@ import { SystemMailProgram } from '../adapters/mail-program/system-mail-program.
 import { OneClickLeaver } from '../adapters/mailing-lists/one-click-leaver.ts';
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
-import { openMail } from '../adapters/sqlite/open-mail.ts';
+import { type MailFile, openMail } from '../adapters/sqlite/open-mail.ts';
 import { type Organizer, openOrganizer } from '../adapters/sqlite/open-organizer.ts';
 import { setAsideDamaged } from '../adapters/sqlite/set-aside-damaged.ts';
 import { type Assistant, composeAssistant } from '../assistant/compose-assistant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
-import type { MailPort } from '../ports/mail.ts';
 import type { MailImport } from '../ports/mail-import.ts';
 import type { MailMirror } from '../ports/mail-mirror.ts';
-import type { MailTransport } from '../ports/mail-transport.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { SettingsPort } from '../ports/settings.ts';
@@ -35,7 +33,6 @@ export interface LocalDataOptions extends Pick<HostOptions, 'now' | 'timeZone'> 
 export interface LocalData extends Accounts {
   readonly journalStore: JournalStore;
   readonly organizer: Organizer;
-  readonly mail: MailPort;
   readonly outbox: OutboxPort;
   readonly mailMirror: MailMirror;
   readonly mailImport: MailImport;
@@ -76,29 +73,31 @@ export function openLocalData(folder: DataFolder, options: LocalDataOptions): Lo
   const organizer = openSound(folder.organizer, 'calendar, contacts and reminders', () =>
     openOrganizer(folder.organizer, clock),
   );
-  const {
-    mail,
-    outbox,
-    mirror,
-    imports,
-    close: closeMail,
-  } = openSound(folder.mail, 'mail', () => openMail(folder.mail));
+  const mailFile: MailFile = openSound(folder.mail, 'mail', () =>
+    openMail(folder.mail, (id, signal) => accounts.fetchBody(id, signal)),
+  );
   const journalStore = openSound(folder.journal, 'history', () => openJournalStore(folder.journal));
-  const accounts = composeAccounts({ folder, organizer, settings, clock, timeZone: options.timeZone });
+  const accounts = composeAccounts({
+    folder,
+    organizer,
+    mailFile,
+    settings,
+    clock,
+    timeZone: options.timeZone,
+  });
   return {
     journalStore,
     organizer,
-    mail,
-    outbox,
-    mailMirror: mirror,
-    mailImport: imports,
+    outbox: mailFile.outbox,
+    mailMirror: mailFile.mirror,
+    mailImport: mailFile.imports,
     ...accounts,
     settings,
     clock,
     notices: [...settings.notices, ...notices],
     closeStores: () => {
       organizer.close();
-      closeMail();
+      mailFile.close();
     },
   };
 }
@@ -125,8 +124,8 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     reminders: organizer.reminders,
     mail: data.mail,
     outbox: data.outbox,
-    mailTransport: noMailServers,
-    receiveMail: async () => false,
+    mailTransport: data.mailTransport,
+    receiveMail: data.receiveMail,
     mailProgram: new SystemMailProgram(join(folder.path, 'outgoing')),
     files: new PersonFiles(folder.path),
     listLeaver: new OneClickLeaver(),
@@ -146,13 +145,6 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     },
   };
 }
-
-/** No account of this computer sends by itself. */
-const noMailServers: MailTransport = {
-  send: async () => ({ kind: 'not-now', why: 'No account can send.', retryAfterSeconds: null }),
-  findSent: async () => null,
-  fileSent: async () => undefined,
-};
 
 async function loadPlanner() {
   return (await import('../planners/offline/offline-planner.ts')).offlinePlanner;

@@ -1,6 +1,7 @@
 import type { Account, AccountOverview } from '../../shared/model/account.ts';
 import type { AccountPreset } from '../../shared/model/account-preset.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../shared/model/calendar-sync.ts';
+import type { MailSyncReport } from '../../shared/model/mail-sync.ts';
 import type { AccountFindings, NewAccount } from '../../shared/model/new-account.ts';
 import type { SignInAsked } from '../../shared/model/sign-in-asked.ts';
 import type { VaultKind, VaultState } from '../../shared/model/vault.ts';
@@ -37,13 +38,18 @@ export interface AccountsPort {
   remove(accountId: string): Promise<void>;
   /** Null: all of them. An account that fails says so in its report. */
   sync(accountId: string | null, signal: AbortSignal): Promise<readonly SyncReport[]>;
+  /** The same for mail. */
+  syncMail(accountId: string | null, signal: AbortSignal): Promise<readonly MailSyncReport[]>;
   conflicts(): Promise<readonly CalendarConflict[]>;
   resolveConflict(conflictId: string, keep: ConflictChoice, signal: AbortSignal): Promise<void>;
   vault(): Promise<VaultState>;
   /** Moves what is kept already. */
   chooseVault(kind: VaultKind, passphrase: string | null): Promise<VaultState>;
   unlockVault(passphrase: string): Promise<VaultState>;
-  /** Syncs now and every five minutes, until closed. @param told hears of every sync that is done. */
-  watch(told: (reports: readonly SyncReport[]) => void): void;
+  /** Syncs now, every five minutes and when a server tells of something, until closed. The parameters hear of what was synced. */
+  watch(
+    told: (reports: readonly SyncReport[]) => void,
+    toldOfMail: (reports: readonly MailSyncReport[]) => void,
+  ): void;
   close(): Promise<void>;
 }

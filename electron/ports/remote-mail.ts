@@ -34,7 +34,7 @@ export interface RemoteHeader extends RemoteFlags {
   readonly receivedAt: string;
   /** Bytes of the whole message. */
   readonly size: number;
-  /** The header of RFC 5322, as it is. */
+  /** The fields of its header that `readHeaders` looks at, as they are. */
   readonly header: Uint8Array;
   /** Files that come with it, as the server reads it. */
   readonly attachments: number;
@@ -79,8 +79,16 @@ export interface RemoteMail {
     known: number,
     signal: AbortSignal,
   ): Promise<RemoteMailChanges>;
-  /** Whole messages, as many as shall be held in memory at once. */
-  bodies(path: string, uids: readonly number[], signal: AbortSignal): Promise<readonly RemoteBody[]>;
+  /**
+   * Whole messages, as many as shall be held in memory at once.
+   * @param largest leaves out those of more bytes.
+   */
+  bodies(
+    path: string,
+    uids: readonly number[],
+    signal: AbortSignal,
+    largest?: number,
+  ): Promise<readonly RemoteBody[]>;
   /** Adds and takes away flags; what is so already stays. */
   setFlags(
     path: string,

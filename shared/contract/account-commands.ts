@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { colorSchema } from '../model/calendar.ts';
 import { conflictChoiceSchema, syncReportSchema } from '../model/calendar-sync.ts';
+import { mailSyncReportSchema } from '../model/mail-sync.ts';
 import { accountFindingsSchema, addedAccountSchema, newAccountSchema } from '../model/new-account.ts';
 import { vaultKindSchema, vaultStateSchema } from '../model/vault.ts';
 
@@ -29,6 +30,13 @@ export const accountCommandSchemas = {
   'sync-calendars': {
     request: z.object({ accountId: accountId.nullable() }),
     response: z.object({ reports: z.array(syncReportSchema) }),
+  },
+  /** The same for mail: one account, or all of them. */
+  'sync-mail': {
+    request: z.object({ accountId: accountId.nullable() }),
+    response: z.object({
+      reports: z.array(mailSyncReportSchema.and(z.object({ sentence: z.string() }))),
+    }),
   },
   'resolve-conflict': {
     request: z.object({ conflictId: z.string().min(1), keep: conflictChoiceSchema }),

@@ -25,14 +25,3 @@ export const mailCommandSchemas = {
   /** Opens a mail that no account can send in the system's mail program. */
   'open-in-mail-program': { request: z.object({ outboxId: z.string() }), response: z.object({}) },
 } as const;
-
-/** What the interface can have done with the servers that mail comes from. */
-export const mailSyncCommandSchemas = {
-  /** Looks at every mail account's server now, or at one. */
-  'sync-mail': {
-    request: z.object({ accountId: z.string().nullable() }),
-    response: z.object({
-      reports: z.array(z.object({ accountId: z.string(), sentence: z.string(), failed: z.boolean() })),
-    }),
-  },
-} as const;

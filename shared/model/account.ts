@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarSchema, colorSchema } from './calendar.ts';
+import { mailServerSchema } from './mail-server.ts';
 
 const common = () => ({
   /** As the ladder, grants and the terminal name it: `work`, `ana@example.com`. Unique. */
@@ -17,6 +18,19 @@ export const accountSchema = z.lazy(() =>
     /** Signed in through the system's browser; the client id is the person's own. */
     z.object({ kind: z.literal('google'), ...common(), user: z.string(), clientId: z.string().min(1) }),
     z.object({ kind: z.literal('microsoft'), ...common(), user: z.string(), clientId: z.string().min(1) }),
+    /** Mail, received by IMAP and sent by SMTP. */
+    z.object({
+      kind: z.literal('imap'),
+      ...common(),
+      /** What it writes from, and other addresses that reach it. */
+      address: z.string().min(1),
+      aliases: z.array(z.string().min(1)),
+      /** How the person signs their mail, `Ana Costa`. */
+      displayName: z.string().min(1).nullable(),
+      user: z.string().min(1),
+      imap: mailServerSchema,
+      smtp: mailServerSchema,
+    }),
     /** A calendar file on the web, read again from time to time. */
     z.object({
       kind: z.literal('subscription'),
@@ -52,6 +66,15 @@ export const accountOverviewSchema = z.lazy(() =>
     account: accountSchema,
     state: accountStateSchema,
     calendars: z.array(calendarSchema),
+    /** Its mail, where it has any: what it writes from, and how much is here. */
+    mail: z
+      .object({
+        address: z.string(),
+        folders: z.number().int(),
+        messages: z.number().int(),
+        unread: z.number().int(),
+      })
+      .nullable(),
     /** Changes made here that the server does not have yet. */
     waiting: z.number().int(),
     /** Events that were changed here and there, both kept, for the person to decide. */

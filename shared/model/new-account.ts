@@ -44,6 +44,36 @@ export const newAccountSchema = z.lazy(() =>
       isDefault: isDefaultSchema(),
     }),
     z.object({
+      kind: z.literal('imap'),
+      address: z
+        .string()
+        .trim()
+        .regex(/^[^\s@]+@[^\s@]+$/, 'Give the whole address, like ana@example.com.')
+        .max(500),
+      /** Other addresses that reach it, to write from. */
+      aliases: z
+        .array(
+          z
+            .string()
+            .trim()
+            .regex(/^[^\s@]+@[^\s@]+$/),
+        )
+        .max(50)
+        .default([]),
+      /** How to sign mail, `Ana Costa`. */
+      displayName: z.string().trim().min(1).max(200).nullable().default(null),
+      /** Null: the address, or what its service takes. */
+      user: z.string().trim().min(1).max(500).nullable().default(null),
+      secret: z.string().min(1, 'Give the password, which is best one made for this app alone.').max(10_000),
+      /** `imaps://mail.example.com`, `imap://mail.example.com:143` (STARTTLS); null: found from the address. */
+      imap: z.string().trim().min(1).max(1000).nullable().default(null),
+      /** `smtps://mail.example.com`, `smtp://mail.example.com:587` (STARTTLS); null: found from the address. */
+      smtp: z.string().trim().min(1).max(1000).nullable().default(null),
+      /** Takes servers of other computers without encryption, where everybody on the way can read the password and the mail. */
+      allowPlain: z.boolean().default(false),
+      name: nameSchema(),
+    }),
+    z.object({
       kind: z.literal('subscription'),
       /** `https:`, or `webcal:` which means the same; with `NAME:PASSWORD@` where the file wants a sign-in. */
       url: z.string().trim().min(1, 'Say where the calendar file is.').max(10_000),

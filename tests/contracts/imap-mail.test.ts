@@ -100,7 +100,6 @@ describeWithDovecot('mail on an IMAP server', (path) => {
     const receivedAt = '2026-05-01T10:00:00.000Z';
     const uid = await mail.append('INBOX', { raw, flags: ['\\Seen', 'Rechnung'], receivedAt }, signal);
     const [header] = await mail.headers('INBOX', [uid ?? 0, 77], signal);
-    const text = raw.toString();
     expect({
       ...header,
       flags: header?.flags.toSorted(),
@@ -110,7 +109,7 @@ describeWithDovecot('mail on an IMAP server', (path) => {
       flags: ['Rechnung', '\\Seen'],
       receivedAt,
       size: raw.length,
-      header: text.slice(0, text.indexOf('--b\r\n')),
+      header: 'Message-ID: <files@example.net>\r\nSubject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\r\n',
       attachments: 1,
     });
     const [body] = await mail.bodies('INBOX', [uid ?? 0], signal);

@@ -225,6 +225,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     'sign-in-again': notHere,
     'remove-account': notHere,
     'sync-calendars': () => ({ reports: [] }),
+    'sync-mail': () => ({ reports: [] }),
     'resolve-conflict': notHere,
     'set-calendar-color': () => ({}),
     'choose-vault': () => vault,

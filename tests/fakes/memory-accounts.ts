@@ -3,6 +3,7 @@ import { SignInRefusedError } from '../../electron/ports/remote-calendars.ts';
 import { NotFoundError } from '../../electron/ports/store-errors.ts';
 import type { Account, AccountOverview } from '../../shared/model/account.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../shared/model/calendar-sync.ts';
+import type { MailSyncReport } from '../../shared/model/mail-sync.ts';
 import type { AccountFindings, NewAccount } from '../../shared/model/new-account.ts';
 import type { SignInAsked } from '../../shared/model/sign-in-asked.ts';
 import type { VaultKind, VaultState } from '../../shared/model/vault.ts';
@@ -49,7 +50,15 @@ export class MemoryAccounts implements AccountsPort {
           { id: `${id}-team`, account: id, name: 'Team', color: '#2f5bd8', readOnly: false },
         ];
         const ready = { state: 'ready', at } as const;
-        this.kept.push({ account, state: ready, calendars, waiting: 0, conflicts: 0, lastSync: at });
+        this.kept.push({
+          account,
+          state: ready,
+          calendars,
+          mail: null,
+          waiting: 0,
+          conflicts: 0,
+          lastSync: at,
+        });
         return this.#findings(account);
       },
     };
@@ -97,6 +106,10 @@ export class MemoryAccounts implements AccountsPort {
 
   async resolveConflict(conflictId: string, _keep: ConflictChoice): Promise<void> {
     this.open = this.open.filter(({ id }) => id !== conflictId);
+  }
+
+  async syncMail(): Promise<readonly MailSyncReport[]> {
+    return [];
   }
 
   async vault(): Promise<VaultState> {

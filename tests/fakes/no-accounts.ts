@@ -16,6 +16,7 @@ export const noAccounts: AccountsPort = {
   signInAgain: none,
   remove: none,
   sync: async () => [],
+  syncMail: async () => [],
   conflicts: async () => [],
   resolveConflict: none,
   vault,

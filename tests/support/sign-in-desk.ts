@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { ConnectedAccounts } from '../../electron/adapters/accounts/connected-accounts.ts';
 import { openAccount } from '../../electron/adapters/accounts/open-account.ts';
 import { openAccountCalendars } from '../../electron/adapters/calendars/account-calendars.ts';
+import { MailAccounts } from '../../electron/adapters/mail/mail-accounts.ts';
 import { AccountSignIns } from '../../electron/adapters/oauth/account-sign-ins.ts';
 import type { SignInProviders } from '../../electron/adapters/oauth/sign-in-providers.ts';
+import { type MailFile, openMail } from '../../electron/adapters/sqlite/open-mail.ts';
 import { openOrganizer } from '../../electron/adapters/sqlite/open-organizer.ts';
 import { AskingVault } from '../../electron/adapters/vault/asking-vault.ts';
 import { ChosenVault } from '../../electron/adapters/vault/chosen-vault.ts';
@@ -29,6 +31,7 @@ export class SignInDesk {
   readonly ask = (page: SignInAsked) => void this.asked.push(page);
   readonly #folder = mkdtempSync(join(tmpdir(), 'deskhand-sign-in-'));
   readonly #organizer = openOrganizer(join(this.#folder, 'organizer.sqlite'), this.clock);
+  readonly #mail: MailFile = openMail(join(this.#folder, 'mail.sqlite'));
   readonly calendars;
   readonly accounts;
 
@@ -52,6 +55,12 @@ export class SignInDesk {
     const colors = () => ({});
     this.accounts = new ConnectedAccounts({
       calendars: this.calendars,
+      mail: new MailAccounts({
+        ...this.#mail,
+        accounts: this.#organizer.accounts,
+        clock,
+        connect: () => Promise.reject(new Error('There is no mail here.')),
+      }),
       vault,
       signIns,
       clock,
@@ -69,6 +78,7 @@ export class SignInDesk {
   async close(): Promise<void> {
     await this.calendars.stop();
     this.#organizer.close();
+    this.#mail.close();
     rmSync(this.#folder, { recursive: true });
   }
 }

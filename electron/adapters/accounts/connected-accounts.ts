@@ -1,6 +1,7 @@
 import type { Account, AccountOverview } from '../../../shared/model/account.ts';
 import type { CalendarConflict, ConflictChoice, SyncReport } from '../../../shared/model/calendar-sync.ts';
 import { ExpectedError } from '../../../shared/model/expected-error.ts';
+import type { MailSyncReport } from '../../../shared/model/mail-sync.ts';
 import { type AccountFindings, givesSecret, type NewAccount } from '../../../shared/model/new-account.ts';
 import type { SignInAsked } from '../../../shared/model/sign-in-asked.ts';
 import type { VaultKind, VaultState } from '../../../shared/model/vault.ts';
@@ -9,6 +10,7 @@ import type { AccountsPort, ReachedAccount } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
+import type { ImapAccount, MailAccounts } from '../mail/mail-accounts.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import type { ChosenVault } from '../vault/chosen-vault.ts';
 import { nameAccount, refuseTakenName } from './account-names.ts';
@@ -17,9 +19,11 @@ import { ownColors } from './own-colors.ts';
 import { presets } from './presets.ts';
 import { type Reached, reachAgain, reachNew } from './reach-account.ts';
 import { signInAgain } from './reach-by-sign-in.ts';
+import { describeMailFindings, type ReachedMail, reachMail } from './reach-mail.ts';
 
 export interface ConnectedAccountsParts {
   readonly calendars: AccountCalendars;
+  readonly mail: MailAccounts;
   readonly vault: ChosenVault;
   readonly signIns: AccountSignIns;
   readonly clock: Clock;
@@ -42,7 +46,8 @@ export class ConnectedAccounts implements AccountsPort {
 
   async list(): Promise<readonly AccountOverview[]> {
     const colors = this.#parts.colors();
-    const overviews = await this.#parts.calendars.overview();
+    const { calendars, mail } = this.#parts;
+    const overviews = [...(await calendars.overview()), ...(await mail.overview())];
     return overviews.map((overview) => ({
       ...overview,
       calendars: overview.calendars.map((calendar) => ownColors(calendar, colors)),
@@ -55,9 +60,10 @@ export class ConnectedAccounts implements AccountsPort {
     signal: AbortSignal,
   ): Promise<ReachedAccount> {
     const { calendars, vault, signIns } = this.#parts;
-    const others = (await calendars.overview()).map(({ account }) => account);
+    const others = (await this.list()).map(({ account }) => account);
     refuseTakenName(request.name, others);
     if (givesSecret(request)) await vault.expectChosen();
+    if (request.kind === 'imap') return this.#reachMail(request, others, signal);
     const reached = await reachNew(request, signIns, asked, signal);
     refuseTwice(reached.account, others);
     const account: Account = {
@@ -80,6 +86,8 @@ export class ConnectedAccounts implements AccountsPort {
   }
 
   async test(accountId: string, signal: AbortSignal): Promise<AccountFindings> {
+    const { account } = await this.#overview(accountId);
+    if (account.kind === 'imap') return this.#testMail(account, signal);
     const report = await this.#parts.calendars.syncAccount(accountId, signal);
     return this.#findingsAfter(report);
   }
@@ -88,6 +96,7 @@ export class ConnectedAccounts implements AccountsPort {
     const { account } = await this.#overview(accountId);
     await reachAgain(account, secret, signal);
     await this.#parts.vault.write(accountId, secret);
+    await this.#parts.mail.signInAnew(accountId);
     return this.test(accountId, signal);
   }
 
@@ -120,12 +129,17 @@ export class ConnectedAccounts implements AccountsPort {
       );
     }
     this.#parts.signIns.forget(accountId);
-    await this.#parts.calendars.removeAccount(accountId);
+    if (account.kind === 'imap') await this.#parts.mail.removeAccount(accountId);
+    else await this.#parts.calendars.removeAccount(accountId);
   }
 
   async sync(accountId: string | null, signal: AbortSignal): Promise<readonly SyncReport[]> {
     const { calendars } = this.#parts;
     return accountId === null ? calendars.syncAll(signal) : [await calendars.syncAccount(accountId, signal)];
+  }
+
+  syncMail(accountId: string | null, signal: AbortSignal): Promise<readonly MailSyncReport[]> {
+    return this.#parts.mail.sync(accountId, signal);
   }
 
   conflicts(): Promise<readonly CalendarConflict[]> {
@@ -141,7 +155,7 @@ export class ConnectedAccounts implements AccountsPort {
   }
 
   async chooseVault(kind: VaultKind, passphrase: string | null): Promise<VaultState> {
-    const overviews = await this.#parts.calendars.overview();
+    const overviews = await this.list();
     const names = overviews.filter(({ account }) => hasSecret(account)).map(({ account }) => account.id);
     await this.#parts.vault.choose(kind, passphrase, names);
     return this.vault();
@@ -152,12 +166,53 @@ export class ConnectedAccounts implements AccountsPort {
     return this.vault();
   }
 
-  watch(told: (reports: readonly SyncReport[]) => void): void {
+  watch(
+    told: (reports: readonly SyncReport[]) => void,
+    toldOfMail: (reports: readonly MailSyncReport[]) => void,
+  ): void {
     this.#parts.calendars.start(told);
+    this.#parts.mail.start(toldOfMail);
   }
 
-  close(): Promise<void> {
-    return this.#parts.calendars.stop();
+  async close(): Promise<void> {
+    await Promise.all([this.#parts.calendars.stop(), this.#parts.mail.stop()]);
+  }
+
+  async #reachMail(
+    request: Extract<NewAccount, { readonly kind: 'imap' }>,
+    others: readonly Account[],
+    signal: AbortSignal,
+  ): Promise<ReachedAccount> {
+    const { mail, vault } = this.#parts;
+    const reached = await reachMail(request, signal);
+    refuseTwice(reached.account, others);
+    const account = { ...reached.account, ...nameAccount(request.name, reached.usualName, others) };
+    return {
+      account,
+      keep: async (keepSignal) => {
+        await vault.write(account.id, request.secret);
+        try {
+          await mail.addAccount(account, keepSignal);
+          return await this.#mailFindings(account);
+        } catch (error) {
+          await vault.remove(account.id).catch(() => undefined);
+          throw error;
+        }
+      },
+    };
+  }
+
+  /** Looks at both directions. */
+  async #testMail(account: ImapAccount, signal: AbortSignal): Promise<AccountFindings> {
+    const [report] = await this.#parts.mail.sync(account.id, signal);
+    if (report !== undefined && 'why' in report.state) throw new ExpectedError(report.state.why);
+    await this.#parts.mail.testSending(account.id, signal);
+    return this.#mailFindings(account);
+  }
+
+  async #mailFindings(account: ImapAccount): Promise<AccountFindings> {
+    const { mail } = await this.#overview(account.id);
+    return describeMailFindings(account, mail ?? { folders: 0, messages: 0 });
   }
 
   async #overview(accountId: string): Promise<AccountOverview> {
@@ -180,6 +235,7 @@ export class ConnectedAccounts implements AccountsPort {
   async #findings(accountId: string): Promise<AccountFindings> {
     const { calendars, clock, timeZone } = this.#parts;
     const { account, calendars: its } = await this.#overview(accountId);
+    if (account.kind === 'imap') return this.#mailFindings(account);
     const ids = new Set(its.map(({ id }) => id));
     const events = await calendars.occurrences(thisMonth(clock.now(), timeZone()));
     return describeFindings(account, its, events.filter(({ calendarId }) => ids.has(calendarId)).length);
@@ -200,9 +256,11 @@ function hasSecret(account: Account): boolean {
 }
 
 /** The same account twice would show every event twice. @throws ExpectedError */
-function refuseTwice(account: Reached['account'], others: readonly Account[]): void {
-  const placeOf = (each: Reached['account']) =>
-    JSON.stringify([each.kind, 'url' in each && each.url, each.user]);
+function refuseTwice(account: Reached['account'] | ReachedMail['account'], others: readonly Account[]): void {
+  const placeOf = (each: Reached['account'] | ReachedMail['account']) => {
+    const place = 'imap' in each ? each.imap.host : 'url' in each && each.url;
+    return JSON.stringify([each.kind, place, each.user]);
+  };
   const same = others.find((other) => placeOf(other) === placeOf(account));
   if (!same) return;
   throw new ExpectedError(`This account is there already: it is called “${same.name}”.`, {

@@ -7,7 +7,7 @@ const servers = { google: 'Google', microsoft: 'Microsoft' } as const;
 
 /** What was found at an account, with the sentence that names it. */
 export function describeFindings(
-  account: Account,
+  account: Exclude<Account, { readonly kind: 'imap' }>,
   calendars: readonly Calendar[],
   eventsThisMonth: number,
 ): AccountFindings {

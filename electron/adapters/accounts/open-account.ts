@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/model/account.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
+import { ExpectedError } from '../../../shared/model/expected-error.ts';
 import type { RemoteCalendars } from '../../ports/remote-calendars.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
@@ -31,13 +32,15 @@ export async function openAccount(
         (refused) => signIns.token(account, 'calendar', refused),
         signIns.clock,
       );
+    case 'imap':
+      throw new ExpectedError(`“${account.name}” has mail and no calendars.`);
     default:
       return assertNever(account);
   }
 }
 
-/** @throws VaultLockedError */
-async function readPassword({ id, name }: Account, vault: Vault): Promise<string> {
+/** What the vault keeps of an account that has a password. @throws VaultLockedError */
+export async function readPassword({ id, name }: Account, vault: Vault): Promise<string> {
   const password = await vault.read(id);
   if (password !== null) return password;
   throw new VaultLockedError(`The password of “${name}” is not kept here any more: give it again.`);

@@ -11,13 +11,14 @@ import type { SignInAsked } from '../../../shared/model/sign-in-asked.ts';
 import type { RemoteCalendar } from '../../ports/remote-calendars.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import { reachBySignIn } from './reach-by-sign-in.ts';
+import { reachMailAgain } from './reach-mail.ts';
 import { readAddress } from './read-address.ts';
 
 type WithoutNames<One> = One extends Account ? Omit<One, 'id' | 'name'> : never;
 
 /** A service that answered, before it has a name here. */
 export interface Reached {
-  readonly account: WithoutNames<Account>;
+  readonly account: WithoutNames<Exclude<Account, { readonly kind: 'imap' }>>;
   /** What to call it when the person does not say. */
   readonly usualName: string;
   readonly calendars: readonly RemoteCalendar[];
@@ -27,7 +28,7 @@ export interface Reached {
 
 /** Connects to a service that the person wants to add and lists its calendars. @throws an error of the calendar ports */
 export async function reachNew(
-  request: NewAccount,
+  request: Exclude<NewAccount, { readonly kind: 'imap' }>,
   signIns: AccountSignIns,
   asked: (page: SignInAsked) => void,
   signal: AbortSignal,
@@ -74,7 +75,9 @@ export async function reachNew(
 
 /** Tries another password. @throws an error of the calendar ports */
 export async function reachAgain(account: Account, secret: string, signal: AbortSignal): Promise<void> {
-  if (account.kind === 'caldav') {
+  if (account.kind === 'imap') {
+    await reachMailAgain(account, secret, signal);
+  } else if (account.kind === 'caldav') {
     const { discoverCaldav } = await import('../caldav/open-caldav.ts');
     await discoverCaldav({ url: account.url, user: account.user, password: secret }, signal);
   } else if (account.kind === 'subscription' && account.user !== null) {

@@ -15,7 +15,7 @@ export async function listOverviews(
     if (record === null) continue;
     const { account, state, lastSync } = record;
     const own = calendars.filter((each) => each.account === id);
-    all.push({ account, state, calendars: own, ...mirror.counts(id), lastSync });
+    all.push({ account, state, calendars: own, mail: null, ...mirror.counts(id), lastSync });
   }
   return all;
 }

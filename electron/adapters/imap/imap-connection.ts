@@ -156,6 +156,8 @@ export class ImapConnection {
 
 /** The same promise, but the signal's reason as soon as it is aborted. */
 async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  // What it comes to after an abort is nobody's.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const stop = () => reject(signal.reason);
@@ -164,7 +166,5 @@ async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal)
     return await Promise.race([work, aborted]);
   } finally {
     signal.removeEventListener('abort', stop);
-    // What it comes to after an abort is nobody's.
-    work.catch(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import type { FetchMessageObject, FetchQueryObject, ImapFlow, ListResponse } from 'imapflow';
+import { readFields } from '../../mime/read-headers.ts';
 import type {
   MailboxPosition,
   RemoteBody,
@@ -31,6 +32,8 @@ export class ImapMail implements RemoteMail {
 
   mailboxes(signal: AbortSignal): Promise<readonly RemoteMailbox[]> {
     return this.#connection.use('to list the folders', signal, async (client) => {
+      // Of the open one the list says how it stood when the server last spoke of it.
+      if (client.mailbox !== false) await client.noop();
       const listed = (await client.list({ statusQuery: positionItems })).filter(holdsMessages);
       const roles = mailboxRoles(listed);
       return listed.map((each) => ({
@@ -71,7 +74,7 @@ export class ImapMail implements RemoteMail {
       internalDate: true,
       size: true,
       bodyStructure: true,
-      headers: true,
+      headers: [...readFields],
     };
     const messages = await this.#fetch(path, uids, items, signal);
     return messages.map((message) => ({
@@ -107,8 +110,18 @@ export class ImapMail implements RemoteMail {
     });
   }
 
-  async bodies(path: string, uids: readonly number[], signal: AbortSignal): Promise<readonly RemoteBody[]> {
-    const messages = await this.#fetch(path, uids, { uid: true, source: true }, signal);
+  async bodies(
+    path: string,
+    uids: readonly number[],
+    signal: AbortSignal,
+    largest?: number,
+  ): Promise<readonly RemoteBody[]> {
+    let wanted = uids;
+    if (largest !== undefined) {
+      const sizes = await this.#fetch(path, uids, { uid: true, size: true }, signal);
+      wanted = sizes.filter(({ size = 0 }) => size <= largest).map(({ uid }) => uid);
+    }
+    const messages = await this.#fetch(path, wanted, { uid: true, source: true }, signal);
     return messages.flatMap(({ uid, source }) => (source === undefined ? [] : [{ uid, raw: source }]));
   }
 

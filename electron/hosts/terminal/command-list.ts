@@ -40,6 +40,7 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     usage: [
       'account add caldav --url URL --user NAME [--password-stdin] [--calendar NAME]… [--name NAME] [--default]',
       'account add google|microsoft --client-id ID [--client-secret-stdin] [--user ADDRESS] [--name NAME] [--calendar NAME]… [--default]',
+      'account add imap --address ADDRESS [--imap URL] [--smtp URL] [--user NAME] [--password-stdin] [--name NAME] [--display-name NAME] [--alias ADDRESS]… [--allow-plain]',
       'account add subscription --url URL [--name NAME] [--refresh MINUTES] [--user NAME [--password-stdin]]',
       'account list',
       'account test [ACCOUNT [--password-stdin]]',
@@ -47,7 +48,7 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
       'account remove ACCOUNT [--discard-changes]',
     ],
     summary:
-      'Connects calendars on servers. --vault keychain|passphrase-file|ask-each-time says where passwords are kept.',
+      'Connects calendars and mail on servers. --vault keychain|passphrase-file|ask-each-time says where passwords are kept.',
     options: {
       url: text,
       user: text,
@@ -60,6 +61,12 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
       refresh: text,
       vault: text,
       'discard-changes': flag,
+      address: text,
+      alias: texts,
+      'display-name': text,
+      imap: text,
+      smtp: text,
+      'allow-plain': flag,
     },
     load: () => import('./commands/account.ts'),
   },
@@ -140,12 +147,13 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
       'mail list [--mailbox NAME] [--account ACCOUNT] [--limit N]',
       'mail search WORDS [--mailbox NAME] [--account ACCOUNT] [--limit N]',
       'mail show MESSAGE',
+      'mail sync [ACCOUNT [--password-stdin]]',
       'mail import FILE.mbox|FOLDER [--mailbox NAME]',
       'mail export [WORDS] [--mailbox NAME] [--account ACCOUNT] [--out FILE.mbox]',
     ],
     summary:
-      'Shows, finds, imports and exports mail. WORDS as in "from:bo has:attachment before:2026-03 lease".',
-    options: { mailbox: text, account: text, limit: text, out: text },
+      'Shows, finds, syncs, imports and exports mail. WORDS as in "from:bo has:attachment before:2026-03 lease".',
+    options: { mailbox: text, account: text, limit: text, out: text, 'password-stdin': flag },
     load: () => import('./commands/mail.ts'),
   },
   reminders: {

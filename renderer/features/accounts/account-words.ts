@@ -24,6 +24,8 @@ export function whereInWords(account: Account): string {
   switch (account.kind) {
     case 'caldav':
       return `${new URL(account.url).host}, ${account.user}`;
+    case 'imap':
+      return `${account.imap.host}, ${account.address}`;
     case 'google':
       return account.user ? `Google, ${account.user}` : 'Google';
     case 'microsoft':

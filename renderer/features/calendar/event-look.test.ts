@@ -12,6 +12,7 @@ const accounts: AccountOverview[] = [
     account: { kind: 'caldav', id: 'office', name: 'Office', url: 'https://example.com/', user: 'ana' },
     state: { state: 'never-tried' },
     calendars: [],
+    mail: null,
     waiting: 0,
     conflicts: 0,
     lastSync: null,

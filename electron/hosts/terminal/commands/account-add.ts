@@ -12,9 +12,9 @@ import { prepareVault, readVaultOption } from '../unlock-vault.ts';
 
 type NewAccount = CommandRequest<'add-account'>;
 
-const kinds = ['caldav', 'google', 'microsoft', 'subscription'] as const;
+const kinds = ['caldav', 'imap', 'google', 'microsoft', 'subscription'] as const;
 
-/** `deskhand account add caldav|google|microsoft|subscription`: looks first, and keeps nothing when that fails. */
+/** `deskhand account add caldav|imap|google|microsoft|subscription`: looks first, and keeps nothing when that fails. */
 export async function addAccount(call: CommandCall, words: readonly string[]): Promise<number> {
   refuseMoreWords(words, 1);
   const kind = kinds.find((each) => each === words[0]);
@@ -66,6 +66,38 @@ async function readRequest(kind: (typeof kinds)[number], call: CommandCall): Pro
         option: '--password-stdin',
       });
       return { kind, address, user, secret, name, calendars, isDefault };
+    }
+    case 'imap': {
+      const address = options.text('address') ?? user;
+      if (address === null) {
+        throw new UsageError(
+          'Say whose mail it is: deskhand account add imap --address ADDRESS [--imap URL --smtp URL --user NAME] --password-stdin',
+        );
+      }
+      const secret = await readSecret(terminal, {
+        fromInput: options.isSet('password-stdin'),
+        prompt: `Password of ${user ?? address}: `,
+        option: '--password-stdin',
+      });
+      const allowPlain = options.isSet('allow-plain');
+      if (allowPlain) {
+        call.output.line(
+          'Without encryption everybody on the way can read the password and the mail: use it on a line that you trust alone.',
+          'bad',
+        );
+      }
+      return {
+        kind,
+        address,
+        aliases: [...options.texts('alias')],
+        displayName: options.text('display-name') ?? null,
+        user,
+        secret,
+        imap: options.text('imap') ?? null,
+        smtp: options.text('smtp') ?? null,
+        allowPlain,
+        name,
+      };
     }
     case 'google':
     case 'microsoft': {

@@ -114,17 +114,17 @@ async function remove(call: CommandCall, words: readonly string[]): Promise<numb
   const { api } = session;
   try {
     const { accounts } = await api.query('accounts', {});
-    const { account, waiting } = requireAccount(words[0], accounts);
+    const { account, waiting, mail } = requireAccount(words[0], accounts);
     const evenIfWaiting = options.isSet('discard-changes');
     if (waiting > 0 && !evenIfWaiting) {
       throw new HostError(
-        `${changes(waiting)} made here ${waiting === 1 ? 'has' : 'have'} not reached “${account.name}” yet: run deskhand calendar sync first, or add --discard-changes to lose ${waiting === 1 ? 'it' : 'them'}.`,
+        `${changes(waiting)} made here ${waiting === 1 ? 'has' : 'have'} not reached “${account.name}” yet: run deskhand ${syncOf({ mail })} sync first, or add --discard-changes to lose ${waiting === 1 ? 'it' : 'them'}.`,
       );
     }
     await unlockAccounts(call, session);
     const { lost } = await api.command('remove-account', { accountId: account.id, evenIfWaiting });
     output.line(
-      `“${account.name}” is removed, with its password and its events on this computer; the server keeps its own.`,
+      `“${account.name}” is removed, with its password and its ${mail === null ? 'events' : 'mail'} on this computer; the server keeps its own.`,
       'good',
     );
     if (lost > 0) output.line(`${changes(lost)} never reached it.`);
@@ -136,21 +136,32 @@ async function remove(call: CommandCall, words: readonly string[]): Promise<numb
 }
 
 function overviewLines(
-  { account, state, calendars, waiting, conflicts, lastSync }: AccountOverview,
+  { account, state, calendars, mail, waiting, conflicts, lastSync }: AccountOverview,
   { format }: Session,
 ): string[] {
-  const where = 'url' in account ? new URL(account.url).host : account.kind;
+  const where =
+    'imap' in account ? account.imap.host : 'url' in account ? new URL(account.url).host : account.kind;
   const who = account.user === null ? where : `${account.user} at ${where}`;
   const lines = [`${account.name}  ${account.kind}  ${who}  ${stateWords(state)}`];
   if (lastSync !== null) lines.push(`  last synced ${formatInstant(lastSync, format)}`);
   if ('why' in state) lines.push(`  ${state.why}`);
-  if (waiting > 0) lines.push(`  ${changes(waiting)} made here not sent yet: deskhand calendar sync`);
+  if (mail !== null) {
+    lines.push(
+      `  ${mail.address}: ${mail.messages} ${mail.messages === 1 ? 'message' : 'messages'}, ${mail.unread} unread`,
+    );
+  }
+  if (waiting > 0)
+    lines.push(`  ${changes(waiting)} made here not sent yet: deskhand ${syncOf({ mail })} sync`);
   if (conflicts > 0)
     lines.push(`  ${changes(conflicts)} here and on the server at once: deskhand calendar conflicts`);
   for (const calendar of calendars) {
     lines.push(`  ${account.name}/${calendar.name}${calendar.readOnly ? '  (read-only)' : ''}`);
   }
   return lines;
+}
+
+function syncOf({ mail }: Pick<AccountOverview, 'mail'>): string {
+  return mail === null ? 'calendar' : 'mail';
 }
 
 function changes(count: number): string {

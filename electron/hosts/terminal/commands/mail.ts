@@ -13,9 +13,9 @@ const usualCount = 20;
 const mostListed = 5000;
 const countedTo = 100_000;
 
-/** `deskhand mail list|search|show|import|export` */
+/** `deskhand mail list|search|show|sync|import|export` */
 export const run: RunCommand = async (call) => {
-  const what = readSubcommand('mail', call.words[0], ['list', 'search', 'show', 'import', 'export']);
+  const what = readSubcommand('mail', call.words[0], ['list', 'search', 'show', 'sync', 'import', 'export']);
   const words = call.words.slice(1);
   switch (what) {
     case 'list':
@@ -28,6 +28,8 @@ export const run: RunCommand = async (call) => {
       return list(call, words);
     case 'show':
       return show(call, words);
+    case 'sync':
+      return (await import('./mail-sync.ts')).syncMail(call, words);
     case 'import':
       return (await import('./mail-files.ts')).importFiles(call, words);
     case 'export':
