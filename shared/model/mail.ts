@@ -144,7 +144,10 @@ export type MessageState = z.infer<typeof messageStateSchema>;
 
 /** Which messages to find; all conditions must hold. */
 export const mailQuerySchema = z.object({
-  /** Words and "quoted phrases" in subject, text, people and file names; case and accents do not matter. */
+  /**
+   * Words and "quoted phrases" in subject, text, people and file names; case and accents do not matter. A word that stands
+   * in no mail at all is taken for the beginning of one.
+   */
   text: z.string().optional(),
   /** Words and "quoted phrases" none of which may be there. */
   without: z.string().optional(),

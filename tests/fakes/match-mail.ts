@@ -1,15 +1,20 @@
 import { foldText } from '../../electron/icalendar/fold-text.ts';
 import type { MailAddress, Mailbox, MailQuery, Message } from '../../shared/model/mail.ts';
 
-/** Whether a message is one that a query looks for, as `MailPort.search` defines it. */
+/** Whether a message is one that a query looks for, as `MailPort.search` defines it. @param known every word of all messages */
 export function matchesMail(
   query: MailQuery,
   message: Message & { readonly newsletter: boolean },
   mailbox: Mailbox,
+  known: ReadonlySet<string> = new Set(),
 ): boolean {
-  const { from, to, cc, bcc, subject, text, quoted, files } = message;
+  const { from, to, cc, bcc, subject } = message;
   const everyone = [...from, ...to, ...cc, ...bcc];
-  const searched = [subject, people(everyone), text, quoted, ...files.map(({ name }) => name)];
+  const searched = searchedTexts(message);
+  const hasTerms = (terms: string | undefined, texts: readonly string[]) => allThere(terms, texts, known);
+  const isAmong = (wanted: string | undefined, addresses: readonly MailAddress[]) =>
+    wanted === undefined ||
+    (isAddress(wanted) ? hasAddress(wanted, addresses) : hasTerms(wanted, [people(addresses)]));
   const is = (wanted: boolean | undefined, found: boolean) => wanted === undefined || wanted === found;
   const date = Date.parse(message.date);
   return (
@@ -36,33 +41,41 @@ export function matchesMail(
   );
 }
 
+/** All texts that words are looked for in. */
+export function searchedTexts({ from, to, cc, bcc, subject, text, quoted, files }: Message): string[] {
+  return [subject, people([...from, ...to, ...cc, ...bcc]), text, quoted, ...files.map(({ name }) => name)];
+}
+
 function isIn(wanted: string | undefined, { id, role, name }: Mailbox): boolean {
   if (wanted === undefined) return role !== 'trash' && role !== 'junk';
   return id === wanted || role === foldText(wanted) || foldText(name) === foldText(wanted);
 }
 
-function isAmong(wanted: string | undefined, addresses: readonly MailAddress[]): boolean {
-  if (wanted === undefined) return true;
-  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(wanted)) {
-    return addresses.some(({ address }) => address.toLowerCase() === wanted.toLowerCase());
-  }
-  return hasTerms(wanted, [people(addresses)]);
+function isAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
+}
+
+function hasAddress(wanted: string, addresses: readonly MailAddress[]): boolean {
+  return addresses.some(({ address }) => address.toLowerCase() === wanted.toLowerCase());
 }
 
 function people(addresses: readonly MailAddress[]): string {
   return addresses.map(({ name = '', address }) => `${name} ${address}`).join('\n');
 }
 
-/** Whether each word begins one of the texts' words (whole, if shorter than three letters), and each phrase is there. */
-function hasTerms(terms: string | undefined, texts: readonly string[]): boolean {
+/** Whether each word and phrase is there; a word of three letters or more that is known nowhere may be the beginning of one. */
+function allThere(terms: string | undefined, texts: readonly string[], known: ReadonlySet<string>): boolean {
   if (terms === undefined || terms.trim() === '') return true;
   const found = [...terms.matchAll(/"([^"]*)"?|([^\s"]+)/g)]
     .map(([, phrase, word]) => ({ words: wordsOf(phrase ?? word ?? ''), whole: phrase !== undefined }))
+
     .filter(({ words }) => words.length > 0);
   const searched = texts.map(wordsOf);
   return (
     found.length > 0 &&
-    found.every(({ words, whole }) => searched.some((each) => hasPhrase(each, words, whole)))
+    found.every(({ words, whole }) =>
+      searched.some((each) => hasPhrase(each, words, whole || known.has(words.at(-1) ?? ''))),
+    )
   );
 }
 
@@ -77,7 +90,8 @@ function hasPhrase(searched: readonly string[], words: readonly string[], whole:
   );
 }
 
-function wordsOf(text: string): string[] {
+/** The folded words of a text. */
+export function wordsOf(text: string): string[] {
   const spaced = foldText(text).replace(spaceless, ' $& ');
   return spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

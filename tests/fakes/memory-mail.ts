@@ -14,7 +14,7 @@ import {
   mailboxRoleSchema,
   messageSummarySchema,
 } from '../../shared/model/mail.ts';
-import { matchesMail } from './match-mail.ts';
+import { matchesMail, searchedTexts, wordsOf } from './match-mail.ts';
 
 interface Kept {
   readonly id: string;
@@ -85,8 +85,10 @@ export class MemoryMail implements MailPort {
     query: MailQuery,
     page: { readonly limit: number; readonly before?: string; readonly countUpTo?: number },
   ) {
-    const all = this.#newestFirst().filter((message) =>
-      matchesMail(query, message, this.#mailbox(message.mailboxId)),
+    const kept = this.#newestFirst();
+    const known = new Set(kept.flatMap((message) => searchedTexts(message).flatMap(wordsOf)));
+    const all = kept.filter((message) =>
+      matchesMail(query, message, this.#mailbox(message.mailboxId), known),
     );
     const start = page.before === undefined ? 0 : all.findIndex(({ id }) => id === page.before) + 1;
     const messages = all.slice(start, start + page.limit).map(summaryOf);

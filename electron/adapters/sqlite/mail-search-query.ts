@@ -35,10 +35,10 @@ export function searchSql(
   const flag = (column: string, wanted: boolean | undefined) => {
     if (wanted !== undefined) add(`m.${column} = ${wanted ? 1 : 0}`);
   };
-  const match = matchExpression(query);
+  const match = matchExpression(database, query);
   if (match === nothing) return null;
   if (match === null && query.without !== undefined) {
-    const excluded = searchTerms(query.without).join(' OR ');
+    const excluded = searchTerms(database, query.without).join(' OR ');
     if (excluded !== '') {
       add('m.place NOT IN (SELECT rowid FROM message_text WHERE message_text MATCH ?)', excluded);
     }
@@ -49,7 +49,15 @@ export function searchSql(
   if (inMailboxes.length < mailboxes.length) {
     const others = mailboxes.filter((each) => !inMailboxes.includes(each));
     const [named, not] = others.length < inMailboxes.length ? [others, 'NOT '] : [inMailboxes, ''];
-    add(`m.mailbox_id ${not}IN (${named.map(() => '?').join(', ')})`, ...named.map(({ id }) => id));
+    const ids = named.map(() => '?').join(', ');
+    // With words their index leads, and a set of few places is looked into faster than the messages are.
+    const isSmall = match !== null && not === '';
+    add(
+      isSmall
+        ? `+t.rowid IN (SELECT place FROM message WHERE mailbox_id IN (${ids}))`
+        : `m.mailbox_id ${not}IN (${ids})`,
+      ...named.map(({ id }) => id),
+    );
   }
   flag('unread', query.unread);
   flag('flagged', query.flagged);
@@ -110,42 +118,57 @@ function isAddress(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text.trim());
 }
 
+/** A complete address as a phrase: the index tells quickly where it is, and who has exactly this one is looked up then. */
+function nameOrPhrase(text: string | undefined): string | undefined {
+  return text !== undefined && isAddress(text) ? `"${text.trim()}"` : text;
+}
+
 const nothing = Symbol('nothing');
 
 /** What FTS5 is asked (https://sqlite.org/fts5.html section 3); null without words, `nothing` where no word is left of them. */
-function matchExpression(query: MailQuery): string | null | typeof nothing {
+function matchExpression(database: DatabaseSync, query: MailQuery): string | null | typeof nothing {
   const parts: string[] = [];
   const terms = (columns: string, text: string): boolean => {
-    const found = searchTerms(text);
+    const found = searchTerms(database, text);
     parts.push(...found.map((term) => `${columns}${term}`));
     return found.length > 0;
   };
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['', query.text],
     ['subject : ', query.subject],
-    ['sender : ', isAddress(query.from ?? '') ? undefined : query.from],
-    ['recipients : ', isAddress(query.to ?? '') ? undefined : query.to],
-    ['{sender recipients} : ', isAddress(query.person ?? '') ? undefined : query.person],
+    ['sender : ', nameOrPhrase(query.from)],
+    ['recipients : ', nameOrPhrase(query.to)],
+    ['{sender recipients} : ', nameOrPhrase(query.person)],
   ];
   for (const [columns, text] of fields) {
     if (text !== undefined && text.trim() !== '' && !terms(columns, text)) return nothing;
   }
   if (parts.length === 0) return null;
-  const excluded = searchTerms(query.without ?? '');
+  const excluded = searchTerms(database, query.without ?? '');
   return excluded.length === 0
     ? parts.join(' AND ')
     : `(${parts.join(' AND ')}) NOT (${excluded.join(' OR ')})`;
 }
 
-/** Each word, and each quoted phrase, as FTS5 takes it; a word of three letters or more also finds what begins with it. */
-function searchTerms(text: string): string[] {
+/**
+ * Each word, and each quoted phrase, as FTS5 takes it. A word of three letters or more that stands nowhere by itself is taken
+ * for the beginning of others: looking for beginnings costs, since all that begin so have to be put in order first.
+ */
+function searchTerms(database: DatabaseSync, text: string): string[] {
   const terms: string[] = [];
   for (const [, phrase, word] of text.matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
     const words = searchable(phrase ?? word ?? '').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu);
     if (words === null) continue;
-    terms.push(`"${words.join(' ')}"${phrase === undefined && (words.at(-1) ?? '').length >= 3 ? '*' : ''}`);
+    const term = `"${words.join(' ')}"`;
+    const isBeginning = phrase === undefined && (words.at(-1) ?? '').length >= 3 && !occurs(database, term);
+    terms.push(isBeginning ? `${term}*` : term);
   }
   return terms;
+}
+
+function occurs(database: DatabaseSync, term: string): boolean {
+  const sql = 'SELECT 1 FROM message_text WHERE message_text MATCH ? LIMIT 1';
+  return preparedOnce(database, sql).get(term) !== undefined;
 }
 
 function placeAt(milliseconds: number): number {
