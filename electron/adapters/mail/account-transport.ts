@@ -34,7 +34,9 @@ export class AccountTransport implements MailTransport {
     try {
       const { remote } = await this.#servers.of(account);
       const path = await sentPath(remote, signal);
-      return path !== null && (await remote.findByMessageId(path, messageId, signal)).length > 0;
+      if (path !== null && (await remote.findByMessageId(path, messageId, signal)).length > 0) return true;
+      // Elsewhere the copy is filed from here, after the server took the mail: that it is missing proves nothing.
+      return (await remote.filesSentMail(signal)) ? false : null;
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ExpectedError && !(error instanceof StorageError)) return null;
