@@ -14,7 +14,6 @@ import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactsPort } from '../ports/contacts.ts';
 import type { FilesPort } from '../ports/files.ts';
-import type { InvitationSender } from '../ports/invitation-sender.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
@@ -32,6 +31,7 @@ import { countEffectsToday } from './effects-today.ts';
 import { EventHub } from './event-hub.ts';
 import { createReminderTimer } from './fire-reminders.ts';
 import { type GivenFile, OpenedCalendarFile } from './opened-calendar-file.ts';
+import { OutboxInvitations } from './outbox/outbox-invitations.ts';
 import { createOutboxWorker } from './outbox/outbox-worker.ts';
 import { tellOutbox } from './outbox/tell-outbox.ts';
 import { parseRequest } from './parse-request.ts';
@@ -54,8 +54,6 @@ export interface AssistantParts {
   readonly mailProgram: MailProgram;
   readonly files: FilesPort;
   readonly listLeaver: ListLeaver;
-  /** Tells guests by mail; nobody does when absent. */
-  readonly invitations?: InvitationSender;
   readonly settings: SettingsPort;
   readonly notifier: Notifier;
   readonly clock: Clock;
@@ -96,7 +94,12 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     outbox: parts.outbox,
     files: parts.files,
     listLeaver: parts.listLeaver,
-    invitations: parts.invitations ?? null,
+    invitations: new OutboxInvitations({
+      mail: parts.mail,
+      outbox: parts.outbox,
+      settings: () => parts.settings.read(),
+      clock: parts.clock,
+    }),
     settings: () => parts.settings.read(),
     timeZone,
     clock: parts.clock,

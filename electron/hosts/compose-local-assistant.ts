@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withMailInviter } from '../adapters/calendars/with-mail-inviter.ts';
 import { PersonFiles } from '../adapters/files/person-files.ts';
 import { SystemMailProgram } from '../adapters/mail-program/system-mail-program.ts';
 import { OneClickLeaver } from '../adapters/mailing-lists/one-click-leaver.ts';
@@ -118,7 +119,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
   const { organizer, journalStore, calendar, accounts, settings, clock, notices } = data;
   const assistant = composeAssistant({
     journalStore,
-    calendar,
+    calendar: withMailInviter(calendar, data.mail),
     accounts,
     contacts: organizer.contacts,
     reminders: organizer.reminders,
