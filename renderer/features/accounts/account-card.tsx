@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AccountOverview } from '../../../shared/model/account.ts';
+import type { AssistantClient } from '../../client/assistant-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -16,7 +17,7 @@ type UnderWay = 'sync' | 'test' | 'sign-in' | null;
 
 /** One account: how it does, what of it waits, its calendars, and what can be done with it. */
 export function AccountCard({ overview, vaultLocked }: { overview: AccountOverview; vaultLocked: boolean }) {
-  const { account, calendars, waiting, lastSync } = overview;
+  const { account, calendars, mail, waiting, lastSync } = overview;
   const { client } = useAssistant();
   const preferences = usePreferences();
   const { today } = useNow();
@@ -27,7 +28,9 @@ export function AccountCard({ overview, vaultLocked }: { overview: AccountOvervi
   const [open, setOpen] = useState<'password' | 'remove' | null>(null);
   const accountId = account.id;
   const takesPassword =
-    account.kind === 'caldav' || (account.kind === 'subscription' && account.user !== null);
+    account.kind === 'caldav' ||
+    account.kind === 'imap' ||
+    (account.kind === 'subscription' && account.user !== null);
   const signsIn = account.kind === 'google' || account.kind === 'microsoft';
 
   const run = async (what: NonNullable<UnderWay>, work: () => Promise<string>) => {
@@ -44,6 +47,7 @@ export function AccountCard({ overview, vaultLocked }: { overview: AccountOvervi
   };
   const sync = () =>
     run('sync', async () => {
+      if (account.kind === 'imap') return lookForMail(client, accountId);
       const { reports } = await client.command('sync-calendars', { accountId });
       const [report] = reports;
       if (!report || report.state.state !== 'ready')
@@ -73,6 +77,11 @@ export function AccountCard({ overview, vaultLocked }: { overview: AccountOvervi
         <Notice tone={overview.state.state === 'locked' ? 'write' : 'final'} role="status">
           {why}
         </Notice>
+      )}
+      {mail && (
+        <p className="small">
+          <a href="#/mail">{`${mail.messages.toLocaleString('en')} mails in ${mail.folders} folders, ${mail.unread} unread`}</a>
+        </p>
       )}
       <ul aria-label={`Calendars of ${account.name}`}>
         {calendars.map((calendar) => (
@@ -117,4 +126,13 @@ export function AccountCard({ overview, vaultLocked }: { overview: AccountOvervi
       {open === 'remove' && <RemoveAccount overview={overview} onLeave={() => setOpen(null)} />}
     </section>
   );
+}
+
+/** @throws an error with the sentence of the account when it fails. */
+async function lookForMail(client: AssistantClient, accountId: string): Promise<string> {
+  const { reports } = await client.command('sync-mail', { accountId });
+  const [report] = reports;
+  if (report?.state.state !== 'ready')
+    throw new Error((report && stateInWords(report.state).why) ?? 'It could not be brought up to date.');
+  return `Up to date: ${report.received} received, ${report.sent} sent.`;
 }

@@ -59,9 +59,42 @@ export function AccountFields(props: {
             label={preset.url === null ? 'Password' : `Password for ${preset.name}`}
             fault={faultAt('secret')}
           />
+          {isAddress && (
+            <label className="check small">
+              <input type="checkbox" name="withMail" defaultChecked /> Connect the mail of this address too
+            </label>
+          )}
         </>
       );
     }
+    case 'mail':
+      return (
+        <>
+          <SecretField name="secret" label="Password" fault={faultAt('secret')} />
+          <Field label="Your name" hint="As others see it on your mail. May be left empty.">
+            {(control) => <input {...control} name="displayName" className="input" autoComplete="off" />}
+          </Field>
+          <details className="servers">
+            <summary>Servers and user name</summary>
+            <p className="small faint">Left empty, they are found from the address.</p>
+            <Field label="User name" fault={faultAt('user')}>
+              {(control) => (
+                <input {...control} name="user" className="input" autoComplete="off" spellCheck={false} />
+              )}
+            </Field>
+            <Field label="Receives by IMAP" hint="As in imaps://mail.example.com">
+              {(control) => (
+                <input {...control} name="imap" className="input" autoComplete="off" spellCheck={false} />
+              )}
+            </Field>
+            <Field label="Sends by SMTP" hint="As in smtps://mail.example.com">
+              {(control) => (
+                <input {...control} name="smtp" className="input" autoComplete="off" spellCheck={false} />
+              )}
+            </Field>
+          </details>
+        </>
+      );
     case 'sign-in': {
       const { name, how, registration, takesClientSecret } = signInServices[service.id];
       return (

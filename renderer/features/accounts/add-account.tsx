@@ -1,7 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { AccountPreset } from '../../../shared/model/account-preset.ts';
-import type { AddedAccount } from '../../../shared/model/new-account.ts';
 import type { VaultState } from '../../../shared/model/vault.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -9,8 +8,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { useAssistant } from '../common/assistant-context.tsx';
 import { useQuery } from '../common/use-query.ts';
 import { AccountFields } from './account-fields.tsx';
-import { FoundAccount } from './found-account.tsx';
-import { requestFromForm } from './request-from-form.ts';
+import { type Added, FoundAccount } from './found-account.tsx';
+import { mailRequestFromForm, requestFromForm } from './request-from-form.ts';
 import { allServices, placesOf, serviceOf } from './services.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { UnlockVault } from './unlock-vault.tsx';
@@ -44,7 +43,7 @@ export function AddAccount() {
   const vault = useQuery('vault', {}, ['accounts', 'settings']);
   const [address, setAddress] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
-  const [added, setAdded] = useState<AddedAccount | null>(null);
+  const [added, setAdded] = useState<Added | null>(null);
   const recognised = useServiceOf(address, presets);
   const services = allServices(presets);
   const picked = services.find(({ id }) => id === (chosen ?? recognised));
@@ -53,7 +52,13 @@ export function AddAccount() {
   const first = useRef<HTMLInputElement>(null);
   const add = useSecretForm(async (form) => {
     if (!service) throw new Error('Say which service it is.');
-    return client.command('add-account', requestFromForm(service, form));
+    const first = await client.command('add-account', requestFromForm(service, form));
+    if (form.get('withMail') === null) return { ...first, mail: null };
+    const mail = await client.command('add-account', mailRequestFromForm(form)).then(
+      ({ found }) => found.sentence,
+      (error: Error) => `The mail of this address is not connected: ${error.message}`,
+    );
+    return { ...first, mail };
   }, setAdded);
 
   useEffect(() => {
@@ -133,7 +138,7 @@ export function AddAccount() {
             >
               {(control) => <input {...control} name="name" className="input" autoComplete="off" />}
             </Field>
-            {service.kind !== 'subscription' && (
+            {service.kind !== 'subscription' && service.kind !== 'mail' && (
               <label className="check small">
                 <input type="checkbox" name="isDefault" /> New events go to this account
               </label>

@@ -36,6 +36,8 @@ export function requestFromForm(service: Service, form: FormData): CommandReques
         isDefault,
         ...common,
       };
+    case 'mail':
+      return mailRequestFromForm(form);
     case 'subscription':
       return {
         kind: 'subscription',
@@ -46,6 +48,21 @@ export function requestFromForm(service: Service, form: FormData): CommandReques
     default:
       return assertNever(service);
   }
+}
+
+/** The request for the mail of the address in a form, with the servers where they are named. */
+export function mailRequestFromForm(form: FormData): CommandRequest<'add-account'> {
+  const orNull = (name: string) => fieldText(form, name).trim() || null;
+  return {
+    kind: 'imap',
+    address: fieldText(form, 'address').trim(),
+    displayName: orNull('displayName'),
+    user: orNull('user'),
+    secret: fieldText(form, 'secret'),
+    imap: orNull('imap'),
+    smtp: orNull('smtp'),
+    name: orNull('name'),
+  };
 }
 
 /** The address with who signs in there, as a request for a calendar file has it. */

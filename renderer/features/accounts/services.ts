@@ -23,6 +23,7 @@ export const signInServices = {
 export type Service =
   | { kind: 'password'; preset: AccountPreset }
   | { kind: 'sign-in'; id: keyof typeof signInServices }
+  | { kind: 'mail' }
   | { kind: 'subscription' };
 
 /** The services to choose from, by the name that stands in the list. */
@@ -37,6 +38,7 @@ export function allServices(
       service: { kind: 'password' as const, preset },
     })),
     ...signIns.map(([id, { name }]) => ({ id, name, service: { kind: 'sign-in' as const, id } })),
+    { id: 'mail', name: 'Mail server (IMAP and SMTP)', service: { kind: 'mail' as const } },
     { id: 'subscription', name: 'Calendar file on the web', service: { kind: 'subscription' } },
   ];
 }
@@ -68,6 +70,8 @@ export function placesOf(service: Service): readonly FaultPlace[] {
     case 'sign-in':
       // Its address is the service's own, and not for the person to put right.
       return ['clientId', 'name'];
+    case 'mail':
+      return ['address', 'name', 'user', 'secret'];
     case 'subscription':
       return ['address', 'url', 'name', 'user', 'secret'];
     default:

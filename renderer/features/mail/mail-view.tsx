@@ -1,9 +1,12 @@
-import { Mail, PenLine, Search } from 'lucide-react';
+import { Mail, PenLine, RefreshCw, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { CommandResponse } from '../../../shared/contract/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { type Toast, useToasts } from '../../ui/toasts.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { useAssistant } from '../common/assistant-context.tsx';
 import { QueryProblem } from '../common/query-problem.tsx';
 import { useQuery } from '../common/use-query.ts';
 import { ComposeMail } from './compose-mail.tsx';
@@ -19,6 +22,8 @@ const typingPause = 200;
 
 /** The person's mail: mailboxes, messages, a thread, and what is on its way out. */
 export function MailView({ place }: { place: MailPlace }) {
+  const { client } = useAssistant();
+  const { attempt } = useToasts();
   const beside = useMedia('(min-width: 1081px)');
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState(place.text);
@@ -46,6 +51,7 @@ export function MailView({ place }: { place: MailPlace }) {
   const open = outbox.data?.mails.filter(
     ({ state }) => state === 'held' || state === 'sending' || state === 'unknown',
   );
+  const connected = (boxes.data?.accounts.length ?? 0) > 1;
   return (
     <div className={classNames('mail', place.threadId !== null && 'has-thread')}>
       <MailboxList
@@ -59,6 +65,16 @@ export function MailView({ place }: { place: MailPlace }) {
         <header className="view-head">
           <h1>Mail</h1>
           <span className="grow" />
+          {connected && (
+            <Button
+              icon
+              aria-label="Look for new mail"
+              title="Look for new mail"
+              onClick={() => void attempt(() => client.command('sync-mail', { accountId: null }), tellLook)}
+            >
+              <RefreshCw size={15} aria-hidden />
+            </Button>
+          )}
           <Button look="primary" onClick={() => setWriting(true)}>
             <PenLine size={15} aria-hidden /> New mail
           </Button>
@@ -118,4 +134,12 @@ export function MailView({ place }: { place: MailPlace }) {
       {writing && <ComposeMail onLeave={() => setWriting(false)} />}
     </div>
   );
+}
+
+/** What a look for new mail found, or which accounts failed. */
+function tellLook({ reports }: CommandResponse<'sync-mail'>): Toast {
+  const faults = reports.flatMap(({ state }) => ('why' in state ? [state.why] : []));
+  if (faults.length > 0) return { tone: 'problem', text: faults.join(' ') };
+  const received = reports.reduce((sum, report) => sum + report.received, 0);
+  return { tone: 'done', text: received === 0 ? 'Nothing new.' : `${received} new or changed.` };
 }
