@@ -6,7 +6,7 @@ import type { MailPort } from '../ports/mail.ts';
 const pageLength = 200;
 
 /**
- * All messages that match, newest first, each as an entry of an mbox file with its folder and its flags; where they are
+ * All messages that match, oldest first as such files are written, each as an entry of an mbox file with its folder and its flags; where they are
  * looked for nowhere in particular, those in trash and junk too.
  */
 export async function* exportMail(
@@ -18,17 +18,24 @@ export async function* exportMail(
   const everywhere = query.mailbox === undefined;
   const places = everywhere ? [undefined, ...hiddenMailboxes(mailboxes, query.account)] : [query.mailbox];
   for (const place of places) {
-    const asked = { ...query, ...(place !== undefined && { mailbox: place }) };
-    let before: string | null = null;
-    do {
-      const page = await mail.search(asked, { limit: pageLength, ...(before !== null && { before }) });
-      for (const summary of page.messages) {
-        const raw = await mail.raw(summary.id, signal);
-        if (raw !== null) yield entryOf(summary, raw, mailboxes);
-      }
-      before = page.more;
-    } while (before !== null);
+    const found = await idsOf(mail, { ...query, ...(place !== undefined && { mailbox: place }) });
+    for (const id of found.reverse()) {
+      const [[summary], raw] = [await mail.summaries([id]), await mail.raw(id, signal)];
+      if (summary !== undefined && raw !== null) yield entryOf(summary, raw, mailboxes);
+    }
   }
+}
+
+/** Newest first. */
+async function idsOf(mail: MailPort, query: MailQuery): Promise<string[]> {
+  const ids: string[] = [];
+  let before: string | null = null;
+  do {
+    const page = await mail.search(query, { limit: pageLength, ...(before !== null && { before }) });
+    ids.push(...page.messages.map(({ id }) => id));
+    before = page.more;
+  } while (before !== null);
+  return ids;
 }
 
 function hiddenMailboxes(mailboxes: ReadonlyMap<string, Mailbox>, account: string | undefined): string[] {

@@ -71,7 +71,7 @@ export async function exportFile(
   }
   return readingData(host, output, async (data) => {
     const { exportMail } = await import('../../../assistant/export-mail.ts');
-    const query = readMailQuery(words, options, data, host, output);
+    const { query } = readMailQuery(words, options, data, host, output);
     const never = new AbortController().signal;
     const stream = file === undefined ? process.stdout : createWriteStream(resolve(file), { mode: 0o600 });
     let failed: unknown = null;

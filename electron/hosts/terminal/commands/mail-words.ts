@@ -1,5 +1,4 @@
-import type { MailQuery } from '../../../../shared/model/mail.ts';
-import { parseMailSearch } from '../../../assistant/parse-mail-search.ts';
+import { type MailSearch, parseMailSearch } from '../../../assistant/parse-mail-search.ts';
 import type { LocalData } from '../../compose-local-assistant.ts';
 import type { HostOptions } from '../../host-options.ts';
 import type { OptionValues } from '../command.ts';
@@ -17,10 +16,13 @@ export function readMailQuery(
   data: LocalData,
   host: HostOptions,
   output: Output,
-): MailQuery {
+): MailSearch {
   const setting = { now: data.clock.now(), timeZone: zoneOf(data, host) };
   const { query, hint } = parseMailSearch(words.join(' '), setting);
   if (hint !== null) output.notice(hint);
   const [mailbox, account] = [options.text('mailbox'), options.text('account')];
-  return { ...query, ...(mailbox !== undefined && { mailbox }), ...(account !== undefined && { account }) };
+  return {
+    query: { ...query, ...(mailbox !== undefined && { mailbox }), ...(account !== undefined && { account }) },
+    hint,
+  };
 }

@@ -40,14 +40,14 @@ export const run: RunCommand = async (call) => {
 async function list({ host, options, output }: CommandCall, words: readonly string[]): Promise<number> {
   const limit = readCount('--limit', options.text('limit'), usualCount, mostListed);
   return readingData(host, output, async (data) => {
-    const query = readMailQuery(words, options, data, host, output);
+    const { query, hint } = readMailQuery(words, options, data, host, output);
     const { messages, total } = await data.mail.search(query, { limit, countUpTo: countedTo });
     const timeZone = zoneOf(data, host);
     for (const message of messages) tellSummary(message, timeZone, output);
     if (total === 0) output.line(words.length === 0 ? 'There is no mail here.' : 'No mail matches that.');
     else if (total > messages.length)
       output.line(`${messages.length} of ${total}; --limit shows more.`, 'quiet');
-    output.item({ type: 'result', status: 'done', count: messages.length, total });
+    output.item({ type: 'result', status: 'done', count: messages.length, total, hint });
     return exitCodes.done;
   });
 }
