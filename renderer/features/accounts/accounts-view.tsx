@@ -28,7 +28,7 @@ export function AccountsView({ item }: { item: string | null }) {
         <div className="grow">
           <h1>Accounts</h1>
           <p className="quiet">
-            The calendars that you have elsewhere, with a copy here that works without a connection.
+            Calendars and mail that you have elsewhere, with a copy here that works without a connection.
           </p>
         </div>
         {item !== 'add' && accounts.length > 0 && (
