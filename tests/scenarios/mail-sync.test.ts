@@ -16,7 +16,7 @@ describeWithDovecot('mail of an account', (path) => {
   afterEach(async () => {
     for (const end of ending.splice(0).toReversed()) await end();
   });
-  afterAll(() => dovecot.stop());
+  afterAll(() => dovecot.stop(), 60_000);
 
   function desk(options: Partial<MailDeskOptions> = {}) {
     const opened = new MailDesk({ imapPort: dovecot.port, user: `ana${++users}`, ...options });
@@ -222,9 +222,11 @@ describeWithDovecot('mail of an account', (path) => {
     const proxy = await startProxy(dovecot.port);
     ending.push(() => proxy.close());
     const work = desk({ imapPort: proxy.port });
-    const client = await dovecot.client(work.account.user);
-    for (let at = 0; at < 5000; at++) await client.append('INBOX', raw(`number ${at}`), []);
-    await client.logout();
+    const subjects = Array.from({ length: 5000 }, (_, at) => `number ${at}`);
+    dovecot.fill(
+      work.account.user,
+      subjects.map((subject) => raw(subject).toString()),
+    );
     let left = 400_000;
     proxy.script = {
       fromServer: (text) => {
