@@ -227,12 +227,12 @@ describeWithDovecot('mail of an account', (path) => {
       work.account.user,
       subjects.map((subject) => raw(subject).toString()),
     );
-    let left = 400_000;
+    let left = 700_000;
     proxy.script = {
       fromServer: (text) => {
         left -= text.length;
         if (left > 0) return 'pass';
-        left = 600_000;
+        left = 1_000_000;
         return 'cut';
       },
     };

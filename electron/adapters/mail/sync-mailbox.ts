@@ -4,7 +4,7 @@ import type { MailboxPosition, RemoteHeader, RemoteMail } from '../../ports/remo
 import { isDeleted, stateOf } from './server-state.ts';
 
 /** Headers in one request, and in one transaction. */
-const batchSize = 2000;
+const batchSize = 1000;
 /** The `uidNext` of a mailbox whose first reading has begun and not ended. */
 const notReadYet = 0;
 
