@@ -105,6 +105,20 @@ test('What is exported comes back as it was on another computer', async () => {
   expect((await other.run('history', 'verify')).code).toBe(0);
 });
 
+test('Mail of the person’s own is known once their address is', async () => {
+  await using desk = new TerminalDesk();
+  const sent = mailBytes({ From: 'Kim <kim@example.com>', To: 'Ana <ana@example.org>' });
+  await desk.run('mail', 'import', write(join(desk.data, 'import'), 'sent.eml', sent), '--mailbox', 'Sent');
+  expect((await desk.run('mail', 'search', 'is:own')).stdout).toBe('No mail matches that.\n');
+  expect(await desk.run('mail', 'address', 'Kim@example.com', '--name', 'Kim')).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: 'Mail on this computer is written from Kim <Kim@example.com>.\n',
+  });
+  expect((await desk.run('mail', 'search', 'is:own')).stdout).toContain('Kim <kim@example.com>');
+  expect((await desk.run('mail', 'address', 'kim')).code).toBe(2);
+});
+
 test('What cannot be done is one sentence', async () => {
   await using desk = new TerminalDesk();
   const empty = write(join(desk.data, 'import'), 'empty.mbox', Buffer.alloc(0));

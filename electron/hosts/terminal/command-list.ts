@@ -150,10 +150,18 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
       'mail sync [ACCOUNT [--password-stdin]]',
       'mail import FILE.mbox|FOLDER [--mailbox NAME]',
       'mail export [WORDS] [--mailbox NAME] [--account ACCOUNT] [--out FILE.mbox]',
+      'mail address ADDRESS [--name NAME]',
     ],
     summary:
       'Shows, finds, syncs, imports and exports mail. WORDS as in "from:bo has:attachment before:2026-03 lease".',
-    options: { mailbox: text, account: text, limit: text, out: text, 'password-stdin': flag },
+    options: {
+      mailbox: text,
+      account: text,
+      limit: text,
+      out: text,
+      name: text,
+      'password-stdin': flag,
+    },
     load: () => import('./commands/mail.ts'),
   },
   reminders: {

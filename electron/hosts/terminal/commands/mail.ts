@@ -4,7 +4,7 @@ import { wallClockAt } from '../../../../shared/model/wall-clock.ts';
 import { HostError, UsageError } from '../../host-errors.ts';
 import type { CommandCall, RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readingData } from '../open-data.ts';
+import { changingData, readingData } from '../open-data.ts';
 import { readCount, readSubcommand, refuseMoreWords } from '../options.ts';
 import type { Output } from '../output.ts';
 import { readMailQuery, zoneOf } from './mail-words.ts';
@@ -13,9 +13,17 @@ const usualCount = 20;
 const mostListed = 5000;
 const countedTo = 100_000;
 
-/** `deskhand mail list|search|show|sync|import|export` */
+/** `deskhand mail list|search|show|sync|import|export|address` */
 export const run: RunCommand = async (call) => {
-  const what = readSubcommand('mail', call.words[0], ['list', 'search', 'show', 'sync', 'import', 'export']);
+  const what = readSubcommand('mail', call.words[0], [
+    'list',
+    'search',
+    'show',
+    'sync',
+    'address',
+    'import',
+    'export',
+  ]);
   const words = call.words.slice(1);
   switch (what) {
     case 'list':
@@ -34,6 +42,8 @@ export const run: RunCommand = async (call) => {
       return (await import('./mail-files.ts')).importFiles(call, words);
     case 'export':
       return (await import('./mail-files.ts')).exportFile(call, words);
+    case 'address':
+      return nameAddress(call, words);
   }
 };
 
@@ -80,6 +90,31 @@ async function show({ host, output }: CommandCall, words: readonly string[]): Pr
     if (message.quoted !== '') output.line();
     for (const text of message.quoted === '' ? [] : message.quoted.split('\n')) output.line(text, 'quiet');
     output.item({ type: 'result', status: 'done', count: 1 });
+    return exitCodes.done;
+  });
+}
+
+/** Says from which address the person writes on this computer: by it their own mail is known, and answers are from it. */
+async function nameAddress(
+  { host, options, output }: CommandCall,
+  words: readonly string[],
+): Promise<number> {
+  const [address] = words;
+  refuseMoreWords(words, 1);
+  if (address === undefined || !/^[^\s@<>]+@[^\s@<>]+$/.test(address)) {
+    throw new UsageError(
+      'Say which address you write from: deskhand mail address ana@example.com --name "Ana Costa"',
+    );
+  }
+  const name = options.text('name');
+  return changingData(host, output, async ({ mail, mailMirror }) => {
+    const local = (await mail.accounts()).find(({ id }) => id === 'local');
+    if (local === undefined) throw new HostError('There is no mailbox on this computer.');
+    const others = local.identities.filter((each) => each.address.toLowerCase() !== address.toLowerCase());
+    const identity = { account: local.id, address, ...(name !== undefined && { name }) };
+    mailMirror.saveAccount({ ...local, identities: [identity, ...others] });
+    output.line(`Mail on this computer is written from ${addressText(identity)}.`, 'good');
+    output.item({ type: 'result', status: 'done', address });
     return exitCodes.done;
   });
 }
