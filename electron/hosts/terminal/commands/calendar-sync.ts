@@ -27,7 +27,13 @@ export async function syncCalendars(call: CommandCall, words: readonly string[])
   try {
     return await unlessStopped(call, async () => {
       const { accounts } = await api.query('accounts', {});
-      const accountId = words[0] === undefined ? null : requireAccount(words[0], accounts).account.id;
+      const accountId =
+        words[0] === undefined
+          ? null
+          : requireAccount(
+              words[0],
+              accounts.filter(({ mail }) => mail === null),
+            ).account.id;
       if (secret === null) await unlockAccounts(call, session);
       else if (accountId !== null) await api.command('give-account-secret', { accountId, secret });
       const { reports } = await api.command('sync-calendars', { accountId });
