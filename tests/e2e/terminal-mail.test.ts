@@ -87,7 +87,7 @@ test('What is exported comes back as it was on another computer', async () => {
   write(folder, 'one.eml', mailBytes({ 'Message-ID': '<1@x>', Subject: 'One' }, 'From me to you\n>From you'));
   write(folder, 'two.eml', mailWithFiles({ Subject: 'Two' }, 'No Message-ID', [pdf]));
   write(join(folder, 'Deep'), 'three.EML', mailBytes({ 'Message-ID': '<3@x>', Subject: 'Three' }));
-  write(folder, 'broken.eml', Buffer.from([0, 1, 2, 3]));
+  write(folder, 'broken.eml', Buffer.from('root:x:0:0\nbin:x:1:1\n'));
   write(folder, 'readme.txt', Buffer.from('no mail'));
   const taken = await desk.run('mail', 'import', folder);
   expect(taken.code).toBe(0);
@@ -103,6 +103,25 @@ test('What is exported comes back as it was on another computer', async () => {
   expect(readFileSync(again).equals(readFileSync(file))).toBe(true);
   expect((await other.run('mail', 'list', '--mailbox', 'Deep')).stdout).toContain('Three');
   expect((await other.run('history', 'verify')).code).toBe(0);
+});
+
+test('Folders of another mail program are taken as folders', async () => {
+  await using desk = new TerminalDesk();
+  const folder = join(desk.data, 'import');
+  const entry = (id: string) =>
+    Buffer.concat([Buffer.from('From - Mon Nov 23 09:00:00 2026\n'), mailBytes({ 'Message-ID': id })]);
+  write(folder, 'Inbox', entry('<1@x>'));
+  write(folder, 'Inbox.msf', Buffer.from('// an index'));
+  write(folder, 'Sent', entry('<2@x>'));
+  write(join(folder, 'Projects.sbd'), 'Lease.mbox', entry('<3@x>'));
+  expect((await desk.run('mail', 'import', folder)).stdout).toBe(
+    '3 messages taken, 0 here already, 0 files refused.\n',
+  );
+  for (const mailbox of ['inbox', 'sent', 'Projects/Lease']) {
+    expect(
+      lines((await desk.run('mail', 'list', '--mailbox', mailbox, '--json')).stdout).at(-1),
+    ).toMatchObject({ total: 1 });
+  }
 });
 
 test('Mail of the person’s own is known once their address is', async () => {

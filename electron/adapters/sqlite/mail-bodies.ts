@@ -11,10 +11,10 @@ export function writeBody(database: DatabaseSync, place: number, raw: Uint8Array
   const { rest, cuts } = cutFiles(raw);
   const stored = cuts.map(({ content, ...cut }): StoredCut => {
     const hash = createHash('sha256').update(content).digest('hex');
-    preparedOnce(
-      database,
-      `INSERT INTO file_content (hash, bytes, uses) VALUES (?, ?, 1) ON CONFLICT (hash) DO UPDATE SET uses = uses + 1`,
-    ).run(hash, content);
+    if (preparedOnce(database, 'SELECT 1 FROM file_content WHERE hash = ?').get(hash) === undefined) {
+      preparedOnce(database, 'INSERT INTO file_content (hash, bytes) VALUES (?, ?)').run(hash, content);
+    }
+    preparedOnce(database, 'INSERT OR IGNORE INTO file_use (hash, place) VALUES (?, ?)').run(hash, place);
     return { ...cut, hash };
   });
   preparedOnce(database, 'INSERT INTO message_body (place, bytes, cuts) VALUES (?, ?, ?)').run(
@@ -42,8 +42,11 @@ export function deleteBody(database: DatabaseSync, place: number): void {
   const row = preparedOnce(database, 'SELECT cuts FROM message_body WHERE place = ?').get(place);
   if (row === undefined) return;
   for (const { hash } of JSON.parse(String(row['cuts'])) as StoredCut[]) {
-    preparedOnce(database, 'UPDATE file_content SET uses = uses - 1 WHERE hash = ?').run(hash);
-    preparedOnce(database, 'DELETE FROM file_content WHERE hash = ? AND uses = 0').run(hash);
+    preparedOnce(database, 'DELETE FROM file_use WHERE hash = ? AND place = ?').run(hash, place);
+    preparedOnce(
+      database,
+      'DELETE FROM file_content WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM file_use WHERE hash = ?1)',
+    ).run(hash);
   }
   preparedOnce(database, 'DELETE FROM message_body WHERE place = ?').run(place);
 }

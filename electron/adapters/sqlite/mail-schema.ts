@@ -93,9 +93,14 @@ export const mailMigrations: readonly Migration[] = [
   ) STRICT;
   CREATE TABLE file_content (
     hash TEXT PRIMARY KEY,
-    bytes BLOB NOT NULL,
-    uses INTEGER NOT NULL
+    bytes BLOB NOT NULL
   ) STRICT;
+  -- Apart, since a row is written anew whole when something in it changes.
+  CREATE TABLE file_use (
+    hash TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (hash, place)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE person (
     id INTEGER PRIMARY KEY,

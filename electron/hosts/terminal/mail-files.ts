@@ -23,7 +23,7 @@ const largestMessage = 200 * 1024 * 1024;
 export async function* findMessages(path: string): AsyncIterable<FileFinding> {
   const place = resolve(path);
   const kind = await kindOf(place);
-  if (kind === 'file') yield* ofFile(place, null);
+  if (kind === 'file') yield* ofFile(place, null, null);
   else yield* ofFolder(place, null);
 }
 
@@ -59,7 +59,14 @@ async function* ofFolder(folder: string, name: string | null): AsyncIterable<Fil
       if (isMaildir && ['cur', 'new', 'tmp'].includes(entry.name)) continue;
       yield* ofFolder(path, nameOfFolder(entry.name, isMaildir, name));
     } else if (entry.isFile() && !isMaildir && !entry.name.startsWith('.')) {
-      if (extname(entry.name).toLowerCase() === '.eml' || (await isMbox(path))) yield* ofFile(path, name);
+      const isMessage = extname(entry.name).toLowerCase() === '.eml';
+      try {
+        if (!isMessage && !(await isMbox(path))) continue;
+      } catch (error) {
+        yield refusal(path, error);
+        continue;
+      }
+      yield* ofFile(path, name, below(name, basename(entry.name, extname(entry.name))));
     }
   }
 }
@@ -67,19 +74,22 @@ async function* ofFolder(folder: string, name: string | null): AsyncIterable<Fil
 /** `.Projects.Lease` in a maildir is Projects/Lease; `Projects.sbd` beside a file holds what is below it. */
 function nameOfFolder(entry: string, inMaildir: boolean, parent: string | null): string {
   if (inMaildir && entry.startsWith('.')) return entry.slice(1).replaceAll('.', '/');
-  const own = entry.replace(/\.sbd$/, '');
-  return parent === null ? own : `${parent}/${own}`;
+  return below(parent, entry.replace(/\.sbd$/, ''));
 }
 
-async function* ofFile(file: string, folder: string | null): AsyncIterable<FileFinding> {
+/** @param ownFolder what an mbox file is itself, beside others of its kind */
+async function* ofFile(
+  file: string,
+  folder: string | null,
+  ownFolder: string | null,
+): AsyncIterable<FileFinding> {
   try {
     if (await isMbox(file)) {
-      const own = folder === null ? null : `${folder}/${basename(file, extname(file))}`;
       for await (const message of readMbox(createReadStream(file, { highWaterMark: chunkLength }))) {
         yield {
           kind: 'message',
           ...message,
-          found: { ...message.found, folder: message.found.folder ?? own },
+          found: { ...message.found, folder: message.found.folder ?? ownFolder },
         };
       }
       return;
@@ -90,6 +100,10 @@ async function* ofFile(file: string, folder: string | null): AsyncIterable<FileF
   } catch (error) {
     yield refusal(file, error);
   }
+}
+
+function below(parent: string | null, own: string): string {
+  return parent === null ? own : `${parent}/${own}`;
 }
 
 async function* ofMaildir(folder: string, name: string | null): AsyncIterable<FileFinding> {
@@ -134,9 +148,12 @@ async function isMbox(file: string): Promise<boolean> {
   }
 }
 
-/** A message begins with a header. */
+/** A message begins with headers, one of which every mail has. */
 function looksLikeMail(raw: Uint8Array): boolean {
-  return /^[!-9;-~]+:[^\n]*\n/.test(Buffer.from(raw.subarray(0, 2000)).toString('latin1'));
+  const start = Buffer.from(raw.subarray(0, 64 * 1024)).toString('latin1');
+  return (
+    /^[!-9;-~]+:/.test(start) && /^(?:from|date|subject|to|received|message-id|mime-version):/im.test(start)
+  );
 }
 
 function refusal(file: string, error: unknown): FileFinding {
