@@ -34,7 +34,7 @@ export function byHandLead(
   const found = findTool(tool);
   const effect = found?.kind === 'effect' ? found.effect : 'read';
   return {
-    async *next(turns): AsyncGenerator<PlannerStep> {
+    async *next({ turns }): AsyncGenerator<PlannerStep> {
       const [result] = turns;
       if (result?.kind === 'result') {
         yield result.status === 'succeeded'

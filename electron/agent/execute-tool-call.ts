@@ -3,6 +3,7 @@ import type { Approval, ApprovalRecord } from '../../shared/model/approval.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { JournalEntry, PreparedCall } from '../../shared/model/journal-entry.ts';
 import type { LabelledText } from '../../shared/model/source.ts';
+import { turnReceipt } from '../history/turn-receipt.ts';
 import type { ConversationTurn } from '../ports/planner.ts';
 import { VersionConflictError } from '../ports/store-errors.ts';
 import type { EffectTool, ReadTool, Tool } from '../tools/define-tool.ts';
@@ -306,6 +307,7 @@ function finished(
   waits = false,
 ): CallOutcome {
   const { callId, tool, input } = call;
-  const turn = { kind: 'result' as const, callId, tool, input, status, output, error };
+  const receipt = turnReceipt(call, status, texts);
+  const turn = { kind: 'result' as const, callId, tool, input, status, output, error, receipt };
   return { kind: 'finished', turn: waits ? { ...turn, waits } : turn, texts };
 }

@@ -25,7 +25,7 @@ export function expiredHoldsLead(hold: ExpiredHold): RunLead {
   const { calendarId, group, title } = hold;
   return {
     isForeseen: true,
-    async *next(turns): AsyncGenerator<PlannerStep> {
+    async *next({ turns }): AsyncGenerator<PlannerStep> {
       const [result] = turns;
       if (result?.kind === 'result') {
         const isDone = result.status === 'succeeded';

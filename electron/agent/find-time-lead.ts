@@ -29,7 +29,7 @@ export function findTimeRequest(wish: FindTimeWish, findTool: (name: string) => 
  */
 export function findTimeLead(wish: FindTimeWish, request: string, format: WhenFormat): RunLead {
   return {
-    async *next(turns): AsyncGenerator<PlannerStep> {
+    async *next({ turns }): AsyncGenerator<PlannerStep> {
       const [result] = turns;
       if (result?.kind === 'result') {
         const outcome = result.status === 'succeeded' ? slotsText(result.output, format) : null;

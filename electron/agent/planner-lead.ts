@@ -2,6 +2,7 @@ import type { Action } from '../../shared/model/action.ts';
 import type { Journal } from '../history/journal.ts';
 import { recentActions } from '../history/recent-actions.ts';
 import type { Planner } from '../ports/planner.ts';
+import type { ModelSpending } from './model-spending.ts';
 import type { RunLead, RunServices } from './run-loop.ts';
 
 /** How many of the actions before a run its planner may refer to by "it" or "that meeting". */
@@ -18,6 +19,7 @@ export function plannerLead(
   run: { readonly id: string; readonly request: string; readonly startedAt: string },
   journal: Journal,
   services: RunServices,
+  spending: ModelSpending,
 ): RunLead {
   const settings = services.settings();
   const fixed = {
@@ -32,7 +34,13 @@ export function plannerLead(
     recent: recentActions(actionsBefore(run.id, journal)),
   };
   return {
-    next: (turns, signal) => planner.next({ ...fixed, turns }, signal),
+    async *next({ turns, plan }, signal) {
+      const budget = spending.left(run.id);
+      for await (const step of planner.next({ ...fixed, turns, plan, budget }, signal)) {
+        if (step.kind === 'usage') spending.note(step.usage);
+        yield step;
+      }
+    },
     undoOrder: () => null,
   };
 }

@@ -3,7 +3,7 @@ import type { Approval } from '../../shared/model/approval.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { Question } from '../../shared/model/run.ts';
 import type { LabelledText } from '../../shared/model/source.ts';
-import type { ConversationTurn, PlannerStep, ProposedCall } from '../ports/planner.ts';
+import type { PlannerStep, ProposedCall } from '../ports/planner.ts';
 import { type CallServices, type RunFacts, timestamp } from './call-services.ts';
 import { describeError } from './describe-error.ts';
 import { executeToolCall } from './execute-tool-call.ts';
@@ -36,7 +36,7 @@ export interface RunServices extends CallServices {
 /** What differs between a run that a planner leads and one that takes actions back. */
 export interface RunLead {
   /** What to do next, as a planner says it. */
-  readonly next: (turns: readonly ConversationTurn[], signal: AbortSignal) => AsyncIterable<PlannerStep>;
+  readonly next: (state: Pick<RunState, 'turns' | 'plan'>, signal: AbortSignal) => AsyncIterable<PlannerStep>;
   /** What it does was told of in an approval that was given. */
   readonly isForeseen?: true;
   /** For a call that takes an action back: which one, and what it expects to find. */
@@ -147,7 +147,12 @@ export async function runLoop(
 
   async function plan(): Promise<void> {
     try {
-      for await (const step of lead.next(state.turns, signal)) {
+      for await (const step of lead.next(state, signal)) {
+        if (step.kind === 'usage') {
+          const at = timestamp(services.clock);
+          services.record({ kind: 'model-asked', runId: run.id, usage: step.usage, at });
+          continue;
+        }
         if (signal.aborted) return;
         happen(eventOf(step));
         if (step.kind !== 'plan') return;
@@ -158,7 +163,7 @@ export async function runLoop(
     }
   }
 
-  function eventOf(step: PlannerStep): RunEvent {
+  function eventOf(step: Exclude<PlannerStep, { kind: 'usage' }>): RunEvent {
     switch (step.kind) {
       case 'plan':
         return { kind: 'plan-announced', steps: step.steps };

@@ -13,6 +13,7 @@ import {
 } from './expired-holds-lead.ts';
 import { type FindTimeWish, findTimeLead, findTimePlannerName, findTimeRequest } from './find-time-lead.ts';
 import type { Interruption } from './interruption.ts';
+import { ModelSpending } from './model-spending.ts';
 import { plannerLead } from './planner-lead.ts';
 import { recoverRun } from './recover-run.ts';
 import { type RunLead, type RunServices, type RunToDo, requestText, runLoop } from './run-loop.ts';
@@ -31,6 +32,7 @@ export class RunSupervisor {
   readonly #journal: Journal;
   readonly #plannerName: string;
   readonly #loadPlanner: () => Promise<Planner>;
+  readonly #spending: ModelSpending;
 
   constructor(
     services: RunServices,
@@ -42,6 +44,7 @@ export class RunSupervisor {
     this.#journal = journal;
     this.#plannerName = plannerName;
     this.#loadPlanner = loadPlanner;
+    this.#spending = new ModelSpending(journal, services);
   }
 
   /**
@@ -131,7 +134,13 @@ export class RunSupervisor {
   }
 
   async #plannerLead({ id, request }: RunToDo, startedAt: string): Promise<RunLead> {
-    return plannerLead(await this.#loadPlanner(), { id, request, startedAt }, this.#journal, this.#services);
+    return plannerLead(
+      await this.#loadPlanner(),
+      { id, request, startedAt },
+      this.#journal,
+      this.#services,
+      this.#spending,
+    );
   }
 
   #holding(holdSeconds: number | undefined): RunServices {

@@ -33,7 +33,7 @@ export function undoLead(
   });
 
   return {
-    async *next(turns): AsyncGenerator<PlannerStep> {
+    async *next({ turns }): AsyncGenerator<PlannerStep> {
       if (turns.length === 0 && announced.length > 0) yield { kind: 'plan', steps: announced };
       const tried = new Set(turns.map((turn) => (turn.kind === 'result' ? turn.callId : '')));
       const next = [...steps].find(([id, step]) => !tried.has(id) && versionToFind(step, journal) !== null);

@@ -41,6 +41,7 @@ export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp:
     case 'run-changed':
     case 'question-asked':
     case 'question-answered':
+    case 'model-asked':
       return { actions: [], runs: [projectRun(state.run(entry.runId), entry)] };
     case 'action-proposed':
       return { actions: [proposed(state.action(entry.call.actionId), entry, stamp)], runs: [] };

@@ -1,11 +1,12 @@
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { JournalEntry } from '../../shared/model/journal-entry.ts';
-import type { Run, RunPhase } from '../../shared/model/run.ts';
+import type { ModelUsage } from '../../shared/model/model-settings.ts';
+import type { ModelUse, Run, RunPhase } from '../../shared/model/run.ts';
 import { InconsistentEntryError } from './inconsistent-entry-error.ts';
 
 type RunEntry = Extract<
   JournalEntry,
-  { kind: 'run-started' | 'run-changed' | 'question-asked' | 'question-answered' }
+  { kind: 'run-started' | 'run-changed' | 'question-asked' | 'question-answered' | 'model-asked' }
 >;
 
 /** Whether nothing more happens in a run of this phase. */
@@ -49,7 +50,22 @@ export function projectRun(before: Run | null, entry: RunEntry): Run {
       return { ...before, phase: 'waiting-for-answer', question: entry.question };
     case 'question-answered':
       return { ...before, phase: 'planning', question: null };
+    case 'model-asked':
+      return { ...before, modelUse: addUsage(before.modelUse, entry.usage) };
     default:
       return assertNever(entry);
   }
 }
+
+function addUsage(before: ModelUse | undefined, usage: ModelUsage): ModelUse {
+  const { requests, inputTokens, outputTokens, estimated, money } = before ?? nothingUsed;
+  return {
+    requests: requests + 1,
+    inputTokens: inputTokens + usage.inputTokens,
+    outputTokens: outputTokens + usage.outputTokens,
+    estimated: estimated || usage.estimated,
+    money: usage.money === null ? money : (money ?? 0) + usage.money,
+  };
+}
+
+const nothingUsed: ModelUse = { requests: 0, inputTokens: 0, outputTokens: 0, estimated: false, money: null };

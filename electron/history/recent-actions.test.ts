@@ -5,7 +5,7 @@ import { recentActions } from './recent-actions.ts';
 test('what happened is recent, what was undone is marked, and undos, refusals and failures are left out', () => {
   const done = { state: 'done' as const, by: madeUpId('act', 9), at: at(5) };
   const base = madeUpAction({ status: 'succeeded', output: { uid: 'evt-1' } });
-  const { runId, tool, input, output } = base;
+  const { runId, tool, effect, input, output } = base;
   expect(
     recentActions([
       base,
@@ -16,7 +16,7 @@ test('what happened is recent, what was undone is marked, and undos, refusals an
       { ...base, undo: done },
     ]),
   ).toEqual([
-    { runId, tool, input, output, undone: false },
-    { runId, tool, input, output, undone: true },
+    { runId, tool, effect, input, output, undone: false },
+    { runId, tool, effect, input, output, undone: true },
   ]);
 });

@@ -8,9 +8,10 @@ import type { RecentAction } from '../ports/planner.ts';
 export function recentActions(actions: readonly Action[]): readonly RecentAction[] {
   return actions
     .filter(({ status, undoes }) => status === 'succeeded' && undoes === null)
-    .map(({ runId, tool, input, output, undo }) => ({
+    .map(({ runId, tool, effect, input, output, undo }) => ({
       runId,
       tool,
+      effect,
       input,
       output,
       undone: undo.state === 'done',

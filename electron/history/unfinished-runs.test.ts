@@ -15,6 +15,7 @@ import {
 } from '../../tests/fakes/journal-entries.ts';
 import { memoryJournalStore } from '../../tests/fakes/memory-journal-store.ts';
 import { openJournal } from './journal.ts';
+import { turnReceipt } from './turn-receipt.ts';
 import { readRunProgress } from './unfinished-runs.ts';
 
 const runId = madeUpId('run', 1);
@@ -83,9 +84,18 @@ test('results, refusals and answers come in the order in which they came', () =>
         input: look.input,
         status: 'succeeded',
         output: { events: [] },
+        receipt: turnReceipt(look, 'succeeded', texts),
       },
       { kind: 'answer', question: 'Which Ana?', text: 'Costa' },
-      { ...base, callId: 'call-1', tool: call.tool, input: edited.input, status: 'failed', error: 'No.' },
+      {
+        ...base,
+        callId: 'call-1',
+        tool: call.tool,
+        input: edited.input,
+        status: 'failed',
+        error: 'No.',
+        receipt: turnReceipt(edited, 'failed', []),
+      },
       {
         ...base,
         callId: 'call-3',
@@ -93,6 +103,7 @@ test('results, refusals and answers come in the order in which they came', () =>
         input: third.input,
         status: 'denied',
         error: 'You said no.',
+        receipt: turnReceipt(third, 'denied', []),
       },
       {
         ...base,
@@ -101,6 +112,7 @@ test('results, refusals and answers come in the order in which they came', () =>
         input: fourth.input,
         status: 'failed',
         error: 'That is off.',
+        receipt: turnReceipt(fourth, 'failed', []),
       },
     ],
   });
@@ -119,7 +131,18 @@ test('a call that was stopped while it waited is a turn, and no longer open', ()
   const { callId, tool, input } = call;
   expect(progressAfter(runStarted(), actionProposed(call), stopped)).toEqual({
     ...nothingYet,
-    turns: [{ kind: 'result', callId, tool, input, status: 'stopped', output: null, error: 'Stopped.' }],
+    turns: [
+      {
+        kind: 'result',
+        callId,
+        tool,
+        input,
+        status: 'stopped',
+        output: null,
+        error: 'Stopped.',
+        receipt: turnReceipt(call, 'stopped', []),
+      },
+    ],
   });
 });
 

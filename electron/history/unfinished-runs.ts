@@ -5,6 +5,7 @@ import type { JournalEntry, JournalRecord, PreparedCall } from '../../shared/mod
 import type { Question } from '../../shared/model/run.ts';
 import type { LabelledText } from '../../shared/model/source.ts';
 import type { ConversationTurn } from '../ports/planner.ts';
+import { turnReceipt } from './turn-receipt.ts';
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
 
@@ -80,6 +81,7 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
         break;
       }
       case 'outbox-changed':
+      case 'model-asked':
       case 'grant-given':
       case 'grant-revoked':
       case 'permission-changed':
@@ -101,15 +103,18 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
 
 function finishedTurn(
   call: PreparedCall,
-  { status, output, error, verification }: EntryOf<'action-finished'>,
+  { status, output, error, verification, texts }: EntryOf<'action-finished'>,
 ): ConversationTurn {
   const { callId, tool, input } = call;
   const waits = isWaiting(verification) ? { waits: true } : {};
-  return { kind: 'result', callId, tool, input, status, output, error, ...waits };
+  const receipt = turnReceipt(call, status, texts);
+  return { kind: 'result', callId, tool, input, status, output, error, ...waits, receipt };
 }
 
 /** What the policy refuses is a failure to the planner; what a person refuses is a decision that it must respect. */
-function deniedTurn({ call: { callId, tool, input }, approval }: EntryOf<'action-denied'>): ConversationTurn {
+function deniedTurn({ call, approval }: EntryOf<'action-denied'>): ConversationTurn {
+  const { callId, tool, input } = call;
   const status = approval.by === 'policy' ? 'failed' : 'denied';
-  return { kind: 'result', callId, tool, input, status, output: null, error: approval.reason };
+  const receipt = turnReceipt(call, status, []);
+  return { kind: 'result', callId, tool, input, status, output: null, error: approval.reason, receipt };
 }

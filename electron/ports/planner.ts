@@ -1,4 +1,6 @@
 import type { ActionStatus } from '../../shared/model/action.ts';
+import type { Effect } from '../../shared/model/effect.ts';
+import type { ModelUsage } from '../../shared/model/model-settings.ts';
 import type { PlanStep, SlotChoice } from '../../shared/model/run.ts';
 
 /** A tool call as a planner proposes it; nothing of it is trusted yet. */
@@ -11,6 +13,24 @@ export interface ProposedCall {
   readonly why: string;
   /** The plan step that it carries out. */
   readonly step?: string;
+}
+
+/** A tool as planners are told of it. */
+export interface OfferedTool {
+  readonly name: string;
+  readonly description: string;
+  readonly effect: Effect;
+  /** The JSON Schema of its input. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** What the record says of a call. */
+export interface TurnReceipt {
+  readonly effect: Effect;
+  /** What was done, in words: `Booked “Lunch”`; of what was not done, what it would have been. */
+  readonly title: string;
+  /** Who else could have written what it brought, as a dialog names them. */
+  readonly untrusted: readonly string[];
 }
 
 /** What happened so far in the run, oldest first. */
@@ -26,6 +46,8 @@ export type ConversationTurn =
       readonly error: string | null;
       /** It was done on this computer, and its server does not have it yet. */
       readonly waits?: boolean;
+      /** Absent only where no record was made. */
+      readonly receipt?: TurnReceipt;
     }
   | { readonly kind: 'answer'; readonly question: string; readonly text: string };
 
@@ -36,6 +58,7 @@ export interface RecentAction {
   readonly input: unknown;
   readonly output: unknown;
   readonly undone: boolean;
+  readonly effect?: Effect;
 }
 
 export interface PlannerContext {
@@ -52,11 +75,17 @@ export interface PlannerContext {
   readonly defaultLength: number;
   readonly recent: readonly RecentAction[];
   readonly turns: readonly ConversationTurn[];
+  /** As announced so far; absent: not yet. */
+  readonly plan?: readonly PlanStep[];
+  /** What may still be spent on models; absent: there is no limit. `money` null: there is no price. */
+  readonly budget?: { readonly tokens: number; readonly money: number | null };
 }
 
 /** What a planner wants next. After `calls` or `question` it is asked again with their results; `report` ends the run. */
 export type PlannerStep =
   | { readonly kind: 'plan'; readonly steps: readonly PlanStep[] }
+  /** A model was asked; written down, and nothing else follows from it. */
+  | { readonly kind: 'usage'; readonly usage: ModelUsage }
   | { readonly kind: 'calls'; readonly calls: readonly ProposedCall[] }
   | {
       readonly kind: 'question';
@@ -70,6 +99,6 @@ export type PlannerStep =
 /** Decides the next steps of a run from what is known; keeps no state between calls. */
 export interface Planner {
   readonly name: string;
-  /** Yields plans as they become known and ends with calls, a question or the report. */
+  /** Yields plans and usage as they become known and ends with calls, a question or the report. */
   next(context: PlannerContext, signal: AbortSignal): AsyncIterable<PlannerStep>;
 }

@@ -5,6 +5,7 @@ import { calendarConflictSchema, conflictChoiceSchema } from './calendar-sync.ts
 import { effectSchema } from './effect.ts';
 import { grantSchema } from './grant.ts';
 import { actionIdSchema, grantIdSchema, questionIdSchema, runIdSchema } from './ids.ts';
+import { modelUsageSchema } from './model-settings.ts';
 import { outboxStateSchema } from './outbox.ts';
 import { levelSchema } from './permission.ts';
 import { previewSchema } from './preview.ts';
@@ -83,6 +84,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     text: z.string(),
     at: z.string(),
   }),
+  /** A language model was asked for the next step. */
+  z.object({ kind: z.literal('model-asked'), runId: runIdSchema, usage: modelUsageSchema, at: z.string() }),
   /** The call waits for the person; a later proposal of the same action (after an edit) replaces it. */
   z.object({
     kind: z.literal('action-proposed'),

@@ -25,5 +25,11 @@ export const limitsSchema = z.object({
   recipientsPerSend: z.number().int().positive().default(50),
   /** Calls of one run that remove something. */
   deletionsPerRun: z.number().int().positive().default(10),
+  /** Tokens to and from language models. */
+  tokensPerRun: z.number().int().positive().default(500_000),
+  tokensPerDay: z.number().int().positive().default(5_000_000),
+  /** In the currency of the model's price; null: no limit. */
+  moneyPerRun: z.number().positive().nullable().default(1),
+  moneyPerDay: z.number().positive().nullable().default(5),
 });
 export type Limits = z.infer<typeof limitsSchema>;

@@ -41,6 +41,18 @@ export const runPhaseSchema = z.enum([
 ]);
 export type RunPhase = z.infer<typeof runPhaseSchema>;
 
+/** What a run took of language models. */
+export const modelUseSchema = z.object({
+  requests: z.number().int(),
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  /** Some of it is reckoned, since a server did not say. */
+  estimated: z.boolean(),
+  /** By the person's own prices; null: there were none. */
+  money: z.number().nullable(),
+});
+export type ModelUse = z.infer<typeof modelUseSchema>;
+
 /** One request, from the person's words to the report. */
 export const runSchema = z.object({
   id: runIdSchema,
@@ -53,6 +65,8 @@ export const runSchema = z.object({
   text: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** Absent: no model was asked. */
+  modelUse: modelUseSchema.optional(),
 });
 export type Run = z.infer<typeof runSchema>;
 

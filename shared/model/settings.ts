@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { colorSchema } from './calendar.ts';
+import { modelSettingsSchema } from './model-settings.ts';
 import { limitsSchema, permissionsSchema } from './permission.ts';
 import { vaultKindSchema } from './vault.ts';
 import { isTimeZone } from './wall-clock.ts';
@@ -51,6 +52,8 @@ export const settingsSchema = z.object({
   vault: vaultKindSchema.nullable().default(null),
   /** Minutes until an unanswered approval is void. */
   approvalMinutes: z.number().positive().default(60),
+  /** Null: none, and the offline planner does everything. */
+  model: modelSettingsSchema.nullable().default(null),
   permissions: permissionsSchema.default({}),
   limits: limitsSchema.default({
     stepsPerRun: 50,
@@ -59,6 +62,10 @@ export const settingsSchema = z.object({
     sameCallPerRun: 3,
     recipientsPerSend: 50,
     deletionsPerRun: 10,
+    tokensPerRun: 500_000,
+    tokensPerDay: 5_000_000,
+    moneyPerRun: 1,
+    moneyPerDay: 5,
   }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
