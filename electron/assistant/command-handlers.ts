@@ -9,6 +9,7 @@ import { NotFoundError } from '../ports/store-errors.ts';
 import { type AccountServices, accountCommandHandlers } from './account-command-handlers.ts';
 import { type MailCommandServices, mailCommandHandlers } from './mail-command-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
+import { takeBackHeld } from './outbox/take-back-held.ts';
 
 export interface CommandServices extends RunServices, AccountServices, MailCommandServices {
   readonly journal: Journal;
@@ -47,8 +48,9 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
       services.approvals.answer(approvalId, digest, answer, by);
       return {};
     },
-    stop({ runId }) {
+    async stop({ runId }) {
       supervisor.stop(runId);
+      if (runId === null) await takeBackHeld(services);
       return {};
     },
     'find-time': (wish) => ({ runId: supervisor.findTime(wish) }),

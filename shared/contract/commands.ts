@@ -50,7 +50,7 @@ export const commandSchemas = {
     }),
     response: nothing,
   },
-  /** Stops one run, or all of them. */
+  /** Stops one run; or everything: all of them, and the mail that is held and about to go is a draft again. */
   stop: { request: z.object({ runId: runIdSchema.nullable() }), response: nothing },
   /** Looks for free time, without a planner; runs as a run of its own. */
   'find-time': { request: findFreeTimeSchemas.input, response: started },

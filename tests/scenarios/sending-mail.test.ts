@@ -198,6 +198,61 @@ describe('a mail that was approved', () => {
     expect(transport.sent).toEqual([]);
   });
 
+  test('is taken back when everything is stopped, unless it goes much later', async () => {
+    const { desk } = await openDesk({ holdSeconds: 60 });
+    await send(desk);
+    await send(desk, { mail: { ...lease, subject: 'Later' }, sendAt: '2026-11-27T09:00:00Z' });
+    await desk.assistant.command('stop', { runId: null });
+    await untilMail(desk, ({ subject }) => subject === 'Later');
+    await expect
+      .poll(async () => {
+        const mails = await desk.stores.outbox.list({ limit: 9 });
+        return mails.map(({ subject, state }) => `${subject}: ${state}`).sort();
+      })
+      .toEqual(['Later: held', 'Lease: taken-back']);
+  });
+
+  test('goes as it was edited in the dialog, which shows it anew before', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    const { runId } = await desk.assistant.command('send-mail', { mail: lease });
+    await desk.rest(runId);
+    const edited = { ...lease, to: [{ address: 'ana@example.com' }], subject: 'Our lease' };
+    await desk.answer({ kind: 'edit', input: { mail: edited, holdSeconds: 0 } });
+    const { preview, suspicious } = await desk.approval();
+    expect([preview.title, preview.told, suspicious]).toEqual([
+      'Send “Our lease” to ana@example.com',
+      ['ana@example.com'],
+      [],
+    ]);
+    await desk.approve();
+    await untilMail(desk, ({ filed }) => filed);
+    expect(transport.sent.map(({ envelope }) => envelope.to)).toEqual([['ana@example.com']]);
+  });
+
+  test('is void once its draft has changed under the dialog', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    const draft = await desk.assistant.command('save-draft', { draft: lease });
+    await desk.rest(draft.runId);
+    const [{ id } = { id: '' }] = (await desk.stores.mail.search({ draft: true }, { limit: 1 })).messages;
+    const { runId } = await desk.assistant.command('send-mail', { mail: {}, draftId: id });
+    await desk.rest(runId);
+    const asked = await desk.approval();
+    await desk.stores.mail.change([{ id, expected: null, to: { labels: ['changed'] } }]);
+    await desk.approve();
+    expect(transport.sent).toEqual([]);
+    expect((await desk.approval()).digest).not.toBe(asked.digest);
+  });
+
+  test('that no account can send is kept, and lies among the sent ones once the person says so', async () => {
+    const { desk, transport } = await openDesk({ holdSeconds: 0 });
+    await send(desk, { account: 'local' });
+    const { id } = await untilMail(desk, ({ state }) => state === 'kept');
+    await desk.assistant.command('resolve-outbox', { outboxId: id, as: 'sent' });
+    await untilMail(desk, ({ filed }) => filed);
+    const { messages } = await desk.stores.mail.search({ account: 'local', mailbox: 'sent' }, { limit: 9 });
+    expect([messages.map(({ subject }) => subject), transport.sent]).toEqual([['Lease'], []]);
+  });
+
   test('marks the message that it answers, once it was sent', async () => {
     const { desk } = await openDesk({ holdSeconds: 0 });
     const { mail } = desk.stores;

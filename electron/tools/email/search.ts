@@ -7,6 +7,7 @@ import { labelSummaries } from './describe-message.ts';
 
 /** Messages fetched at a time. */
 const pageSize = 500;
+const mostCounted = 10_000;
 
 export const searchMail = defineReadTool({
   name: 'email.search',
@@ -32,7 +33,7 @@ interface Found {
 }
 
 async function latest(query: MailQuery, limit: number, { mail }: ToolContext): Promise<Found> {
-  const { messages, total } = await mail.search(query, { limit });
+  const { messages, total } = await mail.search(query, { limit, countUpTo: mostCounted });
   return { messages: [...messages], total };
 }
 
