@@ -8,7 +8,7 @@ export interface MailImportReport {
 }
 
 /** Messages, and bytes of them, that are kept at a time: each time costs a write to the disk, and room in memory. */
-const batch = { messages: 500, bytes: 16_000_000 } as const;
+const batch = { messages: 100, bytes: 16_000_000 } as const;
 const local = 'local';
 
 /**

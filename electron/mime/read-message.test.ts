@@ -182,11 +182,12 @@ describe('the sender', () => {
   test.each([
     ['mx.example.org; dkim=pass header.d=example.com; spf=fail smtp.mailfrom=x@example.net', 'passed'],
     [
-      'mx.example.org; (a comment; dmarc=pass header.from=x) spf=pass smtp.mailfrom=bounce@mail.example.com',
+      'mx.example.org; (a comment; dmarc=pass header.from=x) spf=pass smtp.mailfrom=bounce@example.com',
       'passed',
     ],
     ['mx.example.org; dmarc=pass (p=none) header.from=example.com', 'passed'],
     ['mx.example.org; dkim=pass header.d=example.net', 'unknown'],
+    ['mx.example.org; dkim=pass header.d=evil.example.com', 'unknown'],
     ['mx.example.org; spf=pass smtp.mailfrom=bo@example.com.evil.example', 'unknown'],
     ['mx.example.org; dkim=fail header.d=example.com; spf=fail smtp.mailfrom=example.com', 'failed'],
     ['mx.example.org; dmarc=fail header.from=example.com; spf=pass smtp.mailfrom=example.net', 'failed'],
