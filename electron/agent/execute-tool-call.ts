@@ -1,47 +1,17 @@
-import { isWaiting } from '../../shared/model/action.ts';
-import type { Approval, ApprovalRecord } from '../../shared/model/approval.ts';
+import type { Approval } from '../../shared/model/approval.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
-import type { JournalEntry, PreparedCall } from '../../shared/model/journal-entry.ts';
-import type { LabelledText } from '../../shared/model/source.ts';
-import { turnReceipt } from '../history/turn-receipt.ts';
-import type { ConversationTurn } from '../ports/planner.ts';
-import { VersionConflictError } from '../ports/store-errors.ts';
-import type { EffectTool, ReadTool, Tool } from '../tools/define-tool.ts';
 import { askApproval } from './ask-approval.ts';
-import { type CallServices, type RunFacts, timestamp, toolContext } from './call-services.ts';
-import { describeError } from './describe-error.ts';
+import { type CallServices, type RunFacts, timestamp } from './call-services.ts';
 import { editedText } from './edited-text.ts';
+import { type CallOutcome, finish, finished, nothingMore, refuse } from './finish-call.ts';
+import { performCall } from './perform-call.ts';
 import { type CallOrder, prepareCall } from './prepare-call.ts';
-import { readBackAction } from './read-back-action.ts';
-import { settle } from './settle.ts';
-
-/** How a call ended. `left-open`: the app is closing, and the call waits in the journal as it is. */
-export type CallOutcome =
-  | {
-      readonly kind: 'finished';
-      readonly turn: Extract<ConversationTurn, { kind: 'result' }>;
-      /** What it brought into the run, labelled. */
-      readonly texts: readonly LabelledText[];
-    }
-  | { readonly kind: 'left-open' };
 
 /** Told while a call waits for the person. */
 export interface ApprovalWaiting {
   readonly began: () => void;
   readonly ended: () => void;
 }
-
-type FinishedEntry = Extract<JournalEntry, { kind: 'action-finished' }>;
-type Finish = Omit<FinishedEntry, 'kind' | 'runId' | 'actionId' | 'at'>;
-
-const nothingMore: Omit<Finish, 'status'> = {
-  output: null,
-  found: null,
-  error: null,
-  verification: null,
-  resultVersion: null,
-  texts: [],
-};
 
 /**
  * The one way that anything happens: parse, prepare, policy, approval, intent, execution, read-back, outcome. Nothing
@@ -77,7 +47,7 @@ export async function executeToolCall(
     if (decision.kind === 'allow') {
       const by = decision.grantId !== undefined ? 'grant' : present.undo !== null ? 'undo' : 'policy';
       const { rule, reason } = decision;
-      return perform(
+      return performCall(
         tool,
         call,
         { decision: 'allowed', by, rule, reason, at: timestamp(services.clock) },
@@ -133,181 +103,10 @@ export async function executeToolCall(
           services.record({ kind: 'grant-given', grant, at: asked.record.at });
           services.tell({ type: 'changed', what: 'permissions' });
         }
-        return perform(tool, again.call, asked.record, services, signal);
+        return performCall(tool, again.call, asked.record, services, signal);
       }
       default:
         return assertNever(asked);
     }
   }
-}
-
-async function perform(
-  tool: Tool,
-  call: PreparedCall,
-  approval: ApprovalRecord,
-  services: CallServices,
-  signal: AbortSignal,
-): Promise<CallOutcome> {
-  services.record({
-    kind: 'action-started',
-    runId: call.runId,
-    call,
-    approval,
-    at: timestamp(services.clock),
-  });
-  return tool.kind === 'read'
-    ? performRead(tool, call, services, signal)
-    : performEffect(tool, call, services, signal);
-}
-
-async function performRead(
-  tool: ReadTool,
-  call: PreparedCall,
-  services: CallServices,
-  signal: AbortSignal,
-): Promise<CallOutcome> {
-  const settled = await settle(
-    tool.execute(call.input, toolContext(services, call.actionId, signal)),
-    signal,
-  );
-  switch (settled.kind) {
-    case 'returned': {
-      const { output, found, texts } = settled.value;
-      return finish(
-        call,
-        {
-          ...nothingMore,
-          status: 'succeeded',
-          output,
-          found,
-          verification: { kind: 'not-needed' },
-          texts: [...texts],
-        },
-        services,
-      );
-    }
-    case 'threw':
-      return finish(
-        call,
-        { ...nothingMore, status: 'failed', error: describeError(settled.error) },
-        services,
-      );
-    case 'cut-off':
-      return finish(call, { ...nothingMore, status: 'stopped', error: 'Stopped while looking.' }, services);
-    default:
-      return assertNever(settled);
-  }
-}
-
-async function performEffect(
-  tool: EffectTool,
-  call: PreparedCall,
-  services: CallServices,
-  signal: AbortSignal,
-): Promise<CallOutcome> {
-  const target = call.target ?? { id: '', version: null };
-  const settled = await settle(
-    tool.execute(call.input, target, toolContext(services, call.actionId, signal)),
-    signal,
-  );
-  switch (settled.kind) {
-    case 'returned': {
-      const { output, resultVersion } = settled.value;
-      const seen = await readBackAction(tool, call, services);
-      const verification =
-        seen.happened === 'yes'
-          ? confirmed(seen)
-          : {
-              kind: 'differs' as const,
-              what: seen.happened === 'no' ? 'It is not there when looked for afterwards.' : seen.what,
-            };
-      return finish(
-        call,
-        { ...nothingMore, status: 'succeeded', output, verification, resultVersion },
-        services,
-      );
-    }
-    case 'threw': {
-      const error = describeError(settled.error);
-      if (settled.error instanceof VersionConflictError) {
-        return finish(call, { ...nothingMore, status: 'failed', error }, services);
-      }
-      const seen = await readBackAction(tool, call, services);
-      return finish(call, outcomeFromReadBack(seen, error), services);
-    }
-    case 'cut-off':
-      return finish(
-        call,
-        {
-          ...nothingMore,
-          status: 'unknown',
-          error: 'Stopped in the middle: it may have happened. Look before you repeat it.',
-        },
-        services,
-      );
-    default:
-      return assertNever(settled);
-  }
-}
-
-/** The outcome of a call that was cut off, as reading its target shows it. */
-export function outcomeFromReadBack(seen: Awaited<ReturnType<typeof readBackAction>>, error: string): Finish {
-  switch (seen.happened) {
-    case 'yes':
-      return {
-        ...nothingMore,
-        status: 'succeeded',
-        output: seen.output,
-        verification: confirmed(seen),
-        resultVersion: seen.resultVersion,
-      };
-    case 'no':
-      return { ...nothingMore, status: 'failed', error };
-    case 'cannot-tell':
-      return {
-        ...nothingMore,
-        status: 'unknown',
-        error: `${error} Whether it happened is not known: ${seen.what}`,
-      };
-    default:
-      return assertNever(seen);
-  }
-}
-
-function finish(call: PreparedCall, outcome: Finish, services: CallServices): CallOutcome {
-  const { runId, actionId } = call;
-  services.record({ kind: 'action-finished', runId, actionId, ...outcome, at: timestamp(services.clock) });
-  return finished(
-    call,
-    outcome.status,
-    outcome.output,
-    outcome.error,
-    outcome.texts,
-    isWaiting(outcome.verification),
-  );
-}
-
-function confirmed({ how, waits }: { readonly how: string; readonly waits?: boolean }) {
-  return { kind: 'confirmed' as const, how, ...(waits ? { waits } : {}) };
-}
-
-function refuse(call: PreparedCall, rule: string, reason: string, services: CallServices): CallOutcome {
-  const at = timestamp(services.clock);
-  const approval: ApprovalRecord = { decision: 'denied', by: 'policy', rule, reason, at };
-  services.record({ kind: 'action-denied', runId: call.runId, call, approval, at });
-  return finished(call, 'failed', null, reason, []);
-}
-
-function finished(
-  call: PreparedCall,
-  status: Extract<ConversationTurn, { kind: 'result' }>['status'],
-  output: unknown,
-  error: string | null,
-  texts: readonly LabelledText[],
-  waits = false,
-): CallOutcome {
-  const { callId, tool, input } = call;
-  const receipt = turnReceipt(call, status, texts);
-  const turn = { kind: 'result' as const, callId, tool, input, status, output, error, receipt };
-  return { kind: 'finished', turn: waits ? { ...turn, waits } : turn, texts };
 }

@@ -38,6 +38,27 @@ test('What is done while the server is away says that it waits: in the report, i
   expect(undone.text).toBe(`Undone: Cancelled “Lunch with Ana”, Fri 27 Nov 14:00–15:00. ${waits}`);
 });
 
+test('A write that failed on its way is not called done because of what is kept here', async () => {
+  const desk = openDesk();
+  const { calendar } = desk.stores;
+  const put = calendar.put.bind(calendar);
+  Object.assign(calendar, {
+    put: async (...change: Parameters<typeof put>) => {
+      await put(...change);
+      throw new TypeError('terminated');
+    },
+  });
+  await desk.ask('Lunch with Ana on Friday at 1pm');
+  const { run, actions } = await desk.approve();
+  const booking = actions.at(-1);
+  expect({ phase: run.phase, action: booking?.status, verification: booking?.verification }).toEqual({
+    phase: 'failed',
+    action: 'unknown',
+    verification: null,
+  });
+  expect(booking?.error).toContain('Whether it happened is not known: The change is kept on this computer');
+});
+
 test('Taking back what was in a calendar that is gone says so, and names no id', async () => {
   const desk = openDesk();
   await desk.ask('Lunch with Ana on Friday at 1pm');
