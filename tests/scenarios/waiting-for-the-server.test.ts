@@ -49,9 +49,9 @@ test('A write that failed on its way is not called done because of what is kept 
     },
   });
   await desk.ask('Lunch with Ana on Friday at 1pm');
-  const { run, actions } = await desk.approve();
+  const { phase, actions } = await desk.approve();
   const booking = actions.at(-1);
-  expect({ phase: run.phase, action: booking?.status, verification: booking?.verification }).toEqual({
+  expect({ phase, action: booking?.status, verification: booking?.verification }).toEqual({
     phase: 'failed',
     action: 'unknown',
     verification: null,

@@ -55,14 +55,15 @@ describe('from words to the stores', () => {
     expect(await desk.assistant.query('verify-history', {})).toMatchObject({ kind: 'intact' });
   });
 
-  test('a meeting is moved to the first free time of an afternoon, pushed on by “it”, and put back by undo', async () => {
+  test('a meeting is moved to a free time of an afternoon that is chosen, pushed on by “it”, and put back by undo', async () => {
     const desk = openDesk();
     await desk.ask('1:1 with Ana tomorrow 10:00-10:30');
     await desk.approve();
     await desk.ask('sprint planning on Thursday from 13:00 to 14:30');
     await desk.approve();
 
-    await desk.ask('move my 1:1 with Ana to Thursday afternoon');
+    const asked = await desk.ask('move my 1:1 with Ana to Thursday afternoon');
+    await desk.reply(asked.id, 'the first one');
     await desk.approve();
     await desk.ask('push that by an hour');
     const pushed = await desk.approve();

@@ -48,9 +48,13 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
   );
   const [first, ...others] = slots;
   if (first === undefined) return fail(`There are no ${lengthWords(input.minutes)} free, ${where}.`);
-  const starts = slots
-    .slice(0, 4)
-    .map((slot) => startWords(slot, slot.start.slice(0, 10) === first.start.slice(0, 10), setting));
+  const starts = slots.slice(0, 4).map((slot) =>
+    startWords(
+      slot,
+      slots.every(({ start }) => start.slice(0, 10) === first.start.slice(0, 10)),
+      setting,
+    ),
+  );
   const unknown =
     unknownPeople.length === 0
       ? ''

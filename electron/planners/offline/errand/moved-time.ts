@@ -4,12 +4,13 @@ import type { EventTime } from '../../../../shared/model/event-time.ts';
 import type { NewTime } from '../grammar/new-time.ts';
 import type { Setting } from '../grammar/setting.ts';
 import type { TimeReading } from '../time/time-reading.ts';
+import { chooseSlot } from './choose-slot.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
-import { findFreeSlots, partOfDayIn } from './find-free-slots.ts';
+import { partOfDayIn } from './find-free-slots.ts';
 import { timedBetween } from './words-for.ts';
 
-/** When the event would be: a shift, another day at the same time, another time on the same day, or the first free time in a window. */
+/** When the event would be: a shift, another day at the same time, another time on the same day, or a free time in a window, which the person chooses. */
 export function* movedTime(errand: Errand, event: CalendarEvent, target: NewTime): Carrying<EventTime> {
   const { setting } = errand;
   const { reading } = target;
@@ -43,8 +44,7 @@ export function* movedTime(errand: Errand, event: CalendarEvent, target: NewTime
         people: [],
         ignoreUids: [event.uid],
       };
-      const { slots } = yield* findFreeSlots(errand, 'free', wish);
-      const [slot] = slots;
+      const slot = yield* chooseSlot(errand, 'free', wish);
       const from = Temporal.PlainDateTime.from(slot.start).toZonedDateTime(slot.timeZone);
       const to = Temporal.PlainDateTime.from(slot.end).toZonedDateTime(slot.timeZone);
       return timedBetween(from.withTimeZone(event.when.timeZone), to);

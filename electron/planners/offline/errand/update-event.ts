@@ -1,5 +1,6 @@
 import type { CalendarEvent, Occurrence } from '../../../../shared/model/calendar.ts';
 import type { ToolInput } from '../../../../shared/model/tools/tool-catalogue.ts';
+import type { EventOptions } from '../grammar/event-options.ts';
 import type { EventPhrase } from '../grammar/event-phrase.ts';
 import type { ChosenOccurrences } from './choose-occurrences.ts';
 import type { Carrying, Errand } from './errand.ts';
@@ -39,4 +40,12 @@ export function* updateEvent(
   );
   errand.references.remember({ kind: 'event', event: changed });
   return changed;
+}
+
+/** The changes that options come to: alarms are added to those that the event has. */
+export function optionChanges({ alarms: before = [] }: Occurrence, options: EventOptions): EventChanges {
+  const { alarms, ...others } = options;
+  return alarms === undefined
+    ? others
+    : { ...others, alarms: [...new Set([...before, ...alarms])].sort((one, other) => one - other) };
 }

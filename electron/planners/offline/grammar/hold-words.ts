@@ -1,6 +1,6 @@
 import type { TimeReading } from '../time/time-reading.ts';
 import { chosenOption } from './answers.ts';
-import { closeGaps, cutSpans } from './cut-time.ts';
+import { closeGaps, cutSpans, GAP } from './cut-time.ts';
 import { splitNames, untilNamesEnd } from './people-words.ts';
 import type { Setting } from './setting.ts';
 
@@ -11,6 +11,8 @@ export interface HoldWords {
   /** What it is for, without whom it is with; empty when that was not said. */
   readonly purpose: string;
   readonly time: TimeReading;
+  /** "until Friday": when what is not taken goes by itself. */
+  readonly until: TimeReading | null;
 }
 
 /** Which of the held times is meant, and whose they are. */
@@ -35,10 +37,11 @@ export function readHoldWords(clause: string, setting: Setting): HoldWords | nul
   if (clause.length > 300) return null;
   const offered = OFFER.exec(clause);
   const held = offered === null ? HOLD.exec(clause) : null;
-  const [said, count] = offered === null ? [held?.[2], held?.[1]] : [offered[3], offered[2]];
-  if (said === undefined || count === undefined) return null;
+  const [told, count] = offered === null ? [held?.[2], held?.[1]] : [offered[3], offered[2]];
+  if (told === undefined || count === undefined) return null;
+  const { said, until } = readUntil(told, setting);
   const time = setting.read(said);
-  const rest = closeGaps(cutSpans(said, time.spans));
+  const rest = cutSpans(said, time.spans).replaceAll(GAP, ' ').replace(/\s+/g, ' ').trim();
   const withWhom = /\b(?:with|for|to)\s+(?!an?\s|the\s|my\s|our\s)(\p{L}.*)$/iu.exec(rest);
   const named = offered?.[1] ?? (withWhom === null ? '' : untilNamesEnd(withWhom[1] ?? ''));
   const purpose =
@@ -46,7 +49,22 @@ export function readHoldWords(clause: string, setting: Setting): HoldWords | nul
     /^\s*(?:of|to)\s+(.+?)(?=\s+with\b|$)/i.exec(offered === null ? '' : rest)?.[1] ??
     '';
   const people = splitNames(named).filter((name) => !/^(?:me|us|it|that|this)$/i.test(name));
-  return { count: countOf(count.toLowerCase()), people, purpose: purpose.trim(), time };
+  return { count: countOf(count.toLowerCase()), people, purpose: purpose.trim(), time, until };
+}
+
+const UNTIL =
+  /[\s,]+(?:and )?(?:(?:hold|keep|held|kept|valid|good|open)(?: (?:them|it|these|open))? )?(?:until|till) ((?:(?!\b(?:with|for)\b).)+?)(?=$|\s+(?:with|for)\b)/i;
+
+/** Parts off until when times are held; "from Monday until Friday" is where to look. */
+function readUntil(told: string, setting: Setting): { said: string; until: TimeReading | null } {
+  const match = UNTIL.exec(told);
+  if (match?.[1] === undefined || /\bfrom\b/i.test(told.slice(0, match.index)))
+    return { said: told, until: null };
+  const words = /^\d/.test(match[1]) ? `at ${match[1]}` : `on ${match[1].replace(/^the end of /i, '')}`;
+  const until = setting.read(words);
+  return until.date === null && until.time === null
+    ? { said: told, until: null }
+    : { said: `${told.slice(0, match.index)} ${told.slice(match.index + match[0].length)}`, until };
 }
 
 function countOf(words: string): number {

@@ -36,7 +36,7 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
   for (const match of foldText(words).matchAll(TO)) {
     const joint = match[0].trim();
     const object = words.slice(0, match.index);
-    const right = words.slice(match.index + match[0].length);
+    const right = dayFirst(words.slice(match.index + match[0].length));
     if (right.length > LONGEST_TIME) continue;
     if (joint === 'by') {
       const direction = /\s(back|forwards?|earlier|later|up|ahead)$/i.exec(object)?.[1] ?? '';
@@ -65,6 +65,13 @@ export function readNewTime(words: string, head: string, setting: Setting): NewT
     if (target !== null) return { object: words.slice(0, at), target, joint: '' };
   }
   return { object: words, target: null, joint: '' };
+}
+
+/** "10 on Friday" as it is read: "on Friday at 10". */
+function dayFirst(words: string): string {
+  return words
+    .replace(/^(\d{1,2}(?:[:.]\d\d)?) (on \S.*)$/i, '$2 at $1')
+    .replace(/^(?:the |in the )?(morning|afternoon|evening) (on|of) (\S.*)$/i, 'on $3 in the $1');
 }
 
 const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|r)?(?:day)?\b/;

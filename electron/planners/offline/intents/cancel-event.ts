@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../../../shared/model/calendar.ts';
-import { confirm, NOTHING_CHANGED } from '../errand/choose.ts';
+import { choose, confirm, NOTHING_CHANGED } from '../errand/choose.ts';
 import {
   type ChosenOccurrences,
   chooseOccurrences,
@@ -16,7 +16,9 @@ import { isBareEvent } from '../grammar/activity-words.ts';
 import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
-import { readSeriesWords } from '../grammar/series-words.ts';
+import { readSeriesWords, type SeriesWords } from '../grammar/series-words.ts';
+import type { Setting } from '../grammar/setting.ts';
+import { saysTime } from '../grammar/time-words.ts';
 import { cancelEventExamples } from './cancel-event.examples.ts';
 import { defineIntent } from './define-intent.ts';
 import { deleteContact } from './delete-contact.ts';
@@ -54,15 +56,25 @@ const CALLED_OFF = /^(?:call|take) (?!off\b)(.{1,80}?) off(?: (?:my|the) calenda
 const NOT_NEEDED =
   /^(?:(?:i|we) )?(?:don't|do not|dont|don’t|can't|can’t|cannot|won't|won’t) (?:need|go to|make it to|attend|make)(?: to go to)? (.{2,80}?)(?: any ?more| after all)?$/i;
 
+/** "no standup on Friday", "no more standups from Monday on" */
+const NONE = /^no (?:more )?(?!one\b|idea\b|need\b|problem\b|thanks\b)(.{2,80})$/i;
+/** "stop the standup", "end the standup after Friday": what is over is the series. */
+const ENDED =
+  /^(?:stop|end|discontinue) (?:having |doing )?(?:the |my |our )(.{2,80}?)(?: after (.{2,40}))?$/i;
+
 export const cancelEvent = defineIntent<Slots>({
   name: 'cancel-event',
   heads: HEADS,
   examples: cancelEventExamples,
 
   read(words, setting) {
-    const series = readSeriesWords(words, setting);
+    const series = readEndOfSeries(words, setting) ?? readSeriesWords(words, setting);
     const said = series.rest;
-    const told = CALLED_OFF.exec(said) ?? CANCELLED.exec(said) ?? NOT_NEEDED.exec(said);
+    const told =
+      CALLED_OFF.exec(said) ??
+      CANCELLED.exec(said) ??
+      NOT_NEEDED.exec(said) ??
+      (series.scope !== null || setting.read(said).date !== null ? NONE.exec(said) : null);
     const clause = told?.[1] === undefined ? said : `cancel ${told[1]}`;
     const head = readHead(clause, HEADS);
     if (head === null || head.rest === '' || /^(?:the )?(?:place|location|venue)\b/i.test(head.rest))
@@ -110,9 +122,59 @@ export const cancelEvent = defineIntent<Slots>({
   },
 });
 
+/** A series that is to end, the day after the one that was named or at once. */
+function readEndOfSeries(words: string, setting: Setting): SeriesWords | null {
+  const ended = ENDED.exec(words);
+  if (ended?.[1] === undefined || saysTime(setting.read(ended[1]))) return null;
+  const scope = 'this-and-following';
+  const rest = `cancel ${ended[1].replace(/ series$/i, '')}`;
+  if (ended[2] === undefined) return { rest, scope, from: null };
+  const after = setting.read(`on ${ended[2]}`);
+  const last = after.date === null ? null : after.date.kind === 'range' ? after.date.to : null;
+  const day = after.date?.kind === 'day' ? after.date.day : last;
+  if (day === null || after.time !== null) return null;
+  return { rest, scope, from: { ...after, date: { kind: 'day', day: day.add({ days: 1 }) } } };
+}
+
 function* cancelNamed(errand: Errand, phrase: EventPhrase, step: string): Carrying<Outcome> {
   const { event } = yield* locateEvent(errand, phrase);
+  if (phrase.time.date?.kind === 'range' && phrase.scope === null && event.recurrenceId !== undefined) {
+    const instances = (yield* instancesIn(errand, event, phrase, 'look')) ?? [];
+    if (instances.length > 1) return yield* cancelOfStretch(errand, event, instances, step);
+  }
   return yield* cancelOne(errand, event, step, yield* chooseOccurrences(errand, event, phrase));
+}
+
+/** "skip the standup next week", where it is there several times. */
+function* cancelOfStretch(
+  errand: Errand,
+  event: Occurrence,
+  instances: readonly Occurrence[],
+  step: string,
+): Carrying<Outcome> {
+  const { format } = errand.setting;
+  const when = listWords(instances.slice(0, MOST_NAMED).map((each) => whenOf(each, format)));
+  const others = instances.length > MOST_NAMED ? ` and ${instances.length - MOST_NAMED} more` : '';
+  const text = `${quote(event.title)} is there ${instances.length} times then: ${when}${others}. Cancel all of these, only the first, or the first and all that follow?`;
+  const which = yield* choose(errand, text, [
+    { label: `All ${instances.length} of these`, value: 'these' },
+    { label: 'Only the first', value: 'first' },
+    { label: 'The first and all that follow', value: 'following' },
+  ]);
+  if (which === 'these')
+    return yield* cancelOneByOne(
+      errand,
+      instances.map((each) => ({ event: each, chosen: onlyThis(each) })),
+      step,
+    );
+  const { occurrence } = onlyThis(event);
+  const scope = which === 'first' ? 'this' : 'this-and-following';
+  return yield* cancelOne(
+    errand,
+    event,
+    step,
+    occurrence === undefined ? {} : { occurrence: { ...occurrence, scope } },
+  );
 }
 
 /** Several that were named one by one. */
@@ -152,11 +214,20 @@ function* cancelOne(
   return done(`Cancelled ${quote(output.event.title)} on ${when}${whole}.`);
 }
 
+/** An event that is to be cancelled, and which instances of it. */
+interface MeantEvent {
+  readonly event: Occurrence;
+  readonly chosen: ChosenOccurrences;
+}
+
+function namedEvent({ setting }: Errand, { event, chosen }: MeantEvent): string {
+  return `${quote(event.title)} on ${whenOf(event, setting.format)}${occurrencesWords(event, chosen)}`;
+}
+
 /** What "all my meetings" or "all standups" comes to: single events, instances in a stretch, or a whole series. */
 function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> {
-  const { format } = errand.setting;
   const found = yield* searchEvents(errand, phrase, 'look');
-  const meant: { event: Occurrence; chosen: ChosenOccurrences }[] = [];
+  const meant: MeantEvent[] = [];
   for (const event of found) {
     const instances =
       event.recurrenceId === undefined ? null : yield* instancesIn(errand, event, phrase, 'look');
@@ -165,10 +236,7 @@ function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> 
   }
   const [first] = meant;
   if (first === undefined) return done(`There is nothing to cancel there. ${NOTHING_CHANGED}`);
-  const names = meant.map(
-    ({ event, chosen }) =>
-      `${quote(event.title)} on ${whenOf(event, format)}${occurrencesWords(event, chosen)}`,
-  );
+  const names = meant.map((each) => namedEvent(errand, each));
   const listed =
     names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names;
   const question =
@@ -181,10 +249,14 @@ function* cancelSeveral(errand: Errand, phrase: EventPhrase): Carrying<Outcome> 
     meant.length === 1 ? 'Cancel it' : 'Cancel all',
     meant.length === 1 ? 'Leave it' : 'Leave them',
   );
+  return yield* cancelOneByOne(errand, meant, 'cancel');
+}
+
+function* cancelOneByOne(errand: Errand, meant: readonly MeantEvent[], firstStep: string): Carrying<Outcome> {
   const outcomes: Outcome[] = [];
   for (const [index, { event, chosen }] of meant.entries()) {
-    const step = index === 0 ? 'cancel' : `cancel-${index + 1}`;
-    errand.announce({ id: step, title: `Cancel ${names[index]}`, effect: 'delete' });
+    const step = index === 0 ? firstStep : `${firstStep}-${index + 1}`;
+    errand.announce({ id: step, title: `Cancel ${namedEvent(errand, { event, chosen })}`, effect: 'delete' });
     outcomes.push(yield* errand.attempt(cancelOne(errand, event, step, chosen)));
   }
   return {

@@ -1,7 +1,7 @@
 import { chooseOccurrences, occurrencesWords } from '../errand/choose-occurrences.ts';
 import { done } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
-import { changeOutline, updateEvent } from '../errand/update-event.ts';
+import { changeOutline, optionChanges, updateEvent } from '../errand/update-event.ts';
 import { listWords, quote, whenOf } from '../errand/words-for.ts';
 import { type EventOptions, hasOptions, optionWords, takeEventOptions } from '../grammar/event-options.ts';
 import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
@@ -69,18 +69,14 @@ export const changeDetails = defineIntent<Slots>({
   *carryOut({ phrase, options, loses }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
     const chosen = yield* chooseOccurrences(errand, event, phrase, 'named-or-all');
-    const { alarms, ...others } = options;
     const changes = {
-      ...others,
-      ...(alarms === undefined
-        ? {}
-        : { alarms: [...new Set([...(event.alarms ?? []), ...alarms])].sort((a, b) => a - b) }),
+      ...optionChanges(event, options),
       ...(loses === 'alarms' ? { alarms: [] } : {}),
       ...(loses === 'conference' ? { conference: null } : {}),
     };
     const words =
       loses === null ? listWords(optionWords(options)) : loses === 'alarms' ? 'no alarm' : 'no link';
-    const has = loses !== null || alarms !== undefined || options.conference !== undefined;
+    const has = loses !== null || options.alarms !== undefined || options.conference !== undefined;
     const what = has ? `give ${quote(event.title)} ${words}` : `have ${quote(event.title)} ${words}`;
     const changed = yield* updateEvent(errand, event, changes, what, chosen);
     const which = occurrencesWords(event, chosen);

@@ -3,9 +3,10 @@ import { formatWhen } from '../../../../shared/model/format-when.ts';
 import { chooseOccurrences } from '../errand/choose-occurrences.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
-import { changeOutline, updateEvent } from '../errand/update-event.ts';
+import { changeOutline, optionChanges, updateEvent } from '../errand/update-event.ts';
 import { lengthWords, quote, timedBetween, whenOf } from '../errand/words-for.ts';
 import { closeGaps, cutSpans } from '../grammar/cut-time.ts';
+import { type EventOptions, hasOptions, optionWords, takeEventOptions } from '../grammar/event-options.ts';
 import { type EventPhrase, ofSeries, readEventPhrase } from '../grammar/event-phrase.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
@@ -23,6 +24,8 @@ type NewLength =
 interface Slots {
   readonly phrase: EventPhrase;
   readonly length: NewLength;
+  /** "… with an alarm 10 minutes before" */
+  readonly options: EventOptions;
 }
 
 const LONGER = ['extend', 'lengthen', 'prolong'];
@@ -72,12 +75,14 @@ export const changeLength = defineIntent<Slots>({
 
   read(said, setting) {
     const series = readSeriesWords(said, setting);
-    const clause = series.rest;
+    const { rest: clause, options } = takeEventOptions(series.rest);
     const told = TOLD.exec(clause);
     const words = told === null ? clause : `make ${told[1] ?? ''} ${told[2] ?? ''}`;
     const head = readHead(words, [...LONGER, ...SHORTER, ...EITHER, ...ENDING]);
     if (head === null) return null;
-    const found = readNewLength(head.rest, head.phrase, setting);
+    const found =
+      readNewLength(head.rest, head.phrase, setting) ??
+      readNewLength(dayInFront(head.rest, setting), head.phrase, setting);
     if (found === null) return null;
     const object = found.object
       .trim()
@@ -86,12 +91,12 @@ export const changeLength = defineIntent<Slots>({
     const phrase = ofSeries(readEventPhrase(object, setting.read(object)), series);
     return phrase.words.length === 0 && !phrase.refers && phrase.place === null
       ? null
-      : { phrase, length: found.length };
+      : { phrase, length: found.length, options };
   },
 
   outline: ({ phrase }) => changeOutline(phrase, 'Change its length'),
 
-  *carryOut({ phrase, length }, errand) {
+  *carryOut({ phrase, length, options }, errand) {
     const { event } = yield* locateEvent(errand, phrase);
     if (event.when.kind === 'all-day')
       return fail(
@@ -102,7 +107,7 @@ export const changeLength = defineIntent<Slots>({
     const wanted = newEnd(start, end, length);
     if (Temporal.ZonedDateTime.compare(wanted, start) <= 0)
       return fail(`${quote(event.title)} would end before it starts. Nothing was changed.`);
-    if (wanted.equals(end))
+    if (wanted.equals(end) && !hasOptions(options))
       return done(
         `${quote(event.title)} is already that long: ${whenOf(event, errand.setting.format)}. Nothing was changed.`,
       );
@@ -112,13 +117,13 @@ export const changeLength = defineIntent<Slots>({
     const changed = yield* updateEvent(
       errand,
       event,
-      { when },
-      `make ${quote(event.title)} last ${lengthWords(minutes)}`,
+      { when, ...optionChanges(event, options) },
+      `make ${quote(event.title)} last ${[lengthWords(minutes), ...optionWords(options)].join(', ')}`,
       chosen,
     );
     const which = chosen.occurrence?.scope === 'this-and-following' ? ', and those that follow' : '';
     return done(
-      `${quote(changed.title)} now lasts ${lengthWords(minutes)}: ${formatWhen(when, errand.setting.format)}${which}.`,
+      `${quote(changed.title)} now lasts ${[lengthWords(minutes), ...optionWords(options)].join(', ')}: ${formatWhen(when, errand.setting.format)}${which}.`,
     );
   },
 });
@@ -136,6 +141,17 @@ function newEnd(
     case 'until':
       return end.withPlainTime(length.end);
   }
+}
+
+const DAY_LAST = /^(.+?)\s+((?:on|for|this|next|today|tomorrow|tonight)\b[^]*)$/i;
+
+/** "the standup by 15 minutes on Friday" with the day beside its event. */
+function dayInFront(words: string, setting: Setting): string {
+  const match = DAY_LAST.exec(words);
+  if (match?.[1] === undefined || match[2] === undefined) return words;
+  const { date, time, spans } = setting.read(match[2]);
+  const isDay = date !== null && time === null && closeGaps(cutSpans(match[2], spans)) === '';
+  return isDay ? `${match[2]} ${match[1]}` : words;
 }
 
 const COUNT = /(?<=^|\s)(?:an? |\d|half |one |two |three )(?=.*(?:min|h|day))/gi;

@@ -45,6 +45,9 @@ const AFTER_LUNCH =
 const FREE_FOR =
   /^(?:(?:an? )?(?:\d+|one|two|three|half)[ -](?:an? )?(?:hours?|minutes?|mins?|min|h)\b.{0,20}\b(?:gap|slot|free|opening)s?|free (?:slots?|time|hours?)|availability|slots?|an? (?:gap|slot)|gaps?)\b/;
 
+/** "the standup takes 30 minutes" is about an event. */
+const SAYS_LENGTH = /^(?:the|my|our) .+ (?:takes|lasts|needs|should (?:only )?(?:take|last))\b/;
+
 export const findFreeTime = defineIntent<Slots>({
   name: 'find-free-time',
   heads: ['find', 'look for', 'suggest', 'propose'],
@@ -66,7 +69,7 @@ export const findFreeTime = defineIntent<Slots>({
     const time = withMealHours(clause, setting.read(clause));
     const asksLength = time.length !== null && /^(?:find|look for|search for|get|give)\b/.test(folded);
     if (!first && !asksWhen && !asksLength && !SEARCH.test(folded) && !FREE_FOR.test(folded)) return null;
-    if (/\breminders?\b/.test(folded)) return null;
+    if (/\breminders?\b/.test(folded) || SAYS_LENGTH.test(folded)) return null;
     const words = cutSpans(clause, time.spans);
     return {
       time,

@@ -2,9 +2,11 @@ import { formatInstant } from '../../../../shared/model/format-when.ts';
 import { slotOf } from '../errand/choose-slot.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { findFreeSlots, partOfDayIn } from '../errand/find-free-slots.ts';
-import { listWords, quote, whenOf } from '../errand/words-for.ts';
+import { listWords, localMinute, quote, whenOf } from '../errand/words-for.ts';
 import { cleanTitle } from '../grammar/event-words.ts';
 import { type HoldWords, readHoldWords } from '../grammar/hold-words.ts';
+import type { Setting } from '../grammar/setting.ts';
+import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { windowFor } from './find-free-time.ts';
 
@@ -40,6 +42,20 @@ export const holdTimes = defineIntent<HoldWords>({
         },
       ],
     },
+    {
+      words: 'offer Bo two slots next week until Tuesday',
+      call: [
+        'calendar.find_free_time',
+        {
+          from: '2026-11-30T00:00',
+          to: '2026-12-07T00:00',
+          minutes: 60,
+          people: ['Bo'],
+          limit: 2,
+          perDay: 1,
+        },
+      ],
+    },
   ],
 
   read: readHoldWords,
@@ -49,13 +65,14 @@ export const holdTimes = defineIntent<HoldWords>({
     { id: 'hold', title: count === 1 ? 'Hold a time' : `Hold ${count} times`, effect: 'change' },
   ],
 
-  *carryOut({ count, people, purpose, time }, errand) {
+  *carryOut({ count, people, purpose, time, until }, errand) {
     const { setting } = errand;
     const [problem] = time.problems;
     if (problem !== undefined) return fail(problem.message);
     const window = windowFor(time, setting);
     if (window === null)
       return fail('It is not clear when. Try “hold three times next week for a call with Ana”.');
+    const end = until === null ? null : endOf(until, setting);
     const { slots, unknown } = yield* findFreeSlots(errand, 'free', {
       window,
       partOfDay: partOfDayIn(time),
@@ -73,16 +90,16 @@ export const holdTimes = defineIntent<HoldWords>({
     const { events } = yield* errand.change(
       'hold',
       'calendar.hold_times',
-      { title, slots: inOrder },
+      { title, slots: inOrder, ...(end === null ? {} : { until: end }) },
       `You asked to hold ${what}.`,
       'Not held',
     );
     const words = events.map((event) => whenOf(event, setting.format));
-    const until = events[0]?.hold?.until;
+    const goesAt = events[0]?.hold?.until;
     const goes =
-      until === undefined
+      goesAt === undefined
         ? ''
-        : ` They go by themselves on ${formatInstant(until, setting.format)} if none is taken.`;
+        : ` They go by themselves on ${formatInstant(goesAt, setting.format)} if none is taken.`;
     const fewer = slots.length < count ? ` There were no more than ${slots.length} free.` : '';
     const remark = unknown === '' ? '' : ` (${unknown})`;
     return done(
@@ -94,4 +111,22 @@ export const holdTimes = defineIntent<HoldWords>({
 /** "a, b or c". */
 function listOr(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
+
+/** The end of the named day, or the hour that was named. @throws ErrandEnd when it is no moment */
+function endOf(until: TimeReading, setting: Setting): string {
+  const { date, time } = until;
+  if (time === null && (date?.kind === 'day' || date?.kind === 'range')) {
+    const last = date.kind === 'day' ? date.day : date.to;
+    return localMinute(last.add({ days: 1 }).toPlainDateTime());
+  }
+  const resolved = setting.resolve(until);
+  switch (resolved.kind) {
+    case 'timed':
+      return localMinute(resolved.start);
+    case 'window':
+      return localMinute(resolved.to);
+    default:
+      return fail('It is not clear until when they should be held. Try “offer Bo three slots until Friday”.');
+  }
 }

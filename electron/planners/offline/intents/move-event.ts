@@ -1,7 +1,8 @@
+import type { Occurrence } from '../../../../shared/model/calendar.ts';
 import { formatWhen } from '../../../../shared/model/format-when.ts';
 import { bookAgain } from '../errand/book-again.ts';
 import { askFor } from '../errand/choose.ts';
-import { chooseOccurrences } from '../errand/choose-occurrences.ts';
+import { chooseOccurrences, instancesIn, onlyThis } from '../errand/choose-occurrences.ts';
 import type { Carrying, Errand } from '../errand/errand.ts';
 import { done, fail } from '../errand/errand-end.ts';
 import { locateEvent } from '../errand/locate-event.ts';
@@ -144,13 +145,15 @@ export const moveEvent = defineIntent<Slots>({
       return yield* moveReminder(errand, reference.reminder, target);
     if (reference?.kind === 'event' && reference.gone === true && target !== null)
       return yield* bookAgain(errand, reference.event, target, 'move');
-    const { event } = yield* locateEvent(errand, phrase);
+    const { event: found } = yield* locateEvent(errand, phrase);
     const { format } = errand.setting;
     if (target?.reading.recurrence != null)
       return fail(
-        `How often ${quote(event.title)} repeats cannot be changed; cancel it and book it anew. Nothing was changed.`,
+        `How often ${quote(found.title)} repeats cannot be changed; cancel it and book it anew. Nothing was changed.`,
       );
-    const chosen = yield* chooseOccurrences(errand, event, phrase, 'part');
+    const dated = target === null ? null : yield* instanceOfDay(errand, found, phrase, target.reading);
+    const event = dated ?? found;
+    const chosen = dated === null ? yield* chooseOccurrences(errand, event, phrase, 'part') : onlyThis(dated);
     const wanted = target ?? {
       reading: yield* askNewTime(errand, event.title),
       shift: null,
@@ -169,6 +172,19 @@ export const moveEvent = defineIntent<Slots>({
     return done(`Moved ${quote(moved.title)} from ${formatWhen(event.when, format)} to ${words}${which}.`);
   },
 });
+
+/** "move the standup to 10 on Friday" means the one that is there on Friday; null where none is, or it says which. */
+function* instanceOfDay(
+  errand: Errand,
+  event: Occurrence,
+  phrase: EventPhrase,
+  { date, time }: TimeReading,
+): Carrying<Occurrence | null> {
+  const isOpen = phrase.scope === null && phrase.place === null && phrase.time.date === null && !phrase.all;
+  if (!isOpen || event.recurrenceId === undefined || date?.kind !== 'day' || time === null) return null;
+  const onDay = { ...phrase, time: { ...phrase.time, date } };
+  return (yield* instancesIn(errand, event, onDay, 'look'))?.[0] ?? null;
+}
 
 const STATEMENT =
   /^(.+?)\s+(?:should be|should start|is now|now starts|must be|has to be|needs to be|(?:has been |was |got |is )?moved)\s+((?:to|at|on|from|until|in)?\b.+)$/i;

@@ -41,10 +41,34 @@ test('a day that is named says which one is to be moved', async () => {
   expect(told).toContain('= done: Moved “Standup” from Fri 27 Nov 09:15–09:30 to Fri 27 Nov 10:00–10:15.');
 });
 
-test('a week may hold several, so it is asked which ones are meant', async () => {
-  expect(await converse('skip the standup next week')).toContain(
-    'Only this one, this and the following, or all?',
+test('a week may hold several, so it is asked whether all of these are meant', async () => {
+  const told = await converse('skip the standup next week', { answers: ['all of these'] });
+  expect(told).toContain(
+    'Cancel all of these, only the first, or the first and all that follow? [All 5 of these] [Only the first] [The first and all that follow]',
   );
+  expect(told.match(/! calendar\.cancel_event/g)).toHaveLength(5);
+  expect(told).toContain(chosen('this', '2026-12-04T09:15'));
+});
+
+test.each([
+  ['no standup on Friday', 'cancel_event', 'this', '2026-11-27T09:15'],
+  ['no more standups from Monday on', 'cancel_event', 'this-and-following', '2026-11-30T09:15'],
+  ['stop the standup', 'cancel_event', 'this-and-following', '2026-11-24T09:15'],
+  ['end the standup after Friday', 'cancel_event', 'this-and-following', '2026-11-30T09:15'],
+  ['extend the standup by 15 minutes on Friday', 'update_event', 'this', '2026-11-27T09:15'],
+  ['move the standup to 10 on Friday', 'update_event', 'this', '2026-11-27T09:15'],
+  ['from Monday on call the standup Daily', 'update_event', 'this-and-following', '2026-11-30T09:15'],
+  ['the standup takes 30 minutes from Monday on', 'update_event', 'this-and-following', '2026-11-30T09:15'],
+  [
+    'from next week on make the standup 30 minutes with an alarm 10 minutes before',
+    'update_event',
+    'this-and-following',
+    '2026-11-30T09:15',
+  ],
+])('“%s” says which ones it means', async (request, tool, scope, recurrenceId) => {
+  const told = await converse(request);
+  expect(told).toContain(`! calendar.${tool} `);
+  expect(told).toContain(chosen(scope, recurrenceId));
 });
 
 test('without a day it is asked which ones are to be moved', async () => {

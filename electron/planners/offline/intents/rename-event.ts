@@ -59,7 +59,9 @@ export const renameEvent = defineIntent<Slots>({
 
   read(said, setting) {
     const series = readSeriesWords(said, setting);
-    const slots = readNewTitle(series.rest, setting);
+    const slots =
+      readNewTitle(series.rest, setting) ??
+      (series.scope === null ? null : readCalledFromThen(series.rest, setting));
     return slots === null ? null : { ...slots, phrase: ofSeries(slots.phrase, series) };
   },
 
@@ -106,4 +108,12 @@ function readNewTitle(clause: string, setting: Setting): Slots | null {
   if (match?.[1] === undefined || match[2] === undefined || /\bcontacts?\b/i.test(match[1])) return null;
   if (callsIt && /^(?:off|again|back)\b/i.test(match[2])) return null;
   return slotsFor(match[1], match[2], setting);
+}
+
+const CALL_FROM_THEN = /^(?:call|name) (?:the |my |our )?(\S(?:.*?\S)??) (?:["“](.+)["”]|(\p{Lu}.*))$/u;
+
+/** "call the standup Daily", which without "from Monday on" would be a call with somebody. */
+function readCalledFromThen(clause: string, setting: Setting): Slots | null {
+  const match = CALL_FROM_THEN.exec(clause);
+  return match?.[1] === undefined ? null : slotsFor(match[1], match[2] ?? match[3] ?? '', setting);
 }
