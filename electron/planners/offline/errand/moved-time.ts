@@ -41,7 +41,7 @@ export function* movedTime(errand: Errand, event: CalendarEvent, target: NewTime
         partOfDay: partOfDayIn(reading),
         length: reading.length ?? length,
         excludedWeekdays: reading.excludedWeekdays,
-        people: [],
+        people: event.guests.flatMap(({ email, name }) => email ?? name ?? []),
         ignoreUids: [event.uid],
       };
       const slot = yield* chooseSlot(errand, 'free', wish);
