@@ -60,8 +60,8 @@ describeWithBrowser('the main job in a browser', (executablePath) => {
     await dialog().getByRole('button', { name: 'Edit' }).click();
     const form = page.getByRole('form', { name: 'Edit before it is done' });
     await form.getByLabel('Title').fill('Long lunch');
-    await form.getByLabel('At').first().fill('12:15');
-    expect(await form.getByLabel('At').last().inputValue()).toBe('13:15');
+    await form.getByLabel('At', { exact: true }).first().fill('12:15');
+    expect(await form.getByLabel('At', { exact: true }).last().inputValue()).toBe('13:15');
     await form.getByLabel('Place').fill('Chez Paul');
     await form.getByRole('button', { name: /^Review again/ }).click();
     await dialog().getByRole('heading', { name: 'Book “Long lunch”?' }).waitFor();
@@ -79,11 +79,11 @@ describeWithBrowser('the main job in a browser', (executablePath) => {
     await desk.ask(lunch);
     await dialog().getByRole('button', { name: 'Edit' }).click();
     const form = desk.page.getByRole('form', { name: 'Edit before it is done' });
-    await form.getByLabel('At').last().fill('12:00');
+    await form.getByLabel('At', { exact: true }).last().fill('12:00');
     await form.getByLabel('Title').fill(' ');
     await form.getByRole('button', { name: /^Review again/ }).click();
     await form.getByText('It must end after it starts.').waitFor();
-    await form.getByLabel('At').last().fill('15:00');
+    await form.getByLabel('At', { exact: true }).last().fill('15:00');
     await form.getByRole('button', { name: /^Review again/ }).click();
     await form.getByText('Give a title.').waitFor();
     await desk.page.keyboard.press('Escape');

@@ -213,7 +213,8 @@ describeWithRadicale('An account in the terminal', (path) => {
 
     test.each([
       [['account', 'add'], 'Say which kind of account'],
-      [['account', 'add', 'imap'], 'Say which kind of account'],
+      [['account', 'add', 'imap'], 'Say whose mail it is'],
+      [['account', 'add', 'gopher'], 'Say which kind of account'],
       [['account', 'add', 'caldav'], 'Say where and who'],
       [['account', 'add', 'caldav', '--user', 'ana'], '--password-stdin'],
       [['account', 'add', 'google'], '--client-id'],

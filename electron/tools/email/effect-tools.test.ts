@@ -326,9 +326,11 @@ describe.each([
       expect(await everything(desk, each)).toEqual(after);
     });
 
-    test.runIf(disturb)('changes nothing when the target has changed since it was looked at', async () => {
+    // What is made anew has nothing before it that could change.
+    if (disturb === undefined) return;
+    test('changes nothing when the target has changed since it was looked at', async () => {
       const { desk, action } = await prepared();
-      await disturb?.(desk, action);
+      await disturb(desk, action);
       const before = await everything(desk, each);
       await expect(action.execute()).rejects.toThrow(VersionConflictError);
       expect(await everything(desk, each)).toEqual(before);
