@@ -3,7 +3,7 @@ import { type ConditionWords, readCondition, readFreeCondition } from './grammar
 import { closeGaps, cutSpans } from './grammar/cut-time.ts';
 import { foldText } from './grammar/fold-text.ts';
 import { readHead } from './grammar/head-words.ts';
-import { freeTextRange } from './grammar/mail-text.ts';
+import { freeTextRange, readMailWords } from './grammar/mail-text.ts';
 import { readReplyCondition } from './grammar/reply-condition.ts';
 import type { Setting } from './grammar/setting.ts';
 import { remindsMore, splitClauses } from './grammar/split-clauses.ts';
@@ -104,7 +104,7 @@ function clausesOf(text: string, setting: Setting): Clause[] | null {
     return clauses?.map((words) => ({ words, isMail: false })) ?? null;
   };
   const leading = stripLeadingCourtesy(text);
-  const free = freeTextRange(leading, startsRequest);
+  const free = freeTextRange(leading, startsRequest, setting);
   if (free === null) return split(text);
   const before = split(leading.slice(0, free.from).replace(/[,;.]?\s*(?:and|then)?\s*$/i, ''));
   const after = split(leading.slice(free.to).replace(/^[,;.\s]*(?:(?:and|then)\s+)*/i, ''));
@@ -176,7 +176,7 @@ function commandFirst(words: string, setting: Setting): string {
   const suggested = words.replace(SUGGESTING, '');
   if (suggested !== words && startsRequest(suggested)) return suggested;
   const [first] = setting.read(words.slice(0, 300)).spans;
-  if (first === undefined || first.from > 0) return words;
+  if (first === undefined || first.from > 0 || readMailWords(words, setting) !== null) return words;
   const rest = stripCourtesy(words.slice(first.to));
   return startsRequest(rest) ? `${rest} ${words.slice(0, first.to).replace(/[\s,]+$/, '')}` : words;
 }

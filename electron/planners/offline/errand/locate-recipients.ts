@@ -1,7 +1,7 @@
 import type { Contact } from '../../../../shared/model/contact.ts';
 import type { MailAddress } from '../../../../shared/model/mail.ts';
-import type { MailWords } from '../grammar/mail-text.ts';
 import { readAddresses } from '../grammar/people-words.ts';
+import type { PeopleWords } from '../grammar/recipient-words.ts';
 import { askFor, choose } from './choose.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
@@ -14,7 +14,7 @@ import { listWords, quote } from './words-for.ts';
  */
 export function* locateRecipients(
   errand: Errand,
-  { names, addresses, refers }: Pick<MailWords, 'names' | 'addresses' | 'refers'>,
+  { names, addresses, refers }: PeopleWords,
   step: string,
 ): Carrying<MailAddress[]> {
   const people: MailAddress[] = [];

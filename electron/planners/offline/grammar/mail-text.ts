@@ -1,12 +1,10 @@
 import { foldText } from './fold-text.ts';
-import { readAddresses, splitNames } from './people-words.ts';
+import { leadingTime, type RecipientWords, readRecipients } from './recipient-words.ts';
+import type { Setting } from './setting.ts';
+import { saysTime } from './time-words.ts';
 
 /** What is to be written to whom, in the person's words. */
-export interface MailWords {
-  readonly names: readonly string[];
-  readonly addresses: readonly string[];
-  /** "her", "them": whoever was spoken of last. */
-  readonly refers: boolean;
+export interface MailWords extends RecipientWords {
   readonly subject: string | null;
   /** Null where the words do not say; then it is asked. */
   readonly text: string | null;
@@ -14,44 +12,53 @@ export interface MailWords {
 }
 
 const mail = '(?:e-?mail|mail|message|note|letter)';
+/** Up to a colon that is not one of a clock. */
+const upTo = '(?:[^:]|(?<=\\d):(?=\\d\\d))+?';
 const says =
-  '(?:\\s+(?:that|saying(?: that)?|to say(?: that)?|telling (?:him|her|them)(?: that)?|to tell (?:him|her|them)(?: that)?|with the text|which says)\\s+|\\s*:\\s*|\\s*,\\s*(?=["“])|\\s+(?=["“]))';
-const about = '(?:\\s+(?:about|regarding|with (?:the )?subject|on the subject of|re)\\s+(?<subject>[^:]+?))?';
+  '(?:\\s+(?:that|saying(?: that)?|to say(?: that)?|telling (?:him|her|them)(?: that)?|to tell (?:him|her|them)(?: that)?|with the text|which says)\\s+|\\s*:(?!(?<=\\d:)\\d\\d)\\s*|\\s*,\\s*(?=["“])|\\s+(?=["“]))';
+const later = `(?:\\s+(?<when>(?:on|at|in|next|this|today|tonight|tomorrow)\\b${upTo}))?`;
+const about = `(?:\\s+(?:about|regarding|with (?:the )?subject|on the subject of|re)\\s+(?<subject>${upTo}))?`;
 
 /** Each with the names `whom`, `subject`, `text`, `only` for a draft and `wish` for what somebody is asked to do. */
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `^(?:(?<only>draft|prepare|compose)|send|write|shoot|drop)\\s+(?:an?|the|another)\\s+(?:\\w+ )?(?:${mail}|draft)\\s+(?:to|for)\\s+(?<whom>[^:]+?)${about}(?:${says}(?<text>[^]+))?$`,
+    `^(?:(?<only>draft|prepare|compose)|send|write|shoot|drop|schedule)\\s+(?:an?|the|another)\\s+(?:\\w+ )?(?:${mail}|draft)\\s+(?:to|for)\\s+(?<whom>${upTo})${about}(?:${says}(?<text>[^]+))?$`,
     'iu',
   ),
   new RegExp(
-    `^(?:send|write|drop|shoot)\\s+(?<whom>[^:]+?)\\s+(?:an?|the|another)\\s+(?:\\w+ )?${mail}${about}(?:${says}(?<text>[^]+))?$`,
+    `^(?:send|write|drop|shoot)\\s+(?<whom>${upTo})\\s+(?:an?|the|another)\\s+(?:\\w+ )?${mail}${later}${about}(?:${says}(?<text>[^]+))?$`,
     'iu',
   ),
-  new RegExp(`^(?:e-?mail|mail|message|write(?: to)?)\\s+(?<whom>[^:]+?)${about}${says}(?<text>[^]+)$`, 'iu'),
-  new RegExp(`^(?:e-?mail|write to)\\s+(?<whom>[^:]+?)${about}$`, 'iu'),
+  new RegExp(
+    `^(?:e-?mail|mail|message|write(?: to)?)\\s+(?<whom>${upTo})${about}${says}(?<text>[^]+)$`,
+    'iu',
+  ),
+  new RegExp(`^(?:e-?mail|write to)\\s+(?<whom>${upTo})${about}$`, 'iu'),
   /^let\s+(?<whom>[^:]+?)\s+know(?:\s*:\s*|\s*,?\s+(?:that\s+)?)(?<text>[^]+)$/iu,
   /^(?:tell|inform|notify)\s+(?<whom>(?!me\b)[^:]+?)(?:\s+that\s+|\s*:\s*)(?<text>[^]+)$/iu,
   /^(?:tell)\s+(?<whom>(?!me\b)[\p{L}@.'’-]+)\s+(?<text>(?:i|we|it|there|the|my|our|she|he|they)(?:\s|['’])[^]+)$/iu,
+  /^thank\s+(?<whom>(?!you\b|me\b)[^:]+?)\s+for\s+(?<thanks>[^]+)$/iu,
   /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+to\s+(?<wish>[^]+)$/iu,
   /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+(?<asked>(?:whether|if|when|where|what|how|who|which|why)\s[^]+)$/iu,
   /^ask\s+(?<whom>(?!me\b)[^:]+?)\s+(?:about|for)\s+(?<topic>[^]+)$/iu,
 ];
 
-const pronoun = /^(?:him|her|them|it|everyone|everybody|all of them|both)$/i;
-const notPeople = /^(?:me|my|the calendar|calendar|a|an|the|this|that|back|down)$/i;
-
 /** Reads who is to be written to and what; null when the words are of another kind. */
-export function readMailWords(clause: string): MailWords | null {
+export function readMailWords(said: string, setting: Setting): MailWords | null {
+  const lead = leadingTime(said, setting);
+  const clause = said.slice(lead?.length ?? 0);
   for (const pattern of patterns) {
     const groups = pattern.exec(clause)?.groups;
     const whom = groups?.['whom']?.replace(/^to\s+/i, '').trim();
     if (groups === undefined || whom === undefined) continue;
-    const people = readPeople(whom);
-    if (people === null) continue;
-    const { subject } = groups;
+    const recipients = readRecipients(whom, setting);
+    if (recipients === null) continue;
+    const { subject, when } = groups;
+    const later = when === undefined ? null : setting.read(when);
+    if (later !== null && !saysTime(later)) continue;
     return {
-      ...people,
+      ...recipients,
+      sendAt: recipients.sendAt ?? later ?? lead?.time ?? null,
       subject: subject?.replace(/^["“](.*)["”]$/, '$1').trim() ?? null,
       text: written(groups),
       onlyDraft: groups['only'] !== undefined,
@@ -60,20 +67,14 @@ export function readMailWords(clause: string): MailWords | null {
   return null;
 }
 
-/** The people that words name; null when they name none. */
-export function readPeople(words: string): Pick<MailWords, 'names' | 'addresses' | 'refers'> | null {
-  const addresses = readAddresses(words);
-  const names = splitNames(addresses.reduce((left, address) => left.replace(address, ' '), words)).filter(
-    (name) => name !== '' && !/^[<>()\s]*$/.test(name),
-  );
-  const refers = names.some((name) => pronoun.test(name));
-  const people = names.filter((name) => !pronoun.test(name));
-  if (people.some((name) => notPeople.test(name) || name.split(/\s+/).length > 4 || /\d/.test(name)))
-    return null;
-  return people.length + addresses.length === 0 && !refers ? null : { names: people, addresses, refers };
-}
-
-function written({ text, wish, topic, asked }: Readonly<Record<string, string | undefined>>): string | null {
+function written({
+  text,
+  wish,
+  topic,
+  asked,
+  thanks,
+}: Readonly<Record<string, string | undefined>>): string | null {
+  if (thanks !== undefined) return asText(`Thank you for ${withoutEnd(thanks)}.`);
   if (wish !== undefined) return asText(`Could you ${toYou(wish)}?`);
   if (topic !== undefined) return asText(`I wanted to ask about ${withoutEnd(topic)}.`);
   if (asked !== undefined) return asText(`I wanted to ask ${toYou(asked)}.`);
@@ -122,7 +123,7 @@ export function asText(words: string): string {
 }
 
 const beginsText =
-  /(?:^|[,;.]\s*(?:and |then |also |please )*|\s(?:and|then)\s+(?:then |also |please )*)(?=(?:e-?mail|mail|message|write|draft|compose|send|tell (?!me\b)|let (?!me\b)|inform|ask (?!me\b)|repl(?:y|ies)|answer|respond|forward)\b[^:]{0,120}?(?:\s(?:that|saying|know|whether|if|to)\s|:|["“]))/i;
+  /(?:^|[,;.]\s*(?:and |then |also |please )*|\s(?:and|then)\s+(?:then |also |please )*)(?=(?:e-?mail|mail|message|write|draft|compose|send|schedule an? e?-?mail|tell (?!me\b)|let (?!me\b)|inform|thank (?!you\b|me\b)|ask (?!me\b)|repl(?:y|ies)|answer|respond|forward)\b[^:]{0,120}?(?:\s(?:that|saying|know|whether|if|to|for)\s|:|["“]))/i;
 const strongJoint = /(?:[;.]\s+|,\s*(?:and |then )+|\s(?:and then|then)\s+|\n+)(?:also |please )*/gi;
 
 /**
@@ -132,12 +133,15 @@ const strongJoint = /(?:[;.]\s+|,\s*(?:and |then )+|\s(?:and then|then)\s+|\n+)(
 export function freeTextRange(
   request: string,
   startsRequest: (words: string) => boolean,
+  setting: Setting,
 ): { readonly from: number; readonly to: number } | null {
-  const begin = beginsText.exec(foldText(request));
+  const lead = leadingTime(request, setting)?.length ?? 0;
+  const begin = beginsText.exec(foldText(request.slice(lead)));
   if (begin === null) return null;
-  const from = begin.index + begin[0].length;
+  const end = begin.index + begin[0].length;
+  const from = end === 0 ? 0 : lead + end;
   if (
-    readMailWords(request.slice(from)) === null &&
+    readMailWords(request.slice(from), setting) === null &&
     !/^(?:repl|answer|respond|forward)/i.test(request.slice(from))
   )
     return null;

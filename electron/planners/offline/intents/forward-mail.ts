@@ -2,13 +2,14 @@ import { locateMessage } from '../errand/locate-message.ts';
 import { locateRecipients } from '../errand/locate-recipients.ts';
 import { sendMail, whomWords } from '../errand/send-mail.ts';
 import { quote } from '../errand/words-for.ts';
-import { asText, type MailWords, readPeople } from '../grammar/mail-text.ts';
+import { asText } from '../grammar/mail-text.ts';
 import { type MessagePhrase, readMessagePhrase } from '../grammar/message-phrase.ts';
+import { type PeopleWords, readPeople } from '../grammar/recipient-words.ts';
 import { defineIntent } from './define-intent.ts';
 
 interface Slots {
   readonly phrase: MessagePhrase;
-  readonly people: Pick<MailWords, 'names' | 'addresses' | 'refers'>;
+  readonly people: PeopleWords;
   readonly text: string;
   readonly onlyDraft: boolean;
 }

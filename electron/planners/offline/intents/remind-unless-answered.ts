@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { formatInstant } from '../../../../shared/model/format-when.ts';
 import { fail } from '../errand/errand-end.ts';
 import { locateMessage } from '../errand/locate-message.ts';
 import { sendMail } from '../errand/send-mail.ts';
+import { sendTime } from '../errand/send-time.ts';
 import { quote } from '../errand/words-for.ts';
 import { readMailWords } from '../grammar/mail-text.ts';
 import type { ReplyCondition } from '../grammar/reply-condition.ts';
@@ -30,7 +30,9 @@ const intent = defineIntent<Slots>({
 
   *carryOut({ condition, text }, errand) {
     const { setting } = errand;
-    const sendAt = dueAt(condition, setting);
+    if (condition.by === null)
+      return fail(`Say until when ${condition.person} has time to answer, as in “by tomorrow noon”.`);
+    const sendAt = sendTime(condition.by, 'to', setting);
     const spoken = `my last mail to ${condition.person}`;
     const asked = yield* locateMessage(
       errand,
@@ -62,30 +64,8 @@ export function readReminderUnlessAnswered(
 ): ReadIntent | null {
   if (condition.wantsReply) return null;
   const groups = nudge.exec(consequence)?.groups;
-  const written = groups === undefined ? (readMailWords(consequence)?.text ?? null) : null;
+  const written = groups === undefined ? (readMailWords(consequence, setting)?.text ?? null) : null;
   if (groups === undefined && !nudge.test(consequence) && written === null) return null;
   const text = groups?.['text'] ?? groups?.['words'] ?? written ?? usual;
   return intent.bind({ condition, text }, `if ${condition.person} has not answered, ${consequence}`, setting);
-}
-
-/** @throws ErrandEnd when the time is past or unclear. */
-function dueAt({ by, person }: ReplyCondition, setting: Setting): string {
-  if (by === null) return fail(`Say until when ${person} has time to answer, as in “by tomorrow noon”.`);
-  const resolved = setting.resolve(by);
-  const zone = setting.now.timeZoneId;
-  const at =
-    resolved.kind === 'timed'
-      ? resolved.start
-      : resolved.kind === 'all-day'
-        ? resolved.from.toZonedDateTime({ timeZone: zone, plainTime: setting.workingHours.to })
-        : resolved.kind === 'problem' || resolved.kind === 'incomplete'
-          ? null
-          : resolved.to;
-  if (at === null)
-    return fail('It is not clear until when to wait. Say a day and an hour, as in “by tomorrow noon”.');
-  if (Temporal.ZonedDateTime.compare(at, setting.now) <= 0)
-    return fail(
-      `${formatInstant(at.epochMilliseconds, setting.format)} has already passed. Nothing was sent.`,
-    );
-  return at.toInstant().toString({ smallestUnit: 'second' });
 }

@@ -1,8 +1,12 @@
 import type { MailAddress } from '../../../../shared/model/mail.ts';
 import { askFor } from '../errand/choose.ts';
+import type { Carrying, Errand } from '../errand/errand.ts';
+import { locateEvent } from '../errand/locate-event.ts';
 import { locateRecipients } from '../errand/locate-recipients.ts';
 import { sendMail, subjectFrom, whomWords } from '../errand/send-mail.ts';
+import { sendTime } from '../errand/send-time.ts';
 import { quote } from '../errand/words-for.ts';
+import { readEventPhrase } from '../grammar/event-phrase.ts';
 import { asText, type MailWords, readMailWords } from '../grammar/mail-text.ts';
 import { defineIntent } from './define-intent.ts';
 
@@ -19,6 +23,8 @@ export const writeMail = defineIntent<MailWords>({
     'send an email',
     'send a mail',
     'send a message',
+    'schedule an email',
+    'schedule a mail',
     'draft',
     'compose',
     'tell',
@@ -86,14 +92,14 @@ export const writeMail = defineIntent<MailWords>({
     { words: 'email bo@example.com', asks: 'What shall the mail say?' },
   ],
 
-  read: (clause) => readMailWords(clause),
+  read: (clause, setting) => readMailWords(clause, setting),
 
-  outline: ({ onlyDraft, names }) => [
-    ...(names.length > 0
+  outline: ({ onlyDraft, names, guestsOf }) => [
+    ...(names.length > 0 || guestsOf !== null
       ? [
           {
             id: 'look',
-            title: `Look for ${names.map((name) => quote(name)).join(', ')}`,
+            title: `Look for ${guestsOf === null ? names.map((name) => quote(name)).join(', ') : `the guests of ${quote(guestsOf)}`}`,
             effect: 'read' as const,
           },
         ]
@@ -104,7 +110,10 @@ export const writeMail = defineIntent<MailWords>({
   ],
 
   *carryOut(words, errand) {
-    const to = yield* locateRecipients(errand, words, 'look');
+    const sendAt = words.sendAt === null ? null : sendTime(words.sendAt, 'from', errand.setting);
+    const to = yield* recipients(words, errand);
+    const cc = words.cc === null ? [] : yield* locateRecipients(errand, words.cc, 'look');
+    const bcc = words.bcc === null ? [] : yield* locateRecipients(errand, words.bcc, 'look');
     const text =
       words.text ??
       (yield* askFor(errand, 'What shall the mail say?', 'A few words are needed.', (answer) =>
@@ -114,11 +123,30 @@ export const writeMail = defineIntent<MailWords>({
     const whom = whomWords(to);
     return yield* sendMail(
       errand,
-      { to, subject, text: `${greeting(to)}${text}` },
-      { step: 'write', onlyDraft: words.onlyDraft, why: `You asked for a mail ${whom}.`, whom },
+      {
+        to,
+        ...(cc.length > 0 && { cc }),
+        ...(bcc.length > 0 && { bcc }),
+        subject,
+        text: `${greeting(to)}${text}`,
+      },
+      {
+        step: 'write',
+        onlyDraft: words.onlyDraft,
+        why: `You asked for a mail ${whom}.`,
+        whom,
+        ...(sendAt !== null && { sendAt }),
+      },
     );
   },
 });
+
+function* recipients(words: MailWords, errand: Errand): Carrying<MailAddress[]> {
+  if (words.guestsOf === null) return yield* locateRecipients(errand, words, 'look');
+  const phrase = readEventPhrase(words.guestsOf, errand.setting.read(words.guestsOf));
+  yield* locateEvent(errand, phrase, 'look');
+  return yield* locateRecipients(errand, { names: [], addresses: [], refers: true }, 'look');
+}
 
 /** One person who is known by name is greeted. */
 function greeting([person, ...others]: readonly MailAddress[]): string {
