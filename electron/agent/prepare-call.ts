@@ -107,10 +107,24 @@ export async function prepareCall(
     grants: services.grants(),
     sensitive: traceProvenance(tool.sensitive?.(parsed.data) ?? [], run.texts),
     recipients: preparation.preview.told.length,
-    leaving: examineLeavingTexts(tool.leaving?.(parsed.data) ?? [], run.texts),
+    leaving: examineLeavingTexts(leavingOf(tool, parsed.data, preparation.preview), run.texts),
     sources: call.dataUsed,
   });
   return { kind: 'ready', tool, call, decision, grantWords: preparation.grantWords };
+}
+
+/** What others get to read: of a mail as it will read, whatever draft or answer it was made from. */
+function leavingOf(
+  tool: Tool,
+  input: unknown,
+  { subject }: Preview,
+): readonly { readonly path: string; readonly text: string }[] {
+  if (subject.kind !== 'mail' || subject.as !== 'mail') return tool.leaving?.(input) ?? [];
+  const { mail } = subject;
+  return [
+    { path: 'subject', text: mail.subject },
+    { path: 'text', text: mail.text },
+  ];
 }
 
 function prepare(

@@ -77,7 +77,7 @@ interface ToolBase<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;
   readonly output: Output;
   readonly sensitive?: (input: z.output<Input>) => readonly SensitiveArgument[];
-  /** Texts that others get to read by it: what is written in a mail or an invitation, by its path in the input. */
+  /** Texts that others get to read by it, as in an invitation, by path in the input; of a mail its preview tells. */
   readonly leaving?: (input: z.output<Input>) => readonly { readonly path: string; readonly text: string }[];
 }
 

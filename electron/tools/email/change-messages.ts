@@ -31,9 +31,10 @@ export const changeMessages = defineEffectTool({
       changes.mailbox === undefined ? null : await findDestination(account, changes.mailbox, context);
     refuseUnfitDestination(to, messages);
     if (messages.every((message) => isAsWanted(message, changes, to))) {
-      throw new InvalidCallError(`Nothing would change: ${messagesName(messages)} already so.`);
+      throw new InvalidCallError(
+        `Nothing would change: ${messagesName(messages)} ${messages.length === 1 ? 'is' : 'are'} so already.`,
+      );
     }
-    const name = messagesName(messages);
     const words = changeWords(changes, to);
     return {
       account,
@@ -43,12 +44,12 @@ export const changeMessages = defineEffectTool({
       preview: {
         title: inOneSentence(
           words.map((each) => each.title),
-          name,
+          messages,
         ),
         verb: words[0]?.verb ?? 'Change',
         done: inOneSentence(
           words.map((each) => each.done),
-          name,
+          messages,
         ),
         subject: drawMessages(listWords(words.map(({ change }) => change)), messages),
         told: [],
@@ -204,7 +205,13 @@ function labelWords(verb: string, past: string, labels: string): ChangeWords {
 }
 
 /** `Archive 3 emails and mark them as read`. */
-function inOneSentence(parts: readonly ((what: string) => string)[], name: string): string {
-  const sentence = listWords(parts.map((part, index) => part(index === 0 ? name : 'it')));
+function inOneSentence(
+  parts: readonly ((what: string) => string)[],
+  messages: readonly MessageSummary[],
+): string {
+  const pronoun = messages.length === 1 ? 'it' : 'them';
+  const sentence = listWords(
+    parts.map((part, index) => part(index === 0 ? messagesName(messages) : pronoun)),
+  );
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

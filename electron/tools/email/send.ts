@@ -18,10 +18,6 @@ export const sendMail = defineEffectTool({
   effect: 'send',
   offeredToPlanners: true,
   sensitive: ({ account, mail }) => sensitiveDraft(mail, account, 'mail.'),
-  leaving: ({ mail: { subject, text } }) => [
-    { path: 'mail.subject', text: subject },
-    { path: 'mail.text', text },
-  ],
 
   async prepare(input, context) {
     const written = await writeMail(sourcesOf(input), context);
