@@ -26,7 +26,7 @@ async function readAll(bytes: Uint8Array, size = 1000): Promise<FoundMessage[]> 
   return found;
 }
 
-describe('an mbox file', () => {
+describe('an mbox file', { timeout: 30_000 }, () => {
   test('gives back what was written, byte for byte, with folder and flags', async () => {
     const raw = Buffer.from(
       'Subject: Hello\r\n\r\nFrom here\r\n>From there\r\n>>From afar\r\nnot From here\r\n',

@@ -37,6 +37,8 @@ export interface ParsedMessage {
 
 /** Deeper than any mail program nests, and shallow enough for everyone's stack. */
 const deepest = 60;
+/** Bytes of all headers: decoding the words of one takes time with the square of its length. */
+const mostHeaders = 512 * 1024;
 
 /**
  * Takes a message apart. Whatever is broken in it is left out or taken as text: nothing that was received makes this throw.
@@ -76,7 +78,11 @@ export function messageIdFor(raw: Uint8Array): string {
 
 async function parse(raw: Uint8Array): Promise<Email> {
   const { default: PostalMime } = await import('postal-mime');
-  const options = { forceRfc822Attachments: true, maxNestingDepth: deepest } as const;
+  const options = {
+    forceRfc822Attachments: true,
+    maxNestingDepth: deepest,
+    maxHeadersSize: mostHeaders,
+  } as const;
   try {
     return await PostalMime.parse(raw, options);
   } catch {
