@@ -252,6 +252,19 @@ describeWithDovecot('mail of an account', (path) => {
     expect(all).toHaveLength(5000);
   }, 120_000);
 
+  test('is not signed in to again and again after a refused sign-in', async () => {
+    const proxy = await startProxy(dovecot.port);
+    ending.push(() => proxy.close());
+    const work = desk({ imapPort: proxy.port });
+    await work.add();
+    await work.organizer.accounts.setState('work', { state: 'locked', why: 'The sign-in was refused.' });
+    const before = proxy.connections;
+    work.accounts.start(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(proxy.connections).toBe(before);
+    expect(await work.sync()).toMatchObject({ state: { state: 'ready' } });
+  });
+
   test('shows what comes in without being asked', async () => {
     const work = desk();
     await fill(work.account.user, ['one']);

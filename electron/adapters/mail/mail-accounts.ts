@@ -190,12 +190,15 @@ export class MailAccounts {
   async #syncDue(signal: AbortSignal): Promise<readonly MailSyncReport[]> {
     const reports = await Promise.all(
       (await this.#list()).map(async (account) => {
-        const record = await this.#parts.accounts.record(account.id);
-        // Services lock out who keeps on giving a wrong password.
-        return record?.state.state === 'locked' ? [] : [await this.#syncOrSay(account, signal)];
+        const isLocked = await this.#isLocked(account.id);
+        return isLocked ? [] : [await this.#syncOrSay(account, signal)];
       }),
     );
     return reports.flat();
+  }
+
+  async #isLocked(accountId: string): Promise<boolean> {
+    return (await this.#parts.accounts.record(accountId))?.state.state === 'locked';
   }
 
   async #syncOrSay(account: ImapAccount, signal: AbortSignal): Promise<MailSyncReport> {
@@ -255,7 +258,11 @@ export class MailAccounts {
     if (this.#watching.has(accountId) || this.#closing.signal.aborted) return;
     const ending = new AbortController();
     this.#watching.set(accountId, ending);
-    const open = async () => (await this.#servers.of(accountId)).remote;
+    const open = async () => {
+      // Services lock out who keeps on giving a wrong password.
+      if (await this.#isLocked(accountId)) throw new ExpectedError('The sign-in was refused.');
+      return (await this.#servers.of(accountId)).remote;
+    };
     void watchInbox(open, () => this.#syncAndTell(accountId), ending.signal);
   }
 }
