@@ -32,7 +32,7 @@ export async function recoverRun(
   runId: string,
   journal: Journal,
   services: CallServices,
-): Promise<{ readonly run: RunToDo; readonly startedAt: string } | null> {
+): Promise<{ readonly run: RunToDo; readonly startedAt: string; readonly planner: string } | null> {
   const before = readRunProgress(journal.records({ runId }));
   if (before === null) return null;
   for (const { call } of before.cutOff) await settleCutOffCall(call, services);
@@ -64,6 +64,7 @@ export async function recoverRun(
         };
   return {
     startedAt: started.at,
+    planner: started.planner,
     run: {
       id: runId,
       request: started.request,

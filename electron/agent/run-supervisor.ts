@@ -25,35 +25,43 @@ interface ActiveRun {
   readonly ended: Promise<void>;
 }
 
+/** Where planners come from, by the name that the record has. */
+interface Planners {
+  nameFor(wish?: 'offline' | 'model'): string;
+  load(name: string): Promise<Planner>;
+}
+
+/** What the person wishes of a run besides their words. */
+interface AskWish {
+  /** How long its mail is held, until a restart; absent: as the settings say. */
+  readonly holdSeconds?: number | undefined;
+  /** Absent: the model where one is set. */
+  readonly planner?: 'offline' | 'model' | undefined;
+}
+
 /** Starts, stops and resumes runs; each goes its own way through the one loop. */
 export class RunSupervisor {
   readonly #active = new Map<string, ActiveRun>();
   readonly #services: RunServices;
   readonly #journal: Journal;
-  readonly #plannerName: string;
-  readonly #loadPlanner: () => Promise<Planner>;
+  readonly #planners: Planners;
   readonly #spending: ModelSpending;
 
-  constructor(
-    services: RunServices,
-    journal: Journal,
-    plannerName: string,
-    loadPlanner: () => Promise<Planner>,
-  ) {
+  constructor(services: RunServices, journal: Journal, planners: Planners) {
     this.#services = services;
     this.#journal = journal;
-    this.#plannerName = plannerName;
-    this.#loadPlanner = loadPlanner;
+    this.#planners = planners;
     this.#spending = new ModelSpending(journal, services);
   }
 
   /**
    * Starts a run for the person's words and returns its id.
-   * @param holdSeconds how long its mail is held, until a restart; absent: as the settings say.
+   * @throws ExpectedError when there is no planner as wished for.
    */
-  ask(request: string, holdSeconds?: number): string {
-    const { run, startedAt } = this.#begin(request, this.#plannerName);
-    this.#launch(run, () => this.#plannerLead(run, startedAt), this.#holding(holdSeconds));
+  ask(request: string, { holdSeconds, planner }: AskWish = {}): string {
+    const name = this.#planners.nameFor(planner);
+    const { run, startedAt } = this.#begin(request, name);
+    this.#launch(run, () => this.#plannerLead(run, startedAt, name), this.#holding(holdSeconds));
     return run.id;
   }
 
@@ -110,8 +118,8 @@ export class RunSupervisor {
       if (this.#active.has(id)) continue;
       const recovered = await recoverRun(id, this.#journal, this.#services);
       if (recovered === null) continue;
-      const { run, startedAt } = recovered;
-      this.#launch(run, () => this.#plannerLead(run, startedAt));
+      const { run, startedAt, planner } = recovered;
+      this.#launch(run, () => this.#plannerLead(run, startedAt, planner));
     }
   }
 
@@ -133,14 +141,9 @@ export class RunSupervisor {
     };
   }
 
-  async #plannerLead({ id, request }: RunToDo, startedAt: string): Promise<RunLead> {
-    return plannerLead(
-      await this.#loadPlanner(),
-      { id, request, startedAt },
-      this.#journal,
-      this.#services,
-      this.#spending,
-    );
+  async #plannerLead({ id, request }: RunToDo, startedAt: string, name: string): Promise<RunLead> {
+    const planner = await this.#planners.load(name);
+    return plannerLead(planner, { id, request, startedAt }, this.#journal, this.#services, this.#spending);
   }
 
   #holding(holdSeconds: number | undefined): RunServices {
@@ -176,8 +179,7 @@ export class RunSupervisor {
       const plan = this.#journal.run(id)?.plan ?? [];
       this.#services.record({ kind: 'run-changed', runId: id, phase: 'failed', plan, text, at });
     } catch {
-      const planner = this.#plannerName;
-      const run = { id, request, planner, plan: [], question: null, startedAt: at, finishedAt: at };
+      const run = { id, request, planner: '', plan: [], question: null, startedAt: at, finishedAt: at };
       this.#services.tell({ type: 'run', run: { ...run, phase: 'failed', text } });
     }
   }

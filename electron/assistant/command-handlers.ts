@@ -8,10 +8,11 @@ import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
 import { type AccountServices, accountCommandHandlers } from './account-command-handlers.ts';
 import { type MailCommandServices, mailCommandHandlers } from './mail-command-handlers.ts';
+import { type ModelServices, modelCommandHandlers } from './model-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 import { takeBackHeld } from './outbox/take-back-held.ts';
 
-export interface CommandServices extends RunServices, AccountServices, MailCommandServices {
+export interface CommandServices extends RunServices, AccountServices, MailCommandServices, ModelServices {
   readonly journal: Journal;
   readonly supervisor: RunSupervisor;
   readonly calendarFile: OpenedCalendarFile;
@@ -29,6 +30,7 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
   return {
     ...accountCommandHandlers(services),
     ...mailCommandHandlers(services),
+    ...modelCommandHandlers(services),
     async 'take-calendar-file'({ fileId, calendarId }) {
       const report = await services.calendarFile.take(fileId, calendarId);
       for (const what of ['calendar', 'calendar-file'] as const) services.tell({ type: 'changed', what });
@@ -39,7 +41,7 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
       services.tell({ type: 'changed', what: 'calendar-file' });
       return {};
     },
-    ask: ({ text, holdSeconds }) => ({ runId: supervisor.ask(text, holdSeconds) }),
+    ask: ({ text, holdSeconds, planner }) => ({ runId: supervisor.ask(text, { holdSeconds, planner }) }),
     'answer-question'({ questionId, text }) {
       services.questions.answer(questionId, text);
       return {};

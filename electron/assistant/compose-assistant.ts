@@ -19,12 +19,14 @@ import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { MailProgram } from '../ports/mail-program.ts';
 import type { MailTransport } from '../ports/mail-transport.ts';
+import type { ModelPort } from '../ports/model.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { Planner } from '../ports/planner.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { findTool } from '../tools/registry.ts';
+import { choosePlanner } from './choose-planner.ts';
 import { commandHandlers } from './command-handlers.ts';
 import { dispatch } from './dispatch.ts';
 import { countEffectsToday } from './effects-today.ts';
@@ -60,7 +62,9 @@ export interface AssistantParts {
   readonly newId: NewId;
   /** An IANA zone that goes before the settings and the computer's. */
   readonly timeZone?: string;
+  /** What leads runs where no language model is set, and where one cannot go on. */
   readonly planner: { readonly name: string; readonly load: () => Promise<Planner> };
+  readonly model: ModelPort;
 }
 
 /** The assistant as hosts own it. */
@@ -130,7 +134,8 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     changed: tellOutbox({ ...services, journal, notifier: parts.notifier }),
     setTimer,
   });
-  const supervisor = new RunSupervisor(services, journal, parts.planner.name, parts.planner.load);
+  const planners = choosePlanner(parts.planner, parts.model);
+  const supervisor = new RunSupervisor(services, journal, planners);
   const holdTimer = createHoldTimer({
     journal,
     calendar: parts.calendar,
@@ -156,13 +161,15 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     outboxWorker,
     mailProgram: parts.mailProgram,
     accounts: parts.accounts,
+    model: parts.model,
     calendarFile,
     closing: closing.signal,
   });
   const queries = queryHandlers({
     ...services,
     journal,
-    plannerName: parts.planner.name,
+    planners,
+    model: parts.model,
     accounts: parts.accounts,
     closing: closing.signal,
     calendarFile,

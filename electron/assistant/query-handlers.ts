@@ -7,15 +7,19 @@ import type { Journal } from '../history/journal.ts';
 import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import type { AccountsPort } from '../ports/accounts.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
+import type { ModelPort } from '../ports/model.ts';
 import { localAccount } from '../tools/local-account.ts';
 import { toolList } from '../tools/registry.ts';
 import { accountQueryHandlers } from './account-query-handlers.ts';
+import type { PlannerChoice } from './choose-planner.ts';
 import { mailQueryHandlers } from './mail-query-handlers.ts';
+import { modelQueryHandlers } from './model-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 
 export interface QueryServices extends RunServices {
   readonly journal: Journal;
-  readonly plannerName: string;
+  readonly planners: PlannerChoice;
+  readonly model: ModelPort;
   readonly accounts: AccountsPort;
   readonly calendarFile: OpenedCalendarFile;
   /** Ends what is being fetched when the assistant closes. */
@@ -41,6 +45,7 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
   return {
     ...accountQueryHandlers(services.accounts),
     ...mailQueryHandlers(services),
+    ...modelQueryHandlers(services.model, journal),
     async overview() {
       const latest = journal.runs({ latest: 1 });
       const unfinished = journal.runs({ unfinished: true });
@@ -51,7 +56,7 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
         timeZone: services.timeZone(),
       });
       return {
-        planner: services.plannerName,
+        planner: services.planners.nameFor(),
         timeZone: services.timeZone(),
         now: new Date(clock.now()).toISOString(),
         runs: [...shown.values()].map(withActions),

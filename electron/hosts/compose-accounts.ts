@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { MailTransport } from '../ports/mail-transport.ts';
 import type { SettingsPort } from '../ports/settings.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { DataFolder } from './data-folder.ts';
 import { defaultDataFolder } from './host-options.ts';
 
@@ -44,6 +45,8 @@ export interface Accounts {
   /** Brings the bytes of a message that are not here yet. */
   readonly fetchBody: FetchBody;
   readonly accounts: AccountsPort;
+  /** Where secrets are kept. */
+  readonly vault: Vault;
 }
 
 /** Puts the accounts together. No server is asked and no secret read before somebody wants to know something. */
@@ -75,6 +78,7 @@ export function composeAccounts(parts: AccountParts): Accounts {
   });
   const colors = () => settings.read().calendarColors;
   return {
+    vault,
     calendar: withOwnColors(calendars, colors),
     mail: mail.mail,
     mailTransport: mail.transport,

@@ -19,6 +19,7 @@ import type { SettingsPort } from '../ports/settings.ts';
 import { StorageError } from '../ports/store-errors.ts';
 import { fixedClock, systemClock } from './clocks.ts';
 import { type Accounts, composeAccounts } from './compose-accounts.ts';
+import { composeModel } from './compose-model.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { HostOptions } from './host-options.ts';
 import { createNewId } from './new-id.ts';
@@ -135,6 +136,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     clock,
     newId: createNewId(clock),
     planner: { name: 'offline', load: loadPlanner },
+    model: composeModel({ settings, vault: data.vault, clock }),
     ...(options.timeZone === null ? {} : { timeZone: options.timeZone }),
   });
   return {

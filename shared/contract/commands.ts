@@ -14,6 +14,7 @@ import { findFreeTimeSchemas } from '../model/tools/free-time-tools.ts';
 import { accountCommandSchemas } from './account-commands.ts';
 import { calendarFileCommandSchemas } from './calendar-file-messages.ts';
 import { mailCommandSchemas } from './mail-commands.ts';
+import { modelCommandSchemas } from './model-messages.ts';
 
 const started = z.object({ runId: runIdSchema });
 const nothing = z.object({});
@@ -29,6 +30,8 @@ export const commandSchemas = {
         .max(10_000, 'That is too long: at most 10,000 characters.'),
       /** Seconds to hold mail of this run, in place of what the settings say. */
       holdSeconds: settingsChangeSchema.shape.holdSeconds,
+      /** Absent: the model where one is set. */
+      planner: z.enum(['offline', 'model']).optional(),
     }),
     response: started,
   },
@@ -82,6 +85,7 @@ export const commandSchemas = {
   ...accountCommandSchemas,
   ...mailCommandSchemas,
   ...calendarFileCommandSchemas,
+  ...modelCommandSchemas,
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

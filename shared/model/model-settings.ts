@@ -19,6 +19,8 @@ export const modelSettingsSchema = z.object({
   price: modelPriceSchema.nullable().default(null),
   /** Tokens that a request and its answer may have together. */
   contextTokens: z.number().int().min(2_000).max(10_000_000).default(32_000),
+  /** Its key is in the vault. */
+  hasKey: z.boolean().default(false),
 });
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;
 

@@ -125,6 +125,8 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     'account-presets': () => ({ presets: [] }),
     'calendar-conflicts': () => ({ conflicts: [] }),
     vault: () => vault,
+    model: () => ({ model: null }),
+    'model-requests': () => ({ requests: [] }),
     'calendar-file': () => ({ file: null }),
     mailboxes: () => ({ accounts: [], mailboxes: [] }),
     'search-mail': () => ({ messages: [], cursor: null, total: 0, hint: null }),
@@ -230,6 +232,10 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     'set-calendar-color': () => ({}),
     'choose-vault': () => vault,
     'unlock-vault': () => vault,
+    'set-model': notHere,
+    'test-model': notHere,
+    'clear-model': notHere,
+    'find-local-models': () => ({ servers: [] }),
   };
 
   return {

@@ -18,6 +18,7 @@ import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 import { MemorySettings } from '../fakes/memory-settings.ts';
 import { noAccounts } from '../fakes/no-accounts.ts';
+import { noModels } from '../fakes/no-models.ts';
 import { ScriptedTransport } from '../fakes/scripted-transport.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
@@ -179,6 +180,7 @@ export class AssistantDesk {
       newId: this.#newId,
       timeZone: 'Europe/Paris',
       planner: { name: planner.name, load: async () => planner },
+      model: noModels,
     });
     assistant.subscribe((event) => this.events.push(event));
     return assistant;

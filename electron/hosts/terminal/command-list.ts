@@ -7,9 +7,9 @@ const flag = { type: 'boolean' } as const;
 /** Every command by name. Each is loaded when it is used, because starting must be quick. */
 export const commands: Readonly<Record<string, CommandDescription>> = {
   ask: {
-    usage: ['ask TEXT [--approve ask|auto|deny] [--answer TEXT]… [--hold SECONDS]'],
+    usage: ['ask TEXT [--approve ask|auto|deny] [--answer TEXT]… [--hold SECONDS] [--planner offline|model]'],
     summary: 'Has something done.',
-    options: { approve: text, answer: texts, hold: text },
+    options: { approve: text, answer: texts, hold: text, planner: text },
     load: () => import('./commands/ask.ts'),
   },
   undo: {
@@ -163,6 +163,25 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
       'password-stdin': flag,
     },
     load: () => import('./commands/mail.ts'),
+  },
+  model: {
+    usage: [
+      'model set --base-url URL --model NAME [--key-stdin] [--price IN,OUT] [--context TOKENS]',
+      'model find',
+      'model test',
+      'model show',
+      'model clear',
+    ],
+    summary: 'Sets the language model that plans; without one the offline planner does everything.',
+    options: {
+      'base-url': text,
+      model: text,
+      'key-stdin': flag,
+      price: text,
+      context: text,
+      vault: text,
+    },
+    load: () => import('./commands/model.ts'),
   },
   reminders: {
     usage: ['reminders list'],

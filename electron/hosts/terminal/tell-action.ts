@@ -1,5 +1,7 @@
+import type { QueryResponse } from '../../../shared/contract/queries.ts';
 import type { Action } from '../../../shared/model/action.ts';
 import { formatInstant, type WhenFormat } from '../../../shared/model/format-when.ts';
+import { modelUsageWords, modelUseWords, plannerWords } from '../../../shared/model/model-words.ts';
 import type { RunWithActions } from '../../../shared/model/run.ts';
 import type { Output } from './output.ts';
 import { receiptText, undoText } from './preview-text.ts';
@@ -44,9 +46,22 @@ export function tellAction(action: Action, output: Output, format: WhenFormat): 
 /** A run with all that it did. */
 export function tellRun(run: RunWithActions, output: Output, format: WhenFormat): void {
   output.line(run.request, 'strong');
-  output.line(`  ${run.phase}, ${formatInstant(run.startedAt, format)}`);
+  output.line(`  ${run.phase}, ${formatInstant(run.startedAt, format)}, ${plannerWords(run.planner)}`);
   if (run.text !== '') output.line(`  ${run.text}`);
   for (const action of run.actions) output.line(`  ${actionLine(action, format)}`);
+  if (run.modelUse !== undefined) output.line(`  ${modelUseWords(run.modelUse)}`);
+}
+
+/** Tells what each request of a run sent to its model. */
+export function tellModelRequests(
+  requests: QueryResponse<'model-requests'>['requests'],
+  output: Output,
+  format: WhenFormat,
+): void {
+  for (const { at, usage } of requests) {
+    output.item({ type: 'model-request', at, usage });
+    output.line(`    ${formatInstant(at, format)}  ${modelUsageWords(usage)}`, 'quiet');
+  }
 }
 
 function undoLine({ undo, id }: Action, format: WhenFormat): string {

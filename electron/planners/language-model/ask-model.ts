@@ -65,22 +65,22 @@ export async function askModel(
       return { kind: 'again', why: `${server} broke off in the middle of its answer.`, pause: null };
     } catch (error) {
       signal.throwIfAborted();
-      return troubleOf(error);
+      return troubleOf(error, connection, now());
     }
   }
+}
 
-  function troubleOf(error: unknown): ModelTrouble {
-    if (error instanceof SilentModelError) return { kind: 'for-good', why: `${server} does not answer.` };
-    if (error instanceof APIUserAbortError) throw error;
-    if (error instanceof APIConnectionError) {
-      return { kind: 'again', why: `${server} cannot be reached.`, pause: null };
-    }
-    if (error instanceof APIError) {
-      return readApiError(error as KnownApiError, server, connection.key, now());
-    }
-    // A connection that is cut while an answer is read comes as an error of the transport.
-    return { kind: 'again', why: `${server} broke off in the middle of its answer.`, pause: null };
+/** What an error of a request means. @throws an error that is none of the request's. */
+export function troubleOf(error: unknown, connection: ModelConnection, now: number): ModelTrouble {
+  const server = serverOf(connection);
+  if (error instanceof SilentModelError) return { kind: 'for-good', why: `${server} does not answer.` };
+  if (error instanceof APIUserAbortError) throw error;
+  if (error instanceof APIConnectionError) {
+    return { kind: 'again', why: `${server} cannot be reached.`, pause: null };
   }
+  if (error instanceof APIError) return readApiError(error as KnownApiError, server, connection.key, now);
+  // A connection that is cut while an answer is read comes as an error of the transport.
+  return { kind: 'again', why: `${server} broke off in the middle of its answer.`, pause: null };
 }
 
 /** How a model's server is named to the person. */

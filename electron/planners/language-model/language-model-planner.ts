@@ -2,6 +2,7 @@ import type {
   ChatCompletionCreateParamsStreaming,
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
+import { ExpectedError } from '../../../shared/model/expected-error.ts';
 import type { ModelUsage } from '../../../shared/model/model-settings.ts';
 import type { ConversationTurn, Planner, PlannerContext, PlannerStep } from '../../ports/planner.ts';
 import { PlannerUnavailableError } from '../../ports/planner-unavailable-error.ts';
@@ -46,7 +47,7 @@ async function* nextSteps(
     yield { kind: 'report', ...reportWhatIsProven({ outcome: 'failed', text }, context.turns) };
     return;
   }
-  const connection = await unlessAborted(parts.connect(), signal);
+  const connection = await connected(parts, signal);
   const client = openClient(connection, parts.fetch);
   const batch = nextBatch(context.turns);
   /** What was said for this step only: plans, pieces read on, and what was wrong with an answer. */
@@ -215,6 +216,17 @@ function usageOf(
     characters: sent,
     sources: [...new Set(sources)].slice(0, 20),
   };
+}
+
+/** @throws PlannerUnavailableError when the model is no longer set, or its key is locked. */
+async function connected({ connect }: LanguageModelParts, signal: AbortSignal): Promise<ModelConnection> {
+  try {
+    return await unlessAborted(connect(), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new PlannerUnavailableError(error.message, { cause: error });
+  }
 }
 
 /** @throws the signal's reason as soon as it is aborted. */

@@ -1,7 +1,7 @@
 import type { ModelSettings } from '../../../shared/model/model-settings.ts';
 
 /** A model as it is reached. */
-export interface ModelConnection extends ModelSettings {
+export interface ModelConnection extends Omit<ModelSettings, 'hasKey'> {
   /** Null: the endpoint asks for none. It goes into the header of requests and nowhere else. */
   readonly key: string | null;
 }

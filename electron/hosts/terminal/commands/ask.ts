@@ -5,7 +5,7 @@ import type { RunCommand } from '../command.ts';
 const longest = 10_000;
 const longestHold = 300;
 
-/** `deskhand ask TEXT [--hold SECONDS]` */
+/** `deskhand ask TEXT [--hold SECONDS] [--planner offline|model]` */
 export const run: RunCommand = async (call) => {
   const text = call.words.join(' ').trim();
   if (text === '')
@@ -17,11 +17,17 @@ export const run: RunCommand = async (call) => {
   }
   const hold = call.options.text('hold');
   const holdSeconds = hold === undefined ? undefined : readHold(hold);
-  return carryOutRun(call, (api) => api.command('ask', { text, holdSeconds }), { sendsMail: true });
+  const planner = readPlanner(call.options.text('planner'));
+  return carryOutRun(call, (api) => api.command('ask', { text, holdSeconds, planner }), { sendsMail: true });
 };
 
 function readHold(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds <= longestHold) return seconds;
   throw new UsageError(`--hold takes a number of seconds from 0 to ${longestHold}, not “${text}”.`);
+}
+
+function readPlanner(text: string | undefined): 'offline' | 'model' | undefined {
+  if (text === undefined || text === 'offline' || text === 'model') return text;
+  throw new UsageError(`--planner takes offline or model, not “${text}”.`);
 }

@@ -9,7 +9,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { openForReading, type Session } from '../open-session.ts';
 import { readCount, readInstant, readSubcommand, refuseMoreWords } from '../options.ts';
 import type { Output } from '../output.ts';
-import { actionLine, tellAction, tellRun } from '../tell-action.ts';
+import { actionLine, tellAction, tellModelRequests, tellRun } from '../tell-action.ts';
 import { writeExport } from '../write-file.ts';
 
 const usualLimit = 20;
@@ -70,6 +70,8 @@ function show({ output }: CommandCall, words: readonly string[]): Work {
       const whole = found as Exclude<typeof found, Action>;
       output.item({ type: 'run', run: whole });
       tellRun(whole, output, format);
+      const { requests } = await api.query('model-requests', { runId: whole.id });
+      tellModelRequests(requests, output, format);
     }
     output.item({ type: 'result', status: 'done', count: 1 });
     return exitCodes.done;
