@@ -18,6 +18,7 @@ const present: Omit<PlannerContext, 'request'> = {
   workingHours: { from: '09:00', to: '18:00' },
   defaultLength: 60,
   recent: [],
+  facts: [],
   turns: [],
 };
 

@@ -2,6 +2,7 @@ import type { LabelledText } from '../../shared/model/source.ts';
 import type { BuiltInToolName } from '../../shared/model/tools/tool-catalogue.ts';
 import type { PlannerStep } from '../ports/planner.ts';
 import type { Tool } from '../tools/define-tool.ts';
+import { leaves } from './edited-text.ts';
 import type { RunLead } from './run-loop.ts';
 
 /** How runs of what the person did with their own hand are marked in the journal. */
@@ -20,7 +21,7 @@ export interface ByHandWish {
 /** What was entered or chosen by hand counts as the person's own words. */
 export function byHandText({ input }: ByHandWish): LabelledText {
   const source = { id: 'by-hand', origin: 'person', description: 'what you entered and chose' } as const;
-  return { source, text: JSON.stringify(input) };
+  return { source, text: leaves(input).join('\n') };
 }
 
 /**

@@ -11,6 +11,7 @@ import type { FilesPort } from '../ports/files.ts';
 import type { InvitationSender } from '../ports/invitation-sender.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
+import type { MemoryPort } from '../ports/memory.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 import { answersApart } from '../tools/calendar/answers-apart.ts';
@@ -23,6 +24,7 @@ export interface CallServices {
   readonly calendar: CalendarPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly memory: MemoryPort;
   readonly mail: MailPort;
   readonly outbox: OutboxPort;
   readonly files: FilesPort;
@@ -66,11 +68,12 @@ export function toolContext(
   idempotencyKey: string,
   signal: AbortSignal,
 ): ToolContext {
-  const { calendar, contacts, reminders, mail, outbox, files, listLeaver, clock } = services;
+  const { calendar, contacts, reminders, memory, mail, outbox, files, listLeaver, clock } = services;
   return {
     calendar: answersApart(calendar),
     contacts,
     reminders,
+    memory,
     mail,
     outbox,
     files,

@@ -14,7 +14,8 @@ export function editedText(actionId: string, before: unknown, after: unknown): L
   };
 }
 
-function leaves(value: unknown): string[] {
+/** Every text and number in it, in order. */
+export function leaves(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
   return typeof value === 'string' || typeof value === 'number' ? [`${value}`] : [];
 }

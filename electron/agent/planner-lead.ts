@@ -1,7 +1,9 @@
 import type { Action } from '../../shared/model/action.ts';
+import type { UsedFact } from '../../shared/model/memory.ts';
 import type { Journal } from '../history/journal.ts';
 import { recentActions } from '../history/recent-actions.ts';
 import type { Planner } from '../ports/planner.ts';
+import { factsFor } from './facts-of-run.ts';
 import type { ModelSpending } from './model-spending.ts';
 import type { RunLead, RunServices } from './run-loop.ts';
 
@@ -33,10 +35,12 @@ export function plannerLead(
     defaultLength: settings.defaultLength,
     recent: recentActions(actionsBefore(run.id, journal)),
   };
+  let facts: readonly UsedFact[] | null = null;
   return {
     async *next({ turns, plan }, signal) {
+      facts ??= await factsFor(run, services, journal);
       const budget = spending.left(run.id);
-      for await (const step of planner.next({ ...fixed, turns, plan, budget }, signal)) {
+      for await (const step of planner.next({ ...fixed, facts, turns, plan, budget }, signal)) {
         if (step.kind === 'usage') spending.note(step.usage);
         yield step;
       }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Effect, effects } from '../../shared/model/effect.ts';
 import type { PreparedCall, Target } from '../../shared/model/journal-entry.ts';
-import type { PolicyDecision } from '../../shared/model/policy-decision.ts';
+import type { PolicyDecision, TracedArgument } from '../../shared/model/policy-decision.ts';
 import type { Preview } from '../../shared/model/preview.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { decideEffects } from '../policy/decide-effects.ts';
@@ -80,7 +80,8 @@ export async function prepareCall(
     return unusable('cannot-be-done', describeError(error));
   }
 
-  const call = describeCall(order, run, tool, parsed.data, preparation);
+  const traced = traceProvenance(tool.sensitive?.(parsed.data) ?? [], run.texts);
+  const call = describeCall(order, run, tool, parsed.data, preparation, traced);
   const changedSince = order.undo !== null && preparation.target?.version !== order.undo.expectedVersion;
   if (changedSince && order.undo?.evenIfChanged === false) {
     const reason = `${preparation.preview.title}: not undone, because it has changed since. Undoing it would also take back that later change.`;
@@ -105,7 +106,7 @@ export async function prepareCall(
       effectsToday: call.effect === 'read' ? 0 : services.effectsToday(),
     },
     grants: services.grants(),
-    sensitive: traceProvenance(tool.sensitive?.(parsed.data) ?? [], run.texts),
+    sensitive: call.traced,
     recipients: preparation.preview.told.length,
     leaving: examineLeavingTexts(leavingOf(tool, parsed.data, preparation.preview), run.texts),
     sources: call.dataUsed,
@@ -181,6 +182,7 @@ function describeCall(
   tool: Tool | undefined,
   input: unknown,
   preparation: AnyPreparation,
+  traced: TracedArgument[] = [],
 ): PreparedCall {
   return {
     actionId: order.actionId,
@@ -198,6 +200,7 @@ function describeCall(
     compensation: preparation.compensation,
     digest: digestCall(order.proposed.tool, input, preparation.target),
     dataUsed: distinctSources(run),
+    traced,
     undoes: order.undo?.undoes ?? null,
   };
 }

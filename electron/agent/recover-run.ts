@@ -1,6 +1,7 @@
 import type { PreparedCall } from '../../shared/model/journal-entry.ts';
 import type { Journal } from '../history/journal.ts';
 import { readRunProgress } from '../history/unfinished-runs.ts';
+import { labelFact } from '../tools/memory/fact-records.ts';
 import { byHandPlannerName } from './by-hand-lead.ts';
 import { type CallServices, timestamp } from './call-services.ts';
 import { expiredHoldsPlannerName } from './expired-holds-lead.ts';
@@ -36,7 +37,7 @@ export async function recoverRun(
   const before = readRunProgress(journal.records({ runId }));
   if (before === null) return null;
   for (const { call } of before.cutOff) await settleCutOffCall(call, services);
-  const { started, changed, turns, texts, answers, openProposal, openQuestion } =
+  const { started, changed, turns, texts, facts, answers, openProposal, openQuestion } =
     before.cutOff.length === 0 ? before : (readRunProgress(journal.records({ runId })) ?? before);
   const plan = changed?.plan ?? [];
 
@@ -73,6 +74,7 @@ export async function recoverRun(
         requestText(started.request),
         ...answers.flatMap(({ question, text }) => answerTexts(question, text)),
         ...texts,
+        ...facts.map(labelFact),
       ],
       openCall,
       openQuestion,

@@ -7,6 +7,7 @@ import type { PlannerStep, ProposedCall } from '../ports/planner.ts';
 import { type CallServices, type RunFacts, timestamp } from './call-services.ts';
 import { describeError } from './describe-error.ts';
 import { executeToolCall } from './execute-tool-call.ts';
+import { takeFactsIn } from './facts-of-run.ts';
 import { interruptionOf } from './interruption.ts';
 import type { PendingQuestions } from './pending-questions.ts';
 import type { UndoOrder } from './prepare-call.ts';
@@ -154,6 +155,7 @@ export async function runLoop(
           continue;
         }
         if (signal.aborted) return;
+        if (step.kind === 'calls') await noteFacts(step.facts ?? []);
         happen(eventOf(step));
         if (step.kind !== 'plan') return;
       }
@@ -161,6 +163,12 @@ export async function runLoop(
     } catch (error) {
       if (!signal.aborted) happen({ kind: 'planner-failed', message: describeError(error) });
     }
+  }
+
+  /** The planner names facts by their ids; what they say comes from memory. */
+  async function noteFacts(ids: readonly string[]): Promise<void> {
+    const added = await takeFactsIn(run.id, ids, texts, services);
+    texts = [...texts, ...added];
   }
 
   function eventOf(step: Exclude<PlannerStep, { kind: 'usage' }>): RunEvent {

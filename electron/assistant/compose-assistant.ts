@@ -19,6 +19,7 @@ import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
 import type { MailProgram } from '../ports/mail-program.ts';
 import type { MailTransport } from '../ports/mail-transport.ts';
+import type { MemoryPort } from '../ports/memory.ts';
 import type { ModelPort } from '../ports/model.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
@@ -48,6 +49,7 @@ export interface AssistantParts {
   readonly accounts: AccountsPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly memory: MemoryPort;
   readonly mail: MailPort;
   readonly outbox: OutboxPort;
   readonly mailTransport: MailTransport;
@@ -94,6 +96,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     calendar: parts.calendar,
     contacts: parts.contacts,
     reminders: parts.reminders,
+    memory: parts.memory,
     mail: parts.mail,
     outbox: parts.outbox,
     files: parts.files,

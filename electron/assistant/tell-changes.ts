@@ -4,7 +4,13 @@ import type { SyncReport } from '../../shared/model/calendar-sync.ts';
 import type { JournalEntry } from '../../shared/model/journal-entry.ts';
 import type { MailSyncReport } from '../../shared/model/mail-sync.ts';
 
-const kinds = { calendar: 'calendar', contacts: 'contacts', reminders: 'reminders', email: 'mail' } as const;
+const kinds = {
+  calendar: 'calendar',
+  contacts: 'contacts',
+  reminders: 'reminders',
+  email: 'mail',
+  memory: 'memory',
+} as const;
 
 /** Tells the interfaces what a sync in the background has made stale. */
 export function tellSynced(reports: readonly SyncReport[], tell: (event: AssistantEvent) => void): void {

@@ -42,6 +42,7 @@ export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp:
     case 'question-asked':
     case 'question-answered':
     case 'model-asked':
+    case 'facts-used':
       return { actions: [], runs: [projectRun(state.run(entry.runId), entry)] };
     case 'action-proposed':
       return { actions: [proposed(state.action(entry.call.actionId), entry, stamp)], runs: [] };
@@ -162,6 +163,7 @@ function fromCall(before: Action | null, call: PreparedCall, at: string, stamp: 
     approval: null,
     verification: null,
     dataUsed: call.dataUsed,
+    ...(call.traced.length === 0 ? {} : { traced: call.traced }),
     undo: notNeeded,
     undoes: call.undoes,
     startedAt: before?.startedAt ?? at,

@@ -6,7 +6,15 @@ import { InconsistentEntryError } from './inconsistent-entry-error.ts';
 
 type RunEntry = Extract<
   JournalEntry,
-  { kind: 'run-started' | 'run-changed' | 'question-asked' | 'question-answered' | 'model-asked' }
+  {
+    kind:
+      | 'run-started'
+      | 'run-changed'
+      | 'question-asked'
+      | 'question-answered'
+      | 'model-asked'
+      | 'facts-used';
+  }
 >;
 
 /** Whether nothing more happens in a run of this phase. */
@@ -52,6 +60,11 @@ export function projectRun(before: Run | null, entry: RunEntry): Run {
       return { ...before, phase: 'planning', question: null };
     case 'model-asked':
       return { ...before, modelUse: addUsage(before.modelUse, entry.usage) };
+    case 'facts-used':
+      return {
+        ...before,
+        facts: [...(before.facts ?? []), ...entry.facts.map(({ id, text }) => ({ id, text }))],
+      };
     default:
       return assertNever(entry);
   }

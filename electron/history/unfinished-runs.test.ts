@@ -25,6 +25,7 @@ const nothingYet = {
   changed: null,
   turns: [],
   texts: [],
+  facts: [],
   answers: [],
   openProposal: null,
   openQuestion: null,

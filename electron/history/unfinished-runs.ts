@@ -2,6 +2,7 @@ import { isWaiting } from '../../shared/model/action.ts';
 import type { Approval, ApprovalRecord } from '../../shared/model/approval.ts';
 import { assertNever } from '../../shared/model/assert-never.ts';
 import type { JournalEntry, JournalRecord, PreparedCall } from '../../shared/model/journal-entry.ts';
+import type { UsedFact } from '../../shared/model/memory.ts';
 import type { Question } from '../../shared/model/run.ts';
 import type { LabelledText } from '../../shared/model/source.ts';
 import type { ConversationTurn } from '../ports/planner.ts';
@@ -19,6 +20,8 @@ export interface RunProgress {
   readonly turns: readonly ConversationTurn[];
   /** What the results brought into the run, with its labels; the request and answers are not among them. */
   readonly texts: readonly LabelledText[];
+  /** What was remembered of the person and used, as it was then. */
+  readonly facts: readonly UsedFact[];
   /** The questions that were answered, with the answers' text, oldest first. */
   readonly answers: readonly { readonly question: Question; readonly text: string }[];
   /** The call that waits for the person, as it was last proposed. */
@@ -39,6 +42,7 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
   let openQuestion: Question | null = null;
   const turns: ConversationTurn[] = [];
   const texts: LabelledText[] = [];
+  const facts: UsedFact[] = [];
   const answers: { question: Question; text: string }[] = [];
   const proposals = new Map<string, EntryOf<'action-proposed'>>();
   const intents = new Map<string, EntryOf<'action-started'>>();
@@ -80,6 +84,9 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
         texts.push(...entry.texts);
         break;
       }
+      case 'facts-used':
+        facts.push(...entry.facts);
+        break;
       case 'outbox-changed':
       case 'model-asked':
       case 'grant-given':
@@ -98,7 +105,7 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
   const proposal = [...proposals.values()].at(-1);
   const openProposal = proposal === undefined ? null : { call: proposal.call, approval: proposal.approval };
   const cutOff = [...intents.values()].map(({ call, approval }) => ({ call, approval }));
-  return { started, changed, turns, texts, answers, openProposal, openQuestion, cutOff };
+  return { started, changed, turns, texts, facts, answers, openProposal, openQuestion, cutOff };
 }
 
 function finishedTurn(

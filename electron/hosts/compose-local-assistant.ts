@@ -124,6 +124,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     accounts,
     contacts: organizer.contacts,
     reminders: organizer.reminders,
+    memory: organizer.memory,
     mail: data.mail,
     outbox: data.outbox,
     mailTransport: data.mailTransport,

@@ -130,6 +130,32 @@ describe('decide', () => {
     });
   });
 
+  test('memory takes the person’s own words unasked, and nothing else, whatever is granted', () => {
+    const remember = {
+      ...booking,
+      tool: 'memory.remember',
+      ladder: { ...defaultLadder, change: 'auto' } as const,
+    };
+    const said: Source = { id: 'request', origin: 'person', description: 'your request' };
+    const grants = [{ ...grant, scope: { ...grant.scope, tool: 'memory.remember', container: null } }];
+    for (const source of [invitation, ownContact, null])
+      for (const tool of ['memory.remember', 'memory.correct'])
+        expect(decide({ ...remember, tool, grants, sensitive: from(source) })).toEqual({
+          kind: 'deny',
+          rule: 'memory-not-said-by-the-person',
+          reason: 'Only what you said yourself is remembered, in your own words; this is from elsewhere.',
+        });
+    expect(decide({ ...remember, sensitive: from(said) })).toMatchObject({
+      kind: 'allow',
+      rule: 'memory-said-by-the-person',
+    });
+    const forget = { ...booking, tool: 'memory.forget' };
+    expect(decide({ ...forget, sensitive: from(invitation) }).kind).toBe('ask');
+    expect(
+      decide({ ...forget, ladder: { ...defaultLadder, change: 'off' }, sensitive: from(said) }).kind,
+    ).toBe('deny');
+  });
+
   test('a secret never leaves without being named', () => {
     const leaving = { secrets: ['a one-time code'], copiedFrom: [invitation] };
     expect(decide({ ...booking, effect: 'send', leaving })).toMatchObject({

@@ -4,6 +4,11 @@ import type { Source } from '../../shared/model/source.ts';
 import { findGrant } from './find-grant.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 
+/** What writes memory anew: only the person's own words may stand there. */
+const memoryWriters: readonly string[] = ['memory.remember', 'memory.correct'];
+/** What may change memory unasked at the person's own words, since it is shown and can be taken back. */
+const memoryTools: readonly string[] = [...memoryWriters, 'memory.forget'];
+
 /** From this many records on, reading counts as reading much. */
 const manyRecords = 20;
 
@@ -82,6 +87,21 @@ export const rules: readonly Rule[] = [
     when: ({ ladder, effect }) => ladder[effect] === 'off',
     then: ({ effect, account }, rule) =>
       deny(rule, `“${effect}” is switched off for the account “${account}” in Permissions.`),
+  },
+  {
+    name: 'memory-not-said-by-the-person',
+    when: ({ tool, sensitive }) => memoryWriters.includes(tool) && !sensitive.every(isSaid),
+    then: (_facts, rule) =>
+      deny(rule, 'Only what you said yourself is remembered, in your own words; this is from elsewhere.'),
+  },
+  {
+    name: 'memory-said-by-the-person',
+    when: ({ tool, sensitive }) => memoryTools.includes(tool) && sensitive.every(isSaid),
+    then: (_facts, rule) => ({
+      kind: 'allow',
+      rule,
+      reason: 'You said it yourself, and it can be taken back.',
+    }),
   },
   {
     name: 'sensitive-from-untrusted',
@@ -191,6 +211,10 @@ export const rules: readonly Rule[] = [
       ),
   },
 ];
+
+function isSaid({ source }: TracedArgument): boolean {
+  return source?.origin === 'person';
+}
 
 function isSuspicious(argument: TracedArgument): boolean {
   return argument.source === null || argument.source.origin === 'untrusted';

@@ -1,5 +1,6 @@
 import type { ActionStatus } from '../../shared/model/action.ts';
 import type { Effect } from '../../shared/model/effect.ts';
+import type { UsedFact } from '../../shared/model/memory.ts';
 import type { ModelUsage } from '../../shared/model/model-settings.ts';
 import type { PlanStep, SlotChoice } from '../../shared/model/run.ts';
 
@@ -79,6 +80,8 @@ export interface PlannerContext {
   readonly plan?: readonly PlanStep[];
   /** What may still be spent on models; absent: there is no limit. `money` null: there is no price. */
   readonly budget?: { readonly tokens: number; readonly money: number | null };
+  /** What is remembered of the person and holds today, the latest first. */
+  readonly facts: readonly UsedFact[];
 }
 
 /** What a planner wants next. After `calls` or `question` it is asked again with their results; `report` ends the run. */
@@ -86,7 +89,12 @@ export type PlannerStep =
   | { readonly kind: 'plan'; readonly steps: readonly PlanStep[] }
   /** A model was asked; written down, and nothing else follows from it. */
   | { readonly kind: 'usage'; readonly usage: ModelUsage }
-  | { readonly kind: 'calls'; readonly calls: readonly ProposedCall[] }
+  | {
+      readonly kind: 'calls';
+      readonly calls: readonly ProposedCall[];
+      /** Ids of the facts that led to them. */
+      readonly facts?: readonly string[];
+    }
   | {
       readonly kind: 'question';
       readonly text: string;

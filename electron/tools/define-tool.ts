@@ -11,6 +11,7 @@ import type { FilesPort } from '../ports/files.ts';
 import type { InvitationSender } from '../ports/invitation-sender.ts';
 import type { ListLeaver } from '../ports/list-leaver.ts';
 import type { MailPort } from '../ports/mail.ts';
+import type { MemoryPort } from '../ports/memory.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 
@@ -19,6 +20,7 @@ export interface ToolContext {
   readonly calendar: CalendarPort;
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
+  readonly memory: MemoryPort;
   readonly mail: MailPort;
   readonly outbox: OutboxPort;
   readonly files: FilesPort;

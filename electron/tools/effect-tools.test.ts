@@ -36,6 +36,14 @@ const ana = { name: 'Ana Costa', nicknames: ['Annie'], emails: ['ana@example.com
 const call = { text: 'Call Bo', dueAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/Berlin' };
 const input = { ...lunch, guests: [...lunch.guests] };
 
+const habit = {
+  id: 'mem_000009',
+  text: 'I don’t take meetings before 10',
+  learnedBy: 'act_000009',
+  learnedAt: '2026-11-22T08:00:00Z',
+  expiresOn: null,
+};
+
 const hold = {
   title: 'Meeting with Bo',
   slots: ['2026-11-26', '2026-11-27', '2026-11-30'].map((date) => ({
@@ -79,6 +87,8 @@ async function beInvited(desk: ToolDesk) {
 const chosen = (scope: 'this' | 'this-and-following', recurrenceId = thursday) => ({
   occurrence: { recurrenceId, scope },
 });
+const rememberHabit = async (desk: ToolDesk) =>
+  (await desk.perform('memory.remember', { text: habit.text })).fact;
 const addAna = async (desk: ToolDesk) => (await desk.perform('contacts.create', ana)).contact;
 const remindOfCall = async (desk: ToolDesk) => (await desk.perform('reminders.create', call)).reminder;
 
@@ -191,6 +201,22 @@ const cases: readonly Case[] = [
     tool: 'reminders.restore',
     setUp: async (desk) => ({ reminder: { ...(await remindOfCall(desk)), state: 'dismissed' } }),
   },
+  { tool: 'memory.remember', setUp: async () => ({ text: habit.text, expiresOn: '2026-12-31' }) },
+  {
+    tool: 'memory.correct',
+    setUp: async (desk) => ({ id: (await rememberHabit(desk)).id, text: 'I don’t take meetings before 11' }),
+  },
+  {
+    tool: 'memory.forget',
+    async setUp(desk) {
+      const { id, text } = await rememberHabit(desk);
+      return { id, text };
+    },
+  },
+  {
+    tool: 'memory.restore',
+    setUp: async (desk) => ({ fact: { ...habit, id: (await rememberHabit(desk)).id, text: 'As it was' } }),
+  },
 ];
 
 function inFile(clock: Clock) {
@@ -206,7 +232,7 @@ function inFile(clock: Clock) {
 /** Somebody else changes, or makes, what a call is about to act on. */
 async function disturb({ stores, clock }: ToolDesk, { target, account }: Preparation, tool: BuiltInToolName) {
   expect(account).toBe('local');
-  const { calendar, contacts, reminders } = stores;
+  const { calendar, contacts, reminders, memory } = stores;
   if (tool.startsWith('calendar.')) {
     const [calendarId = '', id = ''] = target.id.split(/\/(.*)/);
     // Held times are acted on as a group.
@@ -217,6 +243,9 @@ async function disturb({ stores, clock }: ToolDesk, { target, account }: Prepara
   } else if (tool.startsWith('contacts.')) {
     const version = (await contacts.contact(target.id))?.version ?? null;
     await contacts.put({ id: target.id, ...ana, name: 'Somebody else' }, version);
+  } else if (tool.startsWith('memory.')) {
+    const version = (await memory.fact(target.id))?.version ?? null;
+    await memory.put({ ...habit, id: target.id, text: 'Something else' }, version);
   } else {
     const version = (await reminders.reminder(target.id))?.version ?? null;
     await reminders.put({ id: target.id, ...call, text: 'Something else', state: 'waiting' }, version);
@@ -260,7 +289,7 @@ describe.each([
       const done = await action.execute();
       const after = await desk.everything();
       // What makes or restores a thing can tell its own doing; what changes or removes one finds it changed.
-      if (/create|restore/.test(tool)) expect(await action.execute()).toEqual(done);
+      if (/create|remember|restore/.test(tool)) expect(await action.execute()).toEqual(done);
       else await expect(action.execute()).rejects.toThrow(VersionConflictError);
       expect(await desk.everything()).toEqual(after);
     });

@@ -31,6 +31,11 @@ import { searchMail } from './email/search.ts';
 import { sendMail } from './email/send.ts';
 import { takeBackMail } from './email/take-back.ts';
 import { unsubscribe } from './email/unsubscribe.ts';
+import { correctFact } from './memory/correct.ts';
+import { forgetFact } from './memory/forget.ts';
+import { listFacts } from './memory/list.ts';
+import { rememberFact } from './memory/remember.ts';
+import { restoreFact } from './memory/restore.ts';
 import { createReminder } from './reminders/create.ts';
 import { deleteReminder } from './reminders/delete.ts';
 import { listReminders } from './reminders/list.ts';
@@ -76,6 +81,11 @@ export const toolList: readonly Tool[] = [
   updateReminder,
   deleteReminder,
   restoreReminder,
+  listFacts,
+  rememberFact,
+  correctFact,
+  forgetFact,
+  restoreFact,
 ];
 
 const byName = new Map(toolList.map((tool) => [tool.name, tool]));

@@ -46,6 +46,7 @@ export const emptyState: AssistantState = {
     mail: 0,
     outbox: 0,
     'calendar-file': 0,
+    memory: 0,
     history: 0,
   },
 };

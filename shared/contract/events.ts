@@ -30,6 +30,7 @@ export const assistantEventSchema = z.discriminatedUnion('type', [
       'mail',
       'outbox',
       'calendar-file',
+      'memory',
     ]),
   }),
   /** Adding an account, or signing in again, goes on when the person has signed in there. */

@@ -3,6 +3,7 @@ import { approvalRecordSchema } from './approval.ts';
 import { effectSchema } from './effect.ts';
 import { actionIdSchema, runIdSchema } from './ids.ts';
 import { outboxStateSchema } from './outbox.ts';
+import { tracedArgumentSchema } from './policy-decision.ts';
 import { previewSchema } from './preview.ts';
 import { sourceSchema } from './source.ts';
 
@@ -75,6 +76,8 @@ export const actionSchema = z.object({
   afterwards: z.array(z.object({ state: outboxStateSchema, words: z.string(), at: z.string() })).optional(),
   /** Which sources were in the run when it was decided. */
   dataUsed: z.array(sourceSchema),
+  /** Where the value of each sensitive argument was found; absent where there was none or it was not kept. */
+  traced: z.array(tracedArgumentSchema).optional(),
   undo: undoStateSchema,
   /** The action that this one takes back. */
   undoes: actionIdSchema.nullable(),

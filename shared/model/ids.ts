@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an id names. The kind is the id's prefix, so an id read in a log or typed in a terminal says what it is. */
-export type IdKind = 'run' | 'act' | 'apr' | 'qst' | 'grt' | 'rem' | 'con' | 'cal' | 'evt';
+export type IdKind = 'run' | 'act' | 'apr' | 'qst' | 'grt' | 'rem' | 'con' | 'cal' | 'evt' | 'mem';
 
 const idOf = (kind: IdKind) => z.string().regex(new RegExp(`^${kind}_[0-9a-zA-Z]{6,40}$`));
 

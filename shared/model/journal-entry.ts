@@ -5,9 +5,11 @@ import { calendarConflictSchema, conflictChoiceSchema } from './calendar-sync.ts
 import { effectSchema } from './effect.ts';
 import { grantSchema } from './grant.ts';
 import { actionIdSchema, grantIdSchema, questionIdSchema, runIdSchema } from './ids.ts';
+import { usedFactSchema } from './memory.ts';
 import { modelUsageSchema } from './model-settings.ts';
 import { outboxStateSchema } from './outbox.ts';
 import { levelSchema } from './permission.ts';
+import { tracedArgumentSchema } from './policy-decision.ts';
 import { previewSchema } from './preview.ts';
 import { planStepSchema, questionSchema, runPhaseSchema } from './run.ts';
 import { labelledTextSchema, sourceSchema } from './source.ts';
@@ -39,6 +41,8 @@ export const preparedCallSchema = z.object({
   /** SHA-256 over tool, input and target: what an approval is bound to. */
   digest: z.string(),
   dataUsed: z.array(sourceSchema),
+  /** Where the value of each sensitive argument was found; empty in records from before this was kept. */
+  traced: z.array(tracedArgumentSchema).default([]),
   undoes: actionIdSchema.nullable(),
 });
 export type PreparedCall = z.infer<typeof preparedCallSchema>;
@@ -86,6 +90,13 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   /** A language model was asked for the next step. */
   z.object({ kind: z.literal('model-asked'), runId: runIdSchema, usage: modelUsageSchema, at: z.string() }),
+  /** What was remembered of the person and went into the run, as it was then. */
+  z.object({
+    kind: z.literal('facts-used'),
+    runId: runIdSchema,
+    facts: z.array(usedFactSchema),
+    at: z.string(),
+  }),
   /** The call waits for the person; a later proposal of the same action (after an edit) replaces it. */
   z.object({
     kind: z.literal('action-proposed'),

@@ -132,6 +132,14 @@ export const previewSubjectSchema = z.discriminatedUnion('kind', [
     message: messageSummarySchema,
   }),
   z.object({ kind: z.literal('list-left'), message: messageSummarySchema, how: z.string() }),
+  /** Something remembered of the person; `before`: how it read, where that was otherwise. */
+  z.object({
+    kind: z.literal('fact'),
+    change: z.enum(['remembered', 'corrected', 'forgotten']),
+    text: z.string(),
+    before: z.string().nullable(),
+    expiresOn: z.string().nullable(),
+  }),
   /** Anything that only reads: nothing to draw. */
   z.object({ kind: z.literal('nothing-changes') }),
 ]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionSchema } from './action.ts';
 import { effectSchema } from './effect.ts';
 import { questionIdSchema, runIdSchema } from './ids.ts';
+import { usedFactSchema } from './memory.ts';
 import { rankedSlotSchema, shownTimeSchema } from './tools/free-time-tools.ts';
 
 /** A step the planner announced; ticked off, revised in view. */
@@ -61,6 +62,8 @@ export const runSchema = z.object({
   phase: runPhaseSchema,
   plan: z.array(planStepSchema),
   question: questionSchema.nullable(),
+  /** What was remembered of the person and was used; absent where nothing was. */
+  facts: z.array(usedFactSchema.pick({ id: true, text: true })).optional(),
   /** The report, once there is one. */
   text: z.string(),
   startedAt: z.string(),

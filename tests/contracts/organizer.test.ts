@@ -6,9 +6,11 @@ import { type Organizer, openOrganizer } from '../../electron/adapters/sqlite/op
 import { FixedClock } from '../fakes/fixed-clock.ts';
 import { MemoryCalendar } from '../fakes/memory-calendar.ts';
 import { MemoryContacts } from '../fakes/memory-contacts.ts';
+import { MemoryFacts } from '../fakes/memory-facts.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 import { calendarContract } from './calendar.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
+import { memoryContract } from './memory.contract.ts';
 import { remindersContract } from './reminders.contract.ts';
 
 const clock = new FixedClock('2026-11-23T10:00:00Z');
@@ -34,3 +36,5 @@ contactsContract('The contacts in memory', () => new MemoryContacts());
 contactsContract('The contacts in a SQLite file', () => open().contacts);
 remindersContract('The reminders in memory', () => new MemoryReminders());
 remindersContract('The reminders in a SQLite file', () => open().reminders);
+memoryContract('Memory in memory', () => new MemoryFacts());
+memoryContract('Memory in a SQLite file', () => open().memory);

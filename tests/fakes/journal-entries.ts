@@ -49,6 +49,7 @@ export function madeUpCall(changes: Partial<PreparedCall> = {}): PreparedCall {
     compensation: { tool: 'calendar.cancel_event', input: { uid: 'evt-1' } },
     digest: 'd'.repeat(64),
     dataUsed: [{ id: 'request', origin: 'person', description: 'your request' }],
+    traced: [],
     undoes: null,
     ...changes,
   };

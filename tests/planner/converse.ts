@@ -20,6 +20,7 @@ const present: PlannerContext = {
   workingHours: { from: '09:00', to: '18:00' },
   defaultLength: 60,
   recent: [],
+  facts: [],
   turns: [],
 };
 

@@ -13,6 +13,7 @@ import { countedIds } from '../fakes/counted-ids.ts';
 import { FixedClock } from '../fakes/fixed-clock.ts';
 import { MemoryCalendar } from '../fakes/memory-calendar.ts';
 import { MemoryContacts } from '../fakes/memory-contacts.ts';
+import { MemoryFacts } from '../fakes/memory-facts.ts';
 import { memoryJournalStore } from '../fakes/memory-journal-store.ts';
 import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
@@ -22,7 +23,7 @@ import { noModels } from '../fakes/no-models.ts';
 import { ScriptedTransport } from '../fakes/scripted-transport.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
-type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'>;
+type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver' | 'memory'>;
 
 const atRest: readonly RunPhase[] = [
   'waiting-for-approval',
@@ -69,6 +70,7 @@ export class AssistantDesk {
     this.#newId = countedIds(options.idsFrom);
     this.settings = new MemorySettings(options.settings);
     this.stores = {
+      memory: new MemoryFacts(),
       ...memoryMailServices(),
       ...(options.openStores?.(this.clock) ?? {
         calendar: new MemoryCalendar(this.clock),

@@ -6,11 +6,12 @@ import type { BuiltInToolName, ToolInput, ToolOutput } from '../../shared/model/
 import { FixedClock } from '../fakes/fixed-clock.ts';
 import { MemoryCalendar } from '../fakes/memory-calendar.ts';
 import { MemoryContacts } from '../fakes/memory-contacts.ts';
+import { MemoryFacts } from '../fakes/memory-facts.ts';
 import { memoryMailServices } from '../fakes/memory-mail-services.ts';
 import { MemoryReminders } from '../fakes/memory-reminders.ts';
 
 type Stores = Pick<ToolContext, 'calendar' | 'contacts' | 'reminders'>;
-type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver'> & {
+type MailServices = Pick<ToolContext, 'mail' | 'outbox' | 'files' | 'listLeaver' | 'memory'> & {
   /** Nobody tells guests by mail when absent. */
   readonly invitations?: InvitationSender;
 };
@@ -27,7 +28,7 @@ export class ToolDesk {
     open: (clock: FixedClock) => Stores & Partial<MailServices> = inMemory,
   ) {
     this.clock = new FixedClock('2026-11-23T09:00:00Z');
-    this.stores = { ...memoryMailServices(), ...open(this.clock) };
+    this.stores = { memory: new MemoryFacts(), ...memoryMailServices(), ...open(this.clock) };
     this.settings = settingsSchema.parse(settings);
   }
 
@@ -89,7 +90,7 @@ export class ToolDesk {
 
   /** All that is stored, without versions. */
   async everything() {
-    const { calendar, contacts, reminders, mail, outbox } = this.stores;
+    const { calendar, contacts, reminders, memory, mail, outbox } = this.stores;
     const calendars = await calendar.calendars();
     const events = await Promise.all(calendars.map(({ id }) => calendar.events(id)));
     return {
@@ -99,6 +100,7 @@ export class ToolDesk {
         .toSorted((one, other) => one.uid.localeCompare(other.uid)),
       contacts: (await contacts.find(undefined, 100)).map(({ version: _, ...contact }) => contact),
       reminders: (await reminders.list({ limit: 100 })).map(({ version: _, ...reminder }) => reminder),
+      facts: (await memory.facts()).map(({ version: _, ...fact }) => fact),
       messages: (
         await Promise.all(
           (await mail.mailboxes()).map(({ id }) => mail.search({ mailbox: id }, { limit: 100 })),

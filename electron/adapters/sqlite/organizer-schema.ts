@@ -135,4 +135,15 @@ export const organizerMigrations: readonly Migration[] = [
   ALTER TABLE calendar ADD COLUMN inviter TEXT;
   UPDATE account SET listed_at = NULL;
   `,
+  `
+  -- What is remembered of the person. When it was used last is no part of its version.
+  CREATE TABLE fact (
+    id TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    record TEXT NOT NULL,
+    learned_at TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    last_used_at TEXT
+  ) STRICT;
+  `,
 ];

@@ -85,6 +85,10 @@ function subjectFields(subject: PreviewSubject, format: WhenFormat): Field[] {
     case 'file-saved':
     case 'list-left':
       return mailFields(subject, format);
+    case 'fact':
+      return changedFields(subject.before === null ? [] : [['Remembered', subject.before]], [
+        ['Remembered', subject.text],
+      ]);
     case 'nothing-changes':
       return [];
     default:

@@ -2,6 +2,8 @@ import { busyBetween } from './errand/busy-times.ts';
 import { confirm, NOTHING_CHANGED } from './errand/choose.ts';
 import { type Carrying, Errand } from './errand/errand.ts';
 import { done, ErrandEnd, fail, type Outcome } from './errand/errand-end.ts';
+import type { FactsAtHand } from './errand/facts-at-hand.ts';
+import { nameRelations } from './errand/name-relations.ts';
 import type { PlanBoard } from './errand/plan-board.ts';
 import type { References } from './errand/references.ts';
 import { tellByMail, type UntoldChange } from './errand/tell-by-mail.ts';
@@ -9,7 +11,8 @@ import { listWords, quote, spanWords } from './errand/words-for.ts';
 import type { Setting } from './grammar/setting.ts';
 import type { Telling } from './grammar/telling-words.ts';
 import { saysTime } from './grammar/time-words.ts';
-import type { RequestPart } from './read-request.ts';
+import { readAboutMemory } from './intents/read-about-memory.ts';
+import { type RequestPart, readRequest } from './read-request.ts';
 
 export const EXAMPLES = 'Try for example “Lunch with Ana on Friday at 13:00” or “What’s on tomorrow?”.';
 
@@ -22,10 +25,19 @@ interface Desk {
   readonly setting: Setting;
   readonly board: PlanBoard;
   readonly references: References;
+  readonly facts: FactsAtHand;
+}
+
+/** Reads a request, with the names of those whom it calls by what they are to the person, and carries it out. */
+export function* carryOutRequest(request: string, desk: Desk): Carrying<Outcome> {
+  const about = readAboutMemory(request, desk.setting);
+  if (about !== null) return yield* carryOutAll([{ kind: 'intent', intent: about, tell: null }], desk);
+  const named = yield* nameRelations(errandFor(desk, ''), request);
+  return yield* carryOutAll(readRequest(named, desk.setting), desk);
 }
 
 /** Carries out the parts of a request one after the other and tells what came of each. */
-export function* carryOutRequest(parts: readonly RequestPart[], desk: Desk): Carrying<Outcome> {
+function* carryOutAll(parts: readonly RequestPart[], desk: Desk): Carrying<Outcome> {
   const possible = parts.filter((part) => whyNot(part) === null);
   const refusals = [...new Set(parts.flatMap((part) => whyNot(part) ?? []))];
   if (parts.length === 0) return { outcome: 'failed', text: `Nothing was asked. ${EXAMPLES}` };
@@ -56,11 +68,11 @@ export function* carryOutRequest(parts: readonly RequestPart[], desk: Desk): Car
 }
 
 function errandFor(
-  { setting, references, board }: Desk,
+  { setting, references, facts, board }: Desk,
   prefix: string,
   tell: Telling | null = null,
 ): Errand {
-  return new Errand(setting, references, board, prefix, tell);
+  return new Errand(setting, references, facts, board, prefix, tell);
 }
 
 function* carryOutParts(parts: readonly RequestPart[], desk: Desk, prefix: string): Carrying<Outcome> {

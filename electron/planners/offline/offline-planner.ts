@@ -1,10 +1,10 @@
 import type { ConversationTurn, Planner, PlannerContext, PlannerStep } from '../../ports/planner.ts';
 import { carryOutRequest, EXAMPLES } from './carry-out-request.ts';
 import type { Move } from './errand/errand.ts';
+import { FactsAtHand } from './errand/facts-at-hand.ts';
 import { PlanBoard } from './errand/plan-board.ts';
 import { References } from './errand/references.ts';
 import { settingOf } from './grammar/setting.ts';
-import { readRequest } from './read-request.ts';
 
 /** Longer requests are not sentences; reading them would only take time. */
 const MOST_CHARACTERS = 12_000;
@@ -35,8 +35,9 @@ export function nextSteps(context: PlannerContext): PlannerStep[] {
   }
   const setting = settingOf(context);
   const board = new PlanBoard();
-  const desk = { setting, board, references: new References(context.recent) };
-  const errand = carryOutRequest(readRequest(request, setting), desk);
+  const facts = new FactsAtHand(context.facts, Date.parse(context.now));
+  const desk = { setting, board, facts, references: new References(context.recent) };
+  const errand = carryOutRequest(request, desk);
   const turns = new TurnReader(context.turns);
   let calls = 0;
   let state = errand.next();
@@ -44,7 +45,7 @@ export function nextSteps(context: PlannerContext): PlannerStep[] {
     const move = state.value;
     const callId = move.kind === 'call' ? `c${++calls}` : '';
     const turn = turns.replyTo(move, callId);
-    if (turn === null) return withPlan(board, stepOf(move, callId));
+    if (turn === null) return withPlan(board, stepOf(move, callId, facts.used));
     state = errand.next(turn);
   }
   return withPlan(board, { kind: 'report', outcome: state.value.outcome, text: state.value.text });
@@ -55,10 +56,10 @@ function withPlan(board: PlanBoard, step: PlannerStep): PlannerStep[] {
   return steps.length === 0 ? [step] : [{ kind: 'plan', steps }, step];
 }
 
-function stepOf(move: Move, callId: string): PlannerStep {
+function stepOf(move: Move, callId: string, facts: readonly string[]): PlannerStep {
   if (move.kind === 'question') return move;
   const { tool, input, why, step } = move;
-  return { kind: 'calls', calls: [{ callId, tool, input, why, step }] };
+  return { kind: 'calls', calls: [{ callId, tool, input, why, step }], ...(facts.length > 0 && { facts }) };
 }
 
 /** Hands out the turns to the moves that led to them. */

@@ -92,6 +92,11 @@ export function subjectLines(subject: PreviewSubject, preferences: TimePreferenc
       return all('+', [subject.path]);
     case 'list-left':
       return all('−', [subject.message.subject]);
+    case 'fact':
+      if (subject.change === 'forgotten') return all('−', [subject.text]);
+      return subject.before === null
+        ? all('+', [subject.text])
+        : differences([subject.before], [subject.text]);
     case 'nothing-changes':
       return [];
   }

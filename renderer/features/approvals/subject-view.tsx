@@ -75,6 +75,12 @@ export function SubjectView(props: { subject: PreviewSubject; suspicious: readon
       );
     case 'list-left':
       return <MessageListFacts change={subject.how} total={1} messages={[subject.message]} />;
+    case 'fact':
+      return (
+        <blockquote className={subject.change === 'forgotten' ? 'card is-going' : 'card'}>
+          {subject.text}
+        </blockquote>
+      );
     case 'nothing-changes':
       return <p className="quiet">This only looks. Nothing changes.</p>;
     default:

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as calendar from './calendar-tools.ts';
 import * as contacts from './contact-tools.ts';
 import * as mail from './mail-tools.ts';
+import * as memory from './memory-tools.ts';
 import * as reminders from './reminder-tools.ts';
 
 /** Every built-in tool by name, with the schemas of what goes in and what comes back. */
@@ -43,6 +44,11 @@ export const toolCatalogue = {
   'reminders.update': reminders.updateReminderSchemas,
   'reminders.delete': reminders.deleteReminderSchemas,
   'reminders.restore': reminders.restoreReminderSchemas,
+  'memory.list': memory.listFactsSchemas,
+  'memory.remember': memory.rememberFactSchemas,
+  'memory.correct': memory.correctFactSchemas,
+  'memory.forget': memory.forgetFactSchemas,
+  'memory.restore': memory.restoreFactSchemas,
 } as const;
 
 export type BuiltInToolName = keyof typeof toolCatalogue;

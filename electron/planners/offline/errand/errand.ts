@@ -10,6 +10,7 @@ import type { ConversationTurn, PlannerStep } from '../../../ports/planner.ts';
 import type { Setting } from '../grammar/setting.ts';
 import type { Telling } from '../grammar/telling-words.ts';
 import { ErrandEnd, fail, type Outcome } from './errand-end.ts';
+import type { FactsAtHand } from './facts-at-hand.ts';
 import type { PlanBoard, StepDraft } from './plan-board.ts';
 import type { References } from './references.ts';
 import type { UntoldChange } from './tell-by-mail.ts';
@@ -32,6 +33,7 @@ export type Carrying<T> = Generator<Move, T, ConversationTurn>;
 export class Errand {
   readonly setting: Setting;
   readonly references: References;
+  readonly facts: FactsAtHand;
   readonly #board: PlanBoard;
   readonly #prefix: string;
   readonly #tell: Telling | null;
@@ -42,12 +44,14 @@ export class Errand {
   constructor(
     setting: Setting,
     references: References,
+    facts: FactsAtHand,
     board: PlanBoard,
     prefix: string,
     tell: Telling | null,
   ) {
     this.setting = setting;
     this.references = references;
+    this.facts = facts;
     this.#board = board;
     this.#prefix = prefix;
     this.#tell = tell;

@@ -6,6 +6,7 @@ import type { Setting } from '../grammar/setting.ts';
 import type { ResolvedTime, TimeReading } from '../time/time-reading.ts';
 import type { Carrying, Errand } from './errand.ts';
 import { fail } from './errand-end.ts';
+import { type Habits, habitsFor, noHabits } from './habits-for.ts';
 import { afterLastMinute, clockTime } from './windows.ts';
 import { lengthWords, listWords, localMinute, spanWords } from './words-for.ts';
 
@@ -26,8 +27,8 @@ export interface FreeTimeWish {
 export interface FreeSlots {
   readonly slots: readonly [RankedSlot, ...RankedSlot[]];
   readonly shown: ShownTime | null;
-  /** Whose time could not be looked at, in words; empty when everybody's was. */
-  readonly unknown: string;
+  /** Whose time could not be looked at, and what the person once said that was heeded, in words; empty where there is nothing to say. */
+  readonly remarks: string;
 }
 
 /**
@@ -36,7 +37,8 @@ export interface FreeSlots {
  */
 export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish): Carrying<FreeSlots> {
   const { setting } = errand;
-  const input = freeTimeInput(wish, setting);
+  const habits = yield* habitsFor(errand, wish);
+  const input = freeTimeInput(wish, setting, habits);
   if (input === null) return fail('That time has already passed.');
   const where = windowWords(wish.window, setting);
   errand.revise(step, { title: `Look for ${lengthWords(input.minutes)} of free time, ${where}` });
@@ -47,7 +49,10 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
     `You want ${lengthWords(input.minutes)}, ${where}.`,
   );
   const [first, ...others] = slots;
-  if (first === undefined) return fail(`There are no ${lengthWords(input.minutes)} free, ${where}.`);
+  if (first === undefined)
+    return fail(
+      `There are no ${lengthWords(input.minutes)} free, ${where}${habits.said === '' ? '' : ` (${habits.said})`}.`,
+    );
   const starts = slots.slice(0, 4).map((slot) =>
     startWords(
       slot,
@@ -59,14 +64,16 @@ export function* findFreeSlots(errand: Errand, step: string, wish: FreeTimeWish)
     unknownPeople.length === 0
       ? ''
       : `nothing is known here of when ${listWords(unknownPeople)} ${unknownPeople.length === 1 ? 'is' : 'are'} free`;
-  errand.revise(step, { note: `free at ${starts.join(', ')}${unknown === '' ? '' : `; ${unknown}`}` });
-  return { slots: [first, ...others], shown, unknown };
+  const remarks = [unknown, habits.said].filter((remark) => remark !== '').join('; ');
+  errand.revise(step, { note: `free at ${starts.join(', ')}${remarks === '' ? '' : `; ${remarks}`}` });
+  return { slots: [first, ...others], shown, remarks };
 }
 
 /** The call that looks for it; null when the window is over. */
 export function freeTimeInput(
   wish: FreeTimeWish,
   setting: Setting,
+  habits: Habits = noHabits,
 ): ToolInput<'calendar.find_free_time'> | null {
   const { window } = wish;
   const from =
@@ -80,6 +87,7 @@ export function freeTimeInput(
       ? setting.defaultLength
       : Math.round(wish.length.total({ unit: 'minutes', relativeTo: from }));
   const dayWindow = hoursOf(wish, from, to, setting);
+  const excluded = [...new Set([...wish.excludedWeekdays, ...habits.weekdays])];
   return {
     from: localMinute(from),
     to: localMinute(to),
@@ -89,7 +97,8 @@ export function freeTimeInput(
       : {
           dayWindow: { from: clockTime(dayWindow.from), to: clockTime(afterLastMinute(dayWindow.to), true) },
         }),
-    ...(wish.excludedWeekdays.length === 0 ? {} : { excludedWeekdays: [...wish.excludedWeekdays] }),
+    ...habits.hours,
+    ...(excluded.length === 0 ? {} : { excludedWeekdays: excluded }),
     ...(wish.people.length === 0 ? {} : { people: [...wish.people] }),
     ...(wish.ignoreUids.length === 0 ? {} : { ignoreUids: [...wish.ignoreUids] }),
     ...(wish.choice === undefined ? {} : { limit: wish.choice, perDay: perDay(wish.choice, from, to) }),

@@ -11,5 +11,6 @@ export const present: PlannerContext = {
   workingHours: { from: '09:00', to: '18:00' },
   defaultLength: 60,
   recent: [],
+  facts: [],
   turns: [],
 };

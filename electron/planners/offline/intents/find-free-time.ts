@@ -113,7 +113,7 @@ export const findFreeTime = defineIntent<Slots>({
       const slot = yield* chooseSlot(errand, 'free', wish);
       return yield* bookSlot(errand, slot, purpose, people);
     }
-    const { slots, unknown } = yield* findFreeSlots(errand, 'free', wish);
+    const { slots, remarks } = yield* findFreeSlots(errand, 'free', wish);
     if (books) return yield* bookSlot(errand, slotOf(slots[0]), purpose, people);
     const minutes =
       time.length === null
@@ -121,7 +121,7 @@ export const findFreeTime = defineIntent<Slots>({
         : Math.round(time.length.total({ unit: 'minutes', relativeTo: window.from }));
     const whom = people.length === 0 ? '' : ` with ${listWords([...people])}`;
     const lines = slots.map((slot) => formatWhen({ kind: 'timed', ...slot }, setting.format));
-    const remark = unknown === '' ? '' : ` (${unknown})`;
+    const remark = remarks === '' ? '' : ` (${remarks})`;
     if (first) return done(`The first free time for ${lengthWords(minutes)}${whom}: ${lines[0]}${remark}.`);
     return done(`Free for ${lengthWords(minutes)}${whom}${remark}:\n${lines.join('\n')}`);
   },

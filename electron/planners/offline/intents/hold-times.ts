@@ -73,7 +73,7 @@ export const holdTimes = defineIntent<HoldWords>({
     if (window === null)
       return fail('It is not clear when. Try “hold three times next week for a call with Ana”.');
     const end = until === null ? null : endOf(until, setting);
-    const { slots, unknown } = yield* findFreeSlots(errand, 'free', {
+    const { slots, remarks } = yield* findFreeSlots(errand, 'free', {
       window,
       partOfDay: partOfDayIn(time),
       length: time.length,
@@ -101,7 +101,7 @@ export const holdTimes = defineIntent<HoldWords>({
         ? ''
         : ` They go by themselves on ${formatInstant(goesAt, setting.format)} if none is taken.`;
     const fewer = slots.length < count ? ` There were no more than ${slots.length} free.` : '';
-    const remark = unknown === '' ? '' : ` (${unknown})`;
+    const remark = remarks === '' ? '' : ` (${remarks})`;
     return done(
       `Held ${what}${remark}.${fewer}${goes}\nTo send: “I could do ${listOr(words)}. Which suits you?”`,
     );

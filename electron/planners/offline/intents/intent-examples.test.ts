@@ -3,8 +3,9 @@ import { toolCatalogue } from '../../../../shared/model/tools/tool-catalogue.ts'
 import { present } from '../grammar/present.fixture.ts';
 import { nextSteps } from '../offline-planner.ts';
 import { intents } from './intent-list.ts';
+import { memoryIntents } from './read-about-memory.ts';
 
-const examples = intents.flatMap((intent) =>
+const examples = [...memoryIntents, ...intents].flatMap((intent) =>
   intent.examples.map((example) => ({
     intent,
     example,
