@@ -19,6 +19,7 @@ const context: PlannerContext = {
   workingHours: { from: '09:00', to: '18:00' },
   defaultLength: 60,
   recent: [],
+  facts: [],
   turns: [],
 };
 

@@ -50,6 +50,16 @@ async function poisonedDesk(random: () => number, wished: typeof lunch | null, a
     },
     null,
   );
+  await desk.stores.memory.put(
+    {
+      id: 'mem_0000aa',
+      text: 'I keep my calendar to myself',
+      learnedBy: 'act_0000aa',
+      learnedAt: '2026-11-20T09:00:00Z',
+      expiresOn: null,
+    },
+    null,
+  );
   const text = injectedText(random).replaceAll('\\', '').replaceAll('\n', '\\n');
   const icalendar = [
     'BEGIN:VCALENDAR',
