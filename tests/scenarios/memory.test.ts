@@ -22,7 +22,7 @@ describe('what the person says of themselves', () => {
         by: 'policy',
         rule: 'memory-said-by-the-person',
         reason: 'You said it yourself, and it can be taken back.',
-        at: expect.any(String),
+        at: expect.any(String) as unknown,
       },
       traced: [
         {
@@ -52,7 +52,7 @@ describe('what the person says of themselves', () => {
     const early = await desk.ask('Find an hour tomorrow between 8 and 10');
     expect({ facts: early.facts, text: early.text }).toEqual({
       facts: undefined,
-      text: expect.stringContaining('Tue 24 Nov 08:00–09:00'),
+      text: expect.stringContaining('Tue 24 Nov 08:00–09:00') as unknown,
     });
   });
 
@@ -66,7 +66,7 @@ describe('what the person says of themselves', () => {
     expect({ title: approval.preview.title, suspicious: approval.suspicious, facts: run.facts }).toEqual({
       title: 'Book “Lunch with Kim”',
       suspicious: [],
-      facts: [{ id: expect.any(String), text: 'Kim is my sister' }],
+      facts: [{ id: expect.any(String) as unknown, text: 'Kim is my sister' }],
     });
   });
 
