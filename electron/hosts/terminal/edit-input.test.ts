@@ -21,6 +21,18 @@ test('shows every value that can be typed, with where it is', () => {
   ]);
 });
 
+test('all instances are meant without a choice of them, but not at the time of the chosen one', () => {
+  const occurrence = { recurrenceId: '2026-11-27T13:00', scope: 'this' };
+  const call = { uid: 'u', occurrence, changes: { title: 'Lunch' } };
+  expect(assignField(call, 'occurrence.scope = this-and-following')).toEqual({
+    ...call,
+    occurrence: { ...occurrence, scope: 'this-and-following' },
+  });
+  expect(assignField(call, 'occurrence.scope = all')).toEqual({ uid: 'u', changes: { title: 'Lunch' } });
+  expect(assignField({ ...call, changes: { when: input.when } }, 'occurrence.scope = all')).toBeNull();
+  expect(assignField({ uid: 'u' }, 'occurrence.scope = all')).toBeNull();
+});
+
 test('an empty field is filled with the kind of value that it takes', () => {
   const event = {
     title: 'Lunch',

@@ -19,13 +19,14 @@ export function editableFields(
 
 /**
  * A copy of the input after a line like `title = Lunch with Bo`; null when the line names no field. The kind of value
- * stays; whether it makes sense is checked where every input is.
+ * stays; whether it makes sense is checked where every input is. `occurrence.scope = all` means all instances.
  * @param empty fields that can be filled as well.
  */
 export function assignField(input: unknown, line: string, empty: readonly EmptyField[] = []): unknown {
   const [, path, text] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(line) ?? [];
   if (path === undefined || text === undefined) return null;
   const copy = structuredClone(input);
+  if (path === 'occurrence.scope' && text === 'all') return forAll(copy);
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   let node: unknown = copy;
@@ -39,4 +40,10 @@ export function assignField(input: unknown, line: string, empty: readonly EmptyF
   else if (typeof present === 'boolean') (node as Node)[last] = readYesOrNo(text);
   else return null;
   return copy;
+}
+
+/** Without a choice of instances all are meant; null where the input makes none, or names the time of the chosen one. */
+function forAll(input: unknown): unknown {
+  const { occurrence, ...all } = input as { occurrence?: unknown; changes?: { when?: unknown } };
+  return occurrence === undefined || all.changes?.when !== undefined ? null : all;
 }

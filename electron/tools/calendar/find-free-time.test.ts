@@ -51,7 +51,7 @@ test('working hours are looked in, around what is there', async () => {
             isKnown: true,
             timeZone: null,
             busy: [{ start: '2026-11-27T10:00', end: '2026-11-27T15:50' }],
-            hours: null,
+            hours: [{ start: '2026-11-27T09:00', end: '2026-11-27T18:00' }],
           },
           { person: 'Ana', isKnown: false, timeZone: null, busy: [], hours: null },
         ],

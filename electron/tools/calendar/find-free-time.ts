@@ -91,7 +91,11 @@ export const findFreeTime = defineReadTool({
         })),
         unknownPeople: people.flatMap(({ person, isKnown }) => (person === null || isKnown ? [] : [person])),
         busy,
-        shown: shownTime(slots, people, span, { timeZone, weekStartsOn: context.settings.weekStartsOn }),
+        shown: shownTime(slots, people, span, {
+          timeZone,
+          weekStartsOn: context.settings.weekStartsOn,
+          ownHours: context.settings.workingHours,
+        }),
       },
       found: slots.length === 0 ? 'nothing free' : `${slots.length} free`,
       texts: labelEvents(busy),

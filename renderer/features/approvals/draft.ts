@@ -2,11 +2,13 @@ import type { Guest } from '../../../shared/model/calendar.ts';
 import type { EventTime } from '../../../shared/model/event-time.ts';
 import type { MailAddress } from '../../../shared/model/mail.ts';
 import { addressText } from '../../../shared/model/mail-words.ts';
-import type { PreviewSubject } from '../../../shared/model/preview.ts';
+import type { Concerned, PreviewSubject } from '../../../shared/model/preview.ts';
 import { addDays, clockOf, toZoned } from '../common/time/zoned-time.ts';
 
 /** What can be edited in the dialog, as the fields of its form hold it: all text. */
 export interface Draft {
+  /** Which instances of an event that repeats, counted from the chosen one. */
+  scope?: Concerned['scope'];
   title?: string;
   allDay?: boolean;
   startDate?: string;
@@ -64,6 +66,10 @@ export function parseGuests(text: string, known: readonly Guest[]): Guest[] {
   });
 }
 
+/** All of an event are meant without one of them being chosen, so that there is nothing to count from. */
+const scopeField = ({ concerned }: { concerned?: Concerned | undefined }): Draft =>
+  concerned === undefined || concerned.scope === 'all' ? {} : { scope: concerned.scope };
+
 /** The form's fields for what is asked, as it stands. */
 export function draftOf(subject: PreviewSubject, timeZone: string): Draft {
   switch (subject.kind) {
@@ -79,9 +85,11 @@ export function draftOf(subject: PreviewSubject, timeZone: string): Draft {
         private: event.private ?? false,
         transparent: event.transparent ?? false,
       };
-      if (subject.kind === 'event-changed') return both;
+      if (subject.kind === 'event-changed') return { ...both, ...scopeField(subject) };
       return { ...both, notes: event.notes ?? '', guests: event.guests.map(guestText).join(', ') };
     }
+    case 'event-deleted':
+      return scopeField(subject);
     case 'reminder-created':
     case 'reminder-changed': {
       const { text, dueAt } = subject.kind === 'reminder-created' ? subject.reminder : subject.after;

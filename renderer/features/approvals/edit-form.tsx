@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { usePreferences } from '../common/assistant-context.tsx';
 import { type Draft, draftOf } from './draft.ts';
+import { EditScopeField } from './edit-scope-field.tsx';
 import { EditTextField } from './edit-text-field.tsx';
 import { EditWhenFields } from './edit-when-fields.tsx';
 import { type Edited, editedInput } from './edits.ts';
@@ -21,7 +22,7 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
   const form = useRef<HTMLFormElement>(null);
   const change = (part: Draft) => setDraft((before) => ({ ...before, ...part }));
 
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
 
   const save = () => {
     const edited = editedInput(approval, draft, timeZone);
@@ -75,6 +76,9 @@ export function EditForm(props: { approval: Approval; onCancel(): void; onSave(i
         <Notice tone="final" role="alert">
           {faults.form}
         </Notice>
+      )}
+      {draft.scope && (
+        <EditScopeField scope={draft.scope} fault={faults.scope} onChange={(scope) => change({ scope })} />
       )}
       {text('title', titles[approval.tool.split('.')[0] ?? ''] ?? 'Title')}
       {'startDate' in draft && <EditWhenFields draft={draft} faults={faults} onChange={setDraft} />}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '../../../shared/model/approval.ts';
 import { draftOf, parseGuests, withStart } from './draft.ts';
-import { editedInput } from './edits.ts';
+import { canEdit, editedInput } from './edits.ts';
 
 const paris = 'Europe/Paris';
 const when = { kind: 'timed', start: '2026-11-27T13:00', end: '2026-11-27T14:00', timeZone: paris } as const;
@@ -48,6 +48,37 @@ describe('editing what is asked', () => {
       input: { ...(created.input as object), ...more, alarms: [10, 60] },
     });
     expect(editedInput(created, { ...draft, alarms: 'soon' }, paris)).toMatchObject({ kind: 'faults' });
+  });
+  it('asks for other instances, and never for all of them at another time', () => {
+    const occurrence = { recurrenceId: '2026-11-27T13:00', scope: 'this' };
+    const concerned = { scope: 'this', words: 'This one' };
+    const one = {
+      ...changed,
+      input: { ...(changed.input as object), occurrence },
+      preview: { subject: { ...changed.preview.subject, concerned } },
+    } as unknown as Approval;
+    const draft = draftOf(one.preview.subject, paris);
+    expect(editedInput(one, { ...draft, scope: 'this-and-following' }, paris)).toEqual({
+      kind: 'input',
+      input: { ...(one.input as object), occurrence: { ...occurrence, scope: 'this-and-following' } },
+    });
+    expect(editedInput(one, { ...draft, scope: 'all' }, paris)).toEqual({
+      kind: 'input',
+      input: changed.input,
+    });
+    expect(editedInput(one, { ...draft, scope: 'all', endTime: '15:00' }, paris)).toMatchObject({
+      faults: { scope: 'At another time it can be this one, or this and the following.' },
+    });
+    const cancelled = {
+      tool: 'calendar.cancel_event',
+      input: { calendarId: 'work', uid: 'u', occurrence },
+      preview: { subject: { kind: 'event-deleted', event, concerned } },
+    } as unknown as Approval;
+    expect(canEdit(cancelled)).toBe(true);
+    expect(editedInput(cancelled, { scope: 'all' }, paris)).toEqual({
+      kind: 'input',
+      input: { calendarId: 'work', uid: 'u' },
+    });
   });
   it('says what is wrong at its field', () => {
     const draft = draftOf(created.preview.subject, paris);

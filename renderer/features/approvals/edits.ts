@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { Approval } from '../../../shared/model/approval.ts';
 import type { EventTime } from '../../../shared/model/event-time.ts';
-import { createEventSchemas, updateEventSchemas } from '../../../shared/model/tools/calendar-tools.ts';
+import {
+  cancelEventSchemas,
+  createEventSchemas,
+  updateEventSchemas,
+} from '../../../shared/model/tools/calendar-tools.ts';
 import { createContactSchemas, updateContactSchemas } from '../../../shared/model/tools/contact-tools.ts';
 import { saveDraftSchemas, sendMailSchemas } from '../../../shared/model/tools/mail-tools.ts';
 import { createReminderSchemas, updateReminderSchemas } from '../../../shared/model/tools/reminder-tools.ts';
@@ -17,6 +21,7 @@ export type Edited =
 const schemas: Record<string, z.ZodType> = {
   'calendar.create_event': createEventSchemas.input,
   'calendar.update_event': updateEventSchemas.input,
+  'calendar.cancel_event': cancelEventSchemas.input,
   'reminders.create': createReminderSchemas.input,
   'reminders.update': updateReminderSchemas.input,
   'contacts.create': createContactSchemas.input,
@@ -27,7 +32,9 @@ const schemas: Record<string, z.ZodType> = {
 
 /** Whether the dialog has a form for what is asked. */
 export function canEdit(approval: Pick<Approval, 'tool' | 'preview'>): boolean {
-  return approval.tool in schemas && /^mail$|-(created|changed)$/.test(approval.preview.subject.kind);
+  const { subject } = approval.preview;
+  if (subject.kind === 'event-deleted') return approval.tool in schemas && 'scope' in draftOf(subject, 'UTC');
+  return approval.tool in schemas && /^mail$|-(created|changed)$/.test(subject.kind);
 }
 
 const whenOf = (draft: Draft, timeZone: string): EventTime => {
@@ -60,6 +67,16 @@ const faultsOf = (draft: Draft): Partial<Record<keyof Draft, string>> => {
 const changesFrom = (before: Draft, after: Draft): Draft => {
   const keys = Object.keys(after) as (keyof Draft)[];
   return Object.fromEntries(keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]]));
+};
+
+const isMoved = (changed: Draft) =>
+  ['allDay', 'startDate', 'startTime', 'endDate', 'endTime'].some((key) => key in changed);
+
+/** The input for the chosen instances; without a choice it is for all of them. */
+const scoped = (input: Record<string, unknown>, { scope }: Draft): Record<string, unknown> => {
+  const { occurrence, ...all } = input;
+  if (scope === undefined) return input;
+  return scope === 'all' ? all : { ...all, occurrence: { ...(occurrence as object), scope } };
 };
 
 /** What differs of alarms, link and how it is shown. @param noLink what says that there is no link. */
@@ -101,9 +118,9 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
         transparent: _transparent,
         ...rest
       } = input['changes'] as Record<string, unknown>;
-      const moved = ['allDay', 'startDate', 'startTime', 'endDate', 'endTime'].some((key) => key in changed);
+      const moved = isMoved(changed);
       return {
-        ...input,
+        ...scoped(input, draft),
         changes: {
           ...rest,
           ...('title' in changed && { title: draft.title }),
@@ -113,6 +130,8 @@ const inputOf = (approval: Approval, draft: Draft, timeZone: string): unknown =>
         },
       };
     }
+    case 'event-deleted':
+      return scoped(input, draft);
     case 'reminder-created':
     case 'reminder-changed': {
       const dueAt = toInstant(`${draft.startDate}T${draft.startTime}`, timeZone);
@@ -192,9 +211,18 @@ const fieldAt = (path: readonly PropertyKey[]): keyof Draft | 'form' => {
 const asSentence = (message: string) =>
   /^an? |^what /.test(message) ? `Give ${message}.` : message.replace(/^./, (letter) => letter.toUpperCase());
 
+/** A time is that of the chosen instance, and says nothing of those before it. */
+const faultOfScope = ({ preview: { subject } }: Approval, draft: Draft, timeZone: string) => {
+  if (subject.kind !== 'event-changed' || draft.scope !== 'all') return {};
+  const before = draftOf({ ...subject, after: subject.before }, timeZone);
+  return isMoved(changesFrom(before, draft))
+    ? { scope: 'At another time it can be this one, or this and the following.' }
+    : {};
+};
+
 /** Makes the tool's input of a draft and checks it as the tool will; faults are told at their fields. */
 export function editedInput(approval: Approval, draft: Draft, timeZone: string): Edited {
-  const faults = faultsOf(draft);
+  const faults = { ...faultsOf(draft), ...faultOfScope(approval, draft, timeZone) };
   if (Object.keys(faults).length > 0) return { kind: 'faults', faults };
   const input = inputOf(approval, draft, timeZone);
   const parsed = schemas[approval.tool]?.safeParse(input);
