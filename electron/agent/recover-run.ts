@@ -1,4 +1,5 @@
 import type { PreparedCall } from '../../shared/model/journal-entry.ts';
+import type { PlanStep } from '../../shared/model/run.ts';
 import type { Journal } from '../history/journal.ts';
 import { readRunProgress } from '../history/unfinished-runs.ts';
 import { labelFact } from '../tools/memory/fact-records.ts';
@@ -9,6 +10,7 @@ import { findTimePlannerName } from './find-time-lead.ts';
 import { outcomeFromReadBack } from './finish-call.ts';
 import { readBackAction } from './read-back-action.ts';
 import { answerTexts, type RunToDo, requestText } from './run-loop.ts';
+import type { RunActivity } from './run-state.ts';
 import { undoPlannerName } from './undo-lead.ts';
 
 const cutOffMessage = 'Deskhand was closed before this was done.';
@@ -69,7 +71,7 @@ export async function recoverRun(
     run: {
       id: runId,
       request: started.request,
-      state: { activity: { phase: 'planning' }, plan, turns },
+      state: { activity: activityOf(openProposal?.call ?? null, plan), plan, turns },
       texts: [
         requestText(started.request),
         ...answers.flatMap(({ question, text }) => answerTexts(question, text)),
@@ -80,6 +82,14 @@ export async function recoverRun(
       openQuestion,
     },
   };
+}
+
+/** The call that waits is asked for again as it was: a planner that keeps nothing might propose another one. */
+function activityOf(call: PreparedCall | null, plan: readonly PlanStep[]): RunActivity {
+  if (call === null) return { phase: 'planning' };
+  const { callId, tool, input, why } = call;
+  const step = plan.find(({ state }) => state === 'current')?.id;
+  return { phase: 'acting', calls: [{ callId, tool, input, why, ...(step !== undefined && { step }) }] };
 }
 
 async function settleCutOffCall(call: PreparedCall, services: CallServices): Promise<void> {

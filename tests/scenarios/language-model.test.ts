@@ -99,6 +99,20 @@ test('booking, moving and cancelling, and taking each back, ends as with the off
   ]);
 });
 
+test('a call that waits for the person is asked for again after a restart, without asking the model', async () => {
+  await using model = await startScriptedModel([
+    calling(['calendar__create_event', lunch]),
+    reporting('It is on Friday.'),
+  ]);
+  const desk = new AssistantDesk(modelPlanner(model));
+  const { id } = await desk.ask('Lunch with Ana on Friday at 1pm');
+  await desk.restart(modelPlanner(model));
+  expect(await desk.rest(id)).toMatchObject({ phase: 'waiting-for-approval' });
+  expect(await desk.approve()).toMatchObject({ phase: 'done', actions: [{ status: 'succeeded' }] });
+  expect(await agenda(desk)).toEqual(['2026-11-27T12:00 Lunch with Ana']);
+  expect(model.requests.map(({ body }) => body.messages.length)).toEqual([2, 4]);
+});
+
 test('the report tells what the record proves, whatever the model says', async () => {
   await using model = await startScriptedModel([saying('I have booked lunch with Ana and told her.')]);
   const desk = new AssistantDesk(modelPlanner(model));
