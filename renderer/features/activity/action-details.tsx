@@ -10,6 +10,7 @@ import { UndoButton } from '../common/undo-button.tsx';
 import { useQuery } from '../common/use-query.ts';
 import { actionOutcome } from './action-words.ts';
 import { DetailList } from './detail-list.tsx';
+import { SentToModel } from './sent-to-model.tsx';
 import { calendarDayOf, subjectLines } from './subject-lines.ts';
 import { toolName } from './tool-name.ts';
 
@@ -64,6 +65,7 @@ export function ActionDetails({ actionId, onClose }: { actionId: string; onClose
             </section>
           )}
           <DetailList action={action} />
+          <SentToModel runId={action.runId} />
           <footer className="details-foot">
             {action.undo.state === 'available' && (
               <UndoButton

@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { plannerWords } from '../../../shared/model/model-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Key } from '../../ui/key.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
@@ -112,8 +113,14 @@ export function AskField({ planner, ref }: { planner: string | null; ref: Ref<As
             <Key>↵</Key> run <Key>⇧↵</Key> new line <Key>Esc</Key> clear
           </span>
         )}
-        <span className="ask-planner">{planner ? `On this computer · ${planner} planner` : '\u00a0'}</span>
+        <span className="ask-planner">{planner ? plannerPlace(planner) : '\u00a0'}</span>
       </div>
     </form>
   );
+}
+
+/** A model may be elsewhere, so nothing is said to be on this computer then. */
+function plannerPlace(planner: string): string {
+  const words = plannerWords(planner);
+  return planner.startsWith('model:') ? `Planned by ${words}` : `On this computer · ${words}`;
 }

@@ -1,5 +1,6 @@
 import { Square } from 'lucide-react';
 import type { Approval } from '../../../shared/model/approval.ts';
+import { modelUseWords, plannerWords } from '../../../shared/model/model-words.ts';
 import type { RunWithActions } from '../../../shared/model/run.ts';
 import { isFinished } from '../../client/assistant-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -55,6 +56,11 @@ export function RunCard(props: {
       )}
       {approval && <WaitingForYou approval={approval} onReview={() => props.onReview(approval)} />}
       {run.text && <ReportText text={run.text} failed={run.phase === 'failed'} />}
+      {run.modelUse && (
+        <p className="tiny faint words">
+          {plannerWords(run.planner)}: {modelUseWords(run.modelUse)}
+        </p>
+      )}
       <p className="unseen" role="status">
         {words.long}
       </p>

@@ -7,6 +7,7 @@ import { SettingChoice } from './setting-choice.tsx';
 import { SettingRow } from './setting-row.tsx';
 import './settings.css';
 import { HoursFields } from './hours-fields.tsx';
+import { ModelSection } from './model-section.tsx';
 import { ZoneField } from './zone-field.tsx';
 
 export type Change = (change: CommandRequest<'change-settings'>) => void;
@@ -141,6 +142,7 @@ export function SettingsView() {
           )}
         </SettingRow>
       </section>
+      <ModelSection />
     </div>
   );
 }
