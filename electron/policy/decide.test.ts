@@ -49,6 +49,19 @@ const from = (source: Source | null): TracedArgument[] => [
 ];
 
 describe('decide', () => {
+  test('what an approval told of beforehand needs no other one, unless it sends', () => {
+    const strict = { ...defaultLadder, change: 'off', delete: 'off', send: 'ask' } as const;
+    const foreseen = { ...booking, initiator: 'foreseen', ladder: strict } as const;
+    for (const effect of ['change', 'delete'] as const) {
+      expect(decide({ ...foreseen, effect })).toEqual({
+        kind: 'allow',
+        rule: 'foreseen-by-an-approval',
+        reason: 'You agreed to it when the times were held.',
+      });
+      expect(decide({ ...foreseen, initiator: 'planner', effect })).toMatchObject({ kind: 'deny' });
+    }
+    expect(decide({ ...foreseen, effect: 'send' }).kind).toBe('ask');
+  });
   test('a change asks by default and looking is allowed', () => {
     expect(decide(booking)).toEqual({
       kind: 'ask',
