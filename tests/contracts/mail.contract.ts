@@ -1,21 +1,45 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MailPort, NewMessage } from '../../electron/ports/mail.ts';
 import { NotFoundError, VersionConflictError } from '../../electron/ports/store-errors.ts';
-import type { MailIdentity, MailQuery } from '../../shared/model/mail.ts';
+import { type MailboxRole, type MailQuery, mailboxRoleSchema } from '../../shared/model/mail.ts';
 import { mailBytes, mailWithFiles } from '../support/write-mail.ts';
 
-const kim: MailIdentity = { account: 'local', address: 'kim@example.com', name: 'Kim' };
+const kim = { address: 'kim@example.com', name: 'Kim' };
 const never = new AbortController().signal;
 
-/** What every mailbox keeps to. @param open gives an empty one on this computer, whose owner has the identity. */
-export function mailContract(name: string, open: (identity: MailIdentity) => MailPort): void {
+/** Mail that is put to the test: one account's, empty. */
+export interface MailUnderTest {
+  readonly mail: MailPort;
+  readonly account: string;
+  /** Lets what was done reach a server, and what happened there come back. */
+  readonly settle?: () => Promise<void>;
+}
+
+/** What every mailbox keeps to. @param open gives an empty one, whose owner has the address. */
+export function mailContract(
+  name: string,
+  open: (owner: {
+    readonly address: string;
+    readonly name: string;
+  }) => MailUnderTest | Promise<MailUnderTest>,
+): void {
   describe(`${name}, as a mailbox`, () => {
     let mail: MailPort;
+    let account: string;
+    let settle: () => Promise<void>;
+    let boxes: Readonly<Record<MailboxRole, string>>;
     let count: number;
-    beforeEach(() => {
-      mail = open(kim);
+    beforeEach(async () => {
+      const opened = await open(kim);
+      ({ mail, account } = opened);
+      settle = opened.settle ?? (async () => undefined);
+      const made: Partial<Record<MailboxRole, string>> = {};
+      for (const role of mailboxRoleSchema.options)
+        made[role] = (await mail.ensureMailbox(account, { role })).id;
+      boxes = made as Record<MailboxRole, string>;
       count = 0;
     });
+    afterEach(() => settle());
 
     async function keep(
       headers: Readonly<Record<string, string | undefined>>,
@@ -24,28 +48,32 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
     ) {
       const id = `msg_${++count}`;
       const raw = mailBytes({ 'Message-ID': `<${id}@example.com>`, ...headers }, text);
-      return mail.put(id, { mailboxId: 'local/inbox', state: {}, ...where, raw }, null);
+      const kept = await mail.put(id, { mailboxId: boxes.inbox, state: {}, ...where, raw }, null);
+      await settle();
+      return kept;
     }
 
     async function found(query: MailQuery): Promise<string[]> {
       return (await mail.search(query, { limit: 50 })).messages.map(({ id }) => id);
     }
 
-    test('has the six mailboxes of every computer from the start', async () => {
-      expect(await mail.accounts()).toEqual([
-        { id: 'local', name: 'On this computer', identities: [kim], sends: 'outbox' },
-      ]);
-      const mailboxes = await mail.mailboxes();
-      expect(mailboxes.map(({ id, role, messages }) => `${id} ${role} ${messages}`)).toEqual(
-        ['inbox', 'drafts', 'sent', 'archive', 'trash', 'junk'].map((role) => `local/${role} ${role} 0`),
+    test('has a mailbox for every role, and the address of its owner', async () => {
+      expect(await mail.accounts()).toContainEqual(
+        expect.objectContaining({ id: account, identities: [{ account, ...kim }] }),
+      );
+      const mailboxes = (await mail.mailboxes()).filter(
+        (each) => each.account === account && each.role !== null,
+      );
+      expect(mailboxes.map(({ role, messages }) => `${role} ${messages}`).sort()).toEqual(
+        mailboxRoleSchema.options.map((role) => `${role} 0`).sort(),
       );
     });
 
     test('makes a mailbox once, whatever the case and accents of its name', async () => {
-      const made = await mail.ensureMailbox('local', { name: 'Projects/Café' });
-      expect(made).toMatchObject({ account: 'local', name: 'Projects/Café', role: null, messages: 0 });
-      expect(await mail.ensureMailbox('local', { name: 'projects/cafe' })).toEqual(made);
-      expect(await mail.ensureMailbox('local', { role: 'archive' })).toMatchObject({ id: 'local/archive' });
+      const made = await mail.ensureMailbox(account, { name: 'Projects/Café' });
+      expect(made).toMatchObject({ account, name: 'Projects/Café', role: null, messages: 0 });
+      expect(await mail.ensureMailbox(account, { name: 'projects/cafe' })).toEqual(made);
+      expect(await mail.ensureMailbox(account, { role: 'archive' })).toMatchObject({ id: boxes.archive });
       await expect(mail.ensureMailbox('nowhere', { role: 'inbox' })).rejects.toBeInstanceOf(NotFoundError);
     });
 
@@ -60,15 +88,11 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
         'Bitte prüfen.',
         [file],
       );
-      const summary = await mail.put(
-        'msg_1',
-        { mailboxId: 'local/inbox', raw, state: { unread: true } },
-        null,
-      );
+      const summary = await mail.put('msg_1', { mailboxId: boxes.inbox, raw, state: { unread: true } }, null);
       expect(summary).toEqual({
         id: 'msg_1',
-        account: 'local',
-        mailboxId: 'local/inbox',
+        account,
+        mailboxId: boxes.inbox,
         version: expect.any(String) as unknown,
         messageId: 'lease@example.com',
         threadId: expect.any(String) as unknown,
@@ -104,17 +128,17 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
     test('counts what is in a mailbox and what is unread', async () => {
       await keep({}, 'One', { state: { unread: true } });
       await keep({}, 'Two');
-      const [inbox] = await mail.mailboxes();
-      expect(inbox).toMatchObject({ id: 'local/inbox', messages: 2, unread: 1 });
+      const inbox = (await mail.mailboxes()).find(({ id }) => id === boxes.inbox);
+      expect(inbox).toMatchObject({ id: boxes.inbox, messages: 2, unread: 1 });
     });
 
     test('replaces a draft under its id, and keeps it from whoever saw another', async () => {
       const draft = await keep({ From: 'kim@example.com', Subject: 'First' }, 'One', {
-        mailboxId: 'local/drafts',
+        mailboxId: boxes.drafts,
       });
       expect(draft).toMatchObject({ draft: true, own: true, subject: 'First' });
       const raw = mailBytes({ From: 'kim@example.com', Subject: 'Second' }, 'Two');
-      const drafts = { mailboxId: 'local/drafts', raw, state: {} };
+      const drafts = { mailboxId: boxes.drafts, raw, state: {} };
       const second = await mail.put(draft.id, drafts, draft.version);
       expect(second).toMatchObject({ id: draft.id, subject: 'Second' });
       expect(second.version).not.toBe(draft.version);
@@ -134,7 +158,7 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
     test('moves, marks and labels all of them or none, and finds them there', async () => {
       const one = await keep({ Subject: 'One' }, '', { state: { unread: true } });
       const two = await keep({ Subject: 'Two' });
-      const to = { mailboxId: 'local/archive', unread: false, flagged: true, labels: ['Work', 'Änderung'] };
+      const to = { mailboxId: boxes.archive, unread: false, flagged: true, labels: ['Work', 'Änderung'] };
       await expect(
         mail.change([
           { id: one.id, expected: one.version, to },
@@ -156,7 +180,7 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
       const back = { mailboxId: one.mailboxId, unread: true, flagged: false, labels: [] };
       expect(await mail.change([{ id: one.id, expected: null, to: back }])).toEqual([one.version]);
       await expect(
-        mail.change([{ id: one.id, expected: null, to: { mailboxId: 'local/nowhere' } }]),
+        mail.change([{ id: one.id, expected: null, to: { mailboxId: `${account}/nowhere` } }]),
       ).rejects.toBeInstanceOf(NotFoundError);
     });
 
@@ -199,7 +223,7 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
     test('finds by people: part of a name or address, or one address and no other', async () => {
       await keep({ From: 'Bo Berg <bo@example.com>', Cc: 'Ana <ana@example.org>' });
       await keep({ From: 'Ana Costa <ana@example.org>', To: 'bo@example.com.evil.example' });
-      await keep({ From: 'kim@example.com', To: 'Bo <BO@example.com>' }, '', { mailboxId: 'local/sent' });
+      await keep({ From: 'kim@example.com', To: 'Bo <BO@example.com>' }, '', { mailboxId: boxes.sent });
       expect(await found({ from: 'bo' })).toEqual(['msg_1']);
       expect(await found({ from: 'ana costa' })).toEqual(['msg_2']);
       expect(await found({ to: 'bo@example.com' })).toEqual(['msg_3']);
@@ -216,14 +240,14 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
       });
       const file = { name: 'Facture.pdf', type: 'application/pdf', bytes: Buffer.from('x') };
       const raw = mailWithFiles({ Date: 'Wed, 01 Apr 2026 00:00:00 +0000' }, 'Here', [file]);
-      await mail.put('msg_file', { mailboxId: 'local/trash', raw, state: {} }, null);
+      await mail.put('msg_file', { mailboxId: boxes.trash, raw, state: {} }, null);
       const march = { after: '2026-03-01T00:00:00Z', before: '2026-04-01T00:00:00Z' };
       expect(await found(march)).toEqual(['msg_2', 'msg_1']);
       expect(await found({ newsletter: true })).toEqual(['msg_1']);
       expect(await found({ newsletter: false, unread: true })).toEqual(['msg_2']);
       expect(await found({ hasAttachment: true })).toEqual([]);
       expect(await found({ hasAttachment: true, mailbox: 'trash' })).toEqual(['msg_file']);
-      expect(await found({ text: 'facture', mailbox: 'local/trash' })).toEqual(['msg_file']);
+      expect(await found({ text: 'facture', mailbox: boxes.trash })).toEqual(['msg_file']);
       expect(await found({ messageId: 'msg_2@example.com' })).toEqual(['msg_2']);
       expect(await found({ account: 'nowhere' })).toEqual([]);
       expect(await found({ mailbox: 'nowhere' })).toEqual([]);
@@ -250,9 +274,9 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
       await keep({ From: 'Bo <Bo@Example.com>', Date: 'Mon, 23 Nov 2026 10:00:00 +0000' });
       await keep({ From: 'Mallory <kim@example.com>', To: 'forged@example.net' });
       await keep({ From: 'kim@example.com', To: 'Ana <ana@example.org>', Bcc: 'quiet@example.org' }, '', {
-        mailboxId: 'local/sent',
+        mailboxId: boxes.sent,
       });
-      await keep({ From: 'kim@example.com', To: 'drafted@example.org' }, '', { mailboxId: 'local/drafts' });
+      await keep({ From: 'kim@example.com', To: 'drafted@example.org' }, '', { mailboxId: boxes.drafts });
       expect(await mail.knownAddress('BO@example.com')).toEqual({
         address: expect.stringMatching(/^bo@example\.com$/i) as unknown,
         name: expect.stringContaining('Bo') as unknown,
@@ -271,12 +295,12 @@ export function mailContract(name: string, open: (identity: MailIdentity) => Mai
 
     test('keeps what has no Message-ID, no date and no sense, and finds it again', async () => {
       const raw = Buffer.from('\xff\xfe not a mail at all');
-      const put = await mail.put('msg_odd', { mailboxId: 'local/inbox', raw, state: {} }, null);
+      const put = await mail.put('msg_odd', { mailboxId: boxes.inbox, raw, state: {} }, null);
       expect(put.messageId).toMatch(/^[\da-f]{32}@deskhand\.invalid$/);
       expect(Buffer.from((await mail.raw('msg_odd', never)) ?? [])).toEqual(raw);
       expect(await found({})).toEqual(['msg_odd']);
       await expect(
-        mail.put('msg_lost', { mailboxId: 'local/nowhere', raw, state: {} }, null),
+        mail.put('msg_lost', { mailboxId: `${account}/nowhere`, raw, state: {} }, null),
       ).rejects.toBeInstanceOf(NotFoundError);
     });
   });

@@ -14,6 +14,9 @@ export interface MailDeskOptions {
   readonly imapPort: number;
   readonly smtpPort?: number;
   readonly user: string;
+  /** When it is another than the user's at example.com. */
+  readonly address?: string;
+  readonly displayName?: string;
   /** Of an earlier desk whose process ended, to go on with its data. */
   readonly folder?: string;
 }
@@ -28,7 +31,9 @@ export class MailDesk {
   readonly accounts: MailAccounts;
   readonly account: ImapAccount;
 
-  constructor({ imapPort, smtpPort = 1, user, folder }: MailDeskOptions) {
+  constructor(options: MailDeskOptions) {
+    const { imapPort, smtpPort = 1, user, folder, displayName = 'Ana Costa' } = options;
+    const { address = `${user}@example.com` } = options;
     this.folder = folder ?? mkdtempSync(join(tmpdir(), 'deskhand-mail-desk-'));
     this.organizer = openOrganizer(join(this.folder, 'organizer.sqlite'), this.clock);
     this.file = openMail(join(this.folder, 'mail.sqlite'), (id, signal) =>
@@ -38,9 +43,9 @@ export class MailDesk {
       kind: 'imap',
       id: 'work',
       name: 'Work',
-      address: `${user}@example.com`,
+      address,
       aliases: [],
-      displayName: 'Ana Costa',
+      displayName,
       user,
       imap: { host: '127.0.0.1', port: imapPort, security: 'plain' },
       smtp: { host: '127.0.0.1', port: smtpPort, security: 'plain' },
