@@ -25,6 +25,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { Planner } from '../ports/planner.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
+import type { RemotePictures } from '../ports/remote-pictures.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { findTool } from '../tools/registry.ts';
 import { choosePlanner } from './choose-planner.ts';
@@ -58,6 +59,7 @@ export interface AssistantParts {
   readonly mailProgram: MailProgram;
   readonly files: FilesPort;
   readonly listLeaver: ListLeaver;
+  readonly remotePictures: RemotePictures;
   readonly settings: SettingsPort;
   readonly notifier: Notifier;
   readonly clock: Clock;
@@ -174,6 +176,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     planners,
     model: parts.model,
     accounts: parts.accounts,
+    remotePictures: parts.remotePictures,
     closing: closing.signal,
     calendarFile,
   });

@@ -79,6 +79,10 @@ test('a thread is shown oldest first, and an HTML message without what it could 
     html: '<p>Hello</p><img src="data:image/png;base64,cG5n" /><img />',
     blocked: 1,
   });
+  expect(await desk.assistant.query('message-html', { id: 'msg_3', remoteContent: true })).toEqual({
+    html: '<p>Hello</p><img src="data:image/png;base64,cG5n" /><img src="data:image/gif;base64,cQ==" />',
+    blocked: 0,
+  });
   expect(await desk.assistant.query('message-html', { id: 'msg_1' })).toEqual({ html: null, blocked: 0 });
   expect(await desk.assistant.query('attachment', { messageId: 'msg_3', attachmentId: '1' })).toEqual({
     name: 'logo.png',

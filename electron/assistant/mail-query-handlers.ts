@@ -1,8 +1,10 @@
 import type { mailQuerySchemas } from '../../shared/contract/mail-queries.ts';
 import type { OutboxMail } from '../../shared/model/outbox.ts';
+import type { RemotePictures } from '../ports/remote-pictures.ts';
 import type { ToolContext } from '../tools/define-tool.ts';
 
 export interface MailQueryServices extends Pick<ToolContext, 'mail' | 'outbox' | 'clock'> {
+  readonly remotePictures: RemotePictures;
   readonly timeZone: () => string;
   /** Ends what is being fetched when the assistant closes. */
   readonly closing: AbortSignal;
@@ -22,7 +24,7 @@ const countedTo = 1000;
 
 /** What answers the queries about mail. */
 export function mailQueryHandlers(services: MailQueryServices): Handlers {
-  const { mail, outbox, clock, closing } = services;
+  const { mail, outbox, remotePictures, clock, closing } = services;
   const search = async (text: string) => {
     const { parseMailSearch } = await import('./parse-mail-search.ts');
     return parseMailSearch(text, { now: clock.now(), timeZone: services.timeZone() });
@@ -57,9 +59,12 @@ export function mailQueryHandlers(services: MailQueryServices): Handlers {
         import('../mime/safe-html.ts'),
       ]);
       const { parsed } = await readMessage(raw);
-      return parsed.html === null
-        ? { html: null, blocked: 0 }
-        : safeHtml(parsed.html, parsed.files, { remoteContent });
+      if (parsed.html === null) return { html: null, blocked: 0 };
+      const plain = await safeHtml(parsed.html, parsed.files);
+      if (!remoteContent || plain.remote.length === 0) return { html: plain.html, blocked: plain.blocked };
+      const pictures = await remotePictures.fetch(plain.remote, closing);
+      const { html, blocked } = await safeHtml(parsed.html, parsed.files, pictures);
+      return { html, blocked };
     },
     async attachment({ messageId, attachmentId }) {
       const found = await mail.attachment(messageId, attachmentId, closing);

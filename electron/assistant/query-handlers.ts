@@ -8,6 +8,7 @@ import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import type { AccountsPort } from '../ports/accounts.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import type { ModelPort } from '../ports/model.ts';
+import type { RemotePictures } from '../ports/remote-pictures.ts';
 import { localAccount } from '../tools/local-account.ts';
 import { toolList } from '../tools/registry.ts';
 import { accountQueryHandlers } from './account-query-handlers.ts';
@@ -22,6 +23,7 @@ export interface QueryServices extends RunServices {
   readonly model: ModelPort;
   readonly accounts: AccountsPort;
   readonly calendarFile: OpenedCalendarFile;
+  readonly remotePictures: RemotePictures;
   /** Ends what is being fetched when the assistant closes. */
   readonly closing: AbortSignal;
 }

@@ -3,6 +3,7 @@ import { withMailInviter } from '../adapters/calendars/with-mail-inviter.ts';
 import { PersonFiles } from '../adapters/files/person-files.ts';
 import { SystemMailProgram } from '../adapters/mail-program/system-mail-program.ts';
 import { OneClickLeaver } from '../adapters/mailing-lists/one-click-leaver.ts';
+import { WebPictures } from '../adapters/remote-pictures/web-pictures.ts';
 import { ConfSettings, type SettingsStore } from '../adapters/settings/conf-settings.ts';
 import { openJournalStore } from '../adapters/sqlite/journal-store.ts';
 import { type MailFile, openMail } from '../adapters/sqlite/open-mail.ts';
@@ -132,6 +133,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     mailProgram: new SystemMailProgram(join(folder.path, 'outgoing')),
     files: new PersonFiles(folder.path),
     listLeaver: new OneClickLeaver(),
+    remotePictures: new WebPictures(),
     settings,
     notifier: options.notifier,
     clock,

@@ -12,8 +12,8 @@ const logo: ParsedFile = {
   contentId: 'logo@example.com',
 };
 
-async function shown(html: string, remoteContent = false) {
-  return safeHtml(html, [logo, { ...logo, type: 'image/svg+xml', contentId: 'svg' }], { remoteContent });
+async function shown(html: string, pictures?: ReadonlyMap<string, string>) {
+  return safeHtml(html, [logo, { ...logo, type: 'image/svg+xml', contentId: 'svg' }], pictures);
 }
 
 test('HTML that does something is shown without what it does', async () => {
@@ -34,16 +34,19 @@ test('links lead nowhere and say where they would', async () => {
   );
 });
 
-test('images that came along are shown, remote ones only when asked for', async () => {
+test('images that came along are shown, remote ones only when they were fetched', async () => {
   const html =
     '<img src="cid:logo@example.com"><img src="https://t.example/p.gif" srcset="https://t.example/2x.gif 2x" alt="Pixel"><img src="cid:svg"><img src="//t.example/q.gif"><img src="file:///etc/passwd">';
   expect(await shown(html)).toEqual({
     html: '<img src="data:image/png;base64,cG5n" /><img alt="Pixel" /><img /><img /><img />',
     blocked: 2,
+    remote: ['https://t.example/p.gif', 'https://t.example/q.gif'],
   });
-  expect(await shown(html, true)).toEqual({
-    html: '<img src="data:image/png;base64,cG5n" /><img alt="Pixel" src="https://t.example/p.gif" /><img /><img src="https://t.example/q.gif" /><img />',
-    blocked: 0,
+  const fetched = new Map([['https://t.example/q.gif', 'data:image/gif;base64,cQ==']]);
+  expect(await shown(html, fetched)).toEqual({
+    html: '<img src="data:image/png;base64,cG5n" /><img alt="Pixel" /><img /><img src="data:image/gif;base64,cQ==" /><img />',
+    blocked: 1,
+    remote: ['https://t.example/p.gif'],
   });
 });
 

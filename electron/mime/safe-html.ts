@@ -1,10 +1,13 @@
 import { declarationsOf, hides } from './css-hiding.ts';
 import type { ParsedFile } from './parse-message.ts';
 
-/** HTML that can be shown, and how much of it was kept away from the network. */
+/** HTML that can be shown, and what of it was kept away from the network. */
 export interface SafeHtml {
   readonly html: string;
+  /** Pictures from elsewhere that are not shown. */
   readonly blocked: number;
+  /** The addresses of those that could be. */
+  readonly remote: readonly string[];
 }
 
 /** So much HTML is shown, in UTF-16 units. */
@@ -61,22 +64,27 @@ const tags =
 
 /**
  * The HTML of a message as it can be shown in a sandboxed frame: no scripts, forms, frames or style sheets, nothing that
- * hides; images that came along are put into it, remote ones only when asked for. Links lead nowhere and say where they
- * would.
+ * hides; images that came along are put into it, and of remote ones those that were fetched. Links lead nowhere and say
+ * where they would.
+ * @param pictures remote ones as `data:` addresses, by their own.
  */
 export async function safeHtml(
   html: string,
   files: readonly ParsedFile[],
-  options: { readonly remoteContent: boolean },
+  pictures: ReadonlyMap<string, string> = new Map(),
 ): Promise<SafeHtml> {
   const { default: sanitize } = await import('sanitize-html');
   let blocked = 0;
+  const remote: string[] = [];
   const imageSource = (source: string): string | null => {
     if (/^cid:/i.test(source)) return inlined(source.slice(4), files);
     if (/^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=\s]+$/i.test(source)) return source;
     if (!/^(?:https?:)?\/\//i.test(source)) return null;
-    if (options.remoteContent) return source.replace(/^\/\//, 'https://');
+    const url = source.replace(/^\/\//, 'https://');
+    const picture = pictures.get(url);
+    if (picture !== undefined) return picture;
     blocked++;
+    remote.push(url);
     return null;
   };
   const safe = sanitize(html.slice(0, longest), {
@@ -105,7 +113,7 @@ export async function safeHtml(
       img: ['src', 'alt'],
       span: ['data-link'],
     },
-    allowedSchemes: ['https', 'http', 'data'],
+    allowedSchemes: ['data'],
     allowedStyles: { '*': styles as Record<string, RegExp[]> },
     allowProtocolRelative: false,
     nestingLimit: 200,
@@ -139,7 +147,7 @@ export async function safeHtml(
       },
     },
   });
-  return { html: safe.trim(), blocked };
+  return { html: safe.trim(), blocked, remote };
 }
 
 /** Where a link leads, to be read; nothing for places inside the message. */

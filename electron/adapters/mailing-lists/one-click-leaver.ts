@@ -1,8 +1,7 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList } from 'node:net';
 import { ExpectedError } from '../../../shared/model/expected-error.ts';
 import type { ListLeaver } from '../../ports/list-leaver.ts';
 import { sendBounded } from '../http/bounded-request.ts';
+import { isPublicHost } from '../http/public-host.ts';
 
 const limits = { answer: 20_000, idle: 10_000, bytes: 1024 * 1024 };
 
@@ -51,32 +50,4 @@ export class OneClickLeaver implements ListLeaver {
       throw new ListNotLeftError(`${host} did not take you off the list: it answered with ${status}.`);
     }
   }
-}
-
-/** Addresses of this computer and of private networks (RFC 6890). */
-const ownNetwork = new BlockList();
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['224.0.0.0', 3],
-] as const) {
-  ownNetwork.addSubnet(network, bits, 'ipv4');
-}
-for (const [network, bits] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  ownNetwork.addSubnet(network, bits, 'ipv6');
-}
-
-async function isPublicHost(host: string): Promise<boolean> {
-  const addresses = await lookup(host.replace(/^\[|\]$/g, ''), { all: true });
-  return addresses.every(({ address, family }) => !ownNetwork.check(address, family === 6 ? 'ipv6' : 'ipv4'));
 }

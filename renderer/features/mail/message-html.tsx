@@ -16,12 +16,14 @@ export function MessageHtml({ id, title }: { id: string; title: string }) {
         <p className="row small faint">
           <ImageOff size={14} aria-hidden />
           <span className="grow">
-            {data.blocked === 1 ? 'A picture' : `${data.blocked} pictures`} from elsewhere would tell the
-            sender that you read this.
+            {data.blocked === 1 ? 'A picture' : `${data.blocked} pictures`} from elsewhere{' '}
+            {remoteContent ? 'could not be fetched.' : 'would tell the sender that you read this.'}
           </span>
-          <Button small onClick={() => setRemoteContent(true)}>
-            Show anyway
-          </Button>
+          {!remoteContent && (
+            <Button small onClick={() => setRemoteContent(true)}>
+              Show anyway
+            </Button>
+          )}
         </p>
       )}
       <iframe className="message-frame" title={title} sandbox="" srcDoc={data.html ?? ''} />
