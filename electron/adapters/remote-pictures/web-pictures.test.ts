@@ -6,9 +6,10 @@ const png = { 'content-type': 'image/png; x=y' };
 
 function web(answers: Readonly<Record<string, () => Response>>) {
   const asked: [string, unknown][] = [];
-  const fetch: typeof globalThis.fetch = async (url, init) => {
-    asked.push([String(url), init?.headers]);
-    const answer = answers[String(url)];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : input.toString();
+    asked.push([url, init?.headers]);
+    const answer = answers[url];
     if (answer === undefined) throw new TypeError('refused');
     return answer();
   };

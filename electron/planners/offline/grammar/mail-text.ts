@@ -105,7 +105,7 @@ function toYou(words: string): string {
 }
 
 const asks =
-  /^(?:are|is|am|was|were|do|does|did|can|could|will|would|shall|should|may|have|has|what|who|whom|whose|which|where|why|how|when)(?:n['’]t)?\s[^.!?]*$/i;
+  /^(?:any|are|is|am|was|were|do|does|did|can|could|will|would|shall|should|may|have|has|what|who|whom|whose|which|where|why|how|when)(?:n['’]t)?\s[^.!?]*$/i;
 
 /** Words as the text of a mail: a capital at the front, a full stop at the end; what was quoted stays as it is. */
 export function asText(words: string): string {

@@ -17,7 +17,7 @@ export interface MessagePhrase {
   readonly refers: boolean;
 }
 
-const noun = /\b(?:e-?mails?|mails?|messages?|threads?|conversations?|newsletters?|letters?)\b/i;
+const noun = /\b(?:e-?mails?|mails?|messages?|threads?|conversations?|newsletters?|letters?|drafts?)\b/i;
 const refersOnly =
   /^(?:it|that|this|them|those|these|that one|(?:that|this|the) (?:e-?mail|mail|message|thread|one))$/i;
 const olderThan = /\bolder than (?:(\d+)|an?|one|two|three|six) (day|week|month|year)s?\b/i;
@@ -52,11 +52,13 @@ export function readMessagePhrase(words: string, setting: Setting): MessagePhras
   if (take(/\b(?:flagged|starred|important)\b/i)) query.flagged = true;
   if (take(/\b(?:with|has|have|having|containing) (?:an? |the )?(?:attachments?|files?)(?: attached)?\b/i))
     query.hasAttachment = true;
-  if (take(/\b(?:drafts?)\b/i)) query.draft = true;
+  const own = take(/\b(?:my )?sent (?=e-?mails?\b|mails?\b|messages?\b)|\bsent items\b/i);
+  if (own !== null) query.own = true;
   const inBox = take(
     /\b(?:in|from) (?:my |the )?(inbox|trash|bin|spam|junk|archive|sent(?: mail| items)?|drafts)(?: folder| mailbox)?\b/i,
   );
   if (inBox?.[1] !== undefined) query.mailbox = roleOf(inBox[1]);
+  if (take(/\bdrafts?\b/i)) query.draft = true;
   if (take(/\bnewsletters?\b/i)) query.newsletter = true;
 
   const sent = take(/\b(?:that )?i (?:sent|wrote|have sent|'ve sent)\b/i);
@@ -75,12 +77,13 @@ export function readMessagePhrase(words: string, setting: Setting): MessagePhras
     : take(/\b(?:first|oldest|earliest)\b/i)
       ? 'earliest'
       : null;
-  const all = take(/\b(?:everything|all(?: of)?|every|each|any)\b/i) !== null;
-  const plural = /\b(?:e-?mails|mails|messages|newsletters|conversations|threads)\b/i.test(spoken);
+  const all = take(/\b(?:everything|all(?: of)?|every|each|any)\b/i);
+  const plural = /\b(?:e-?mails|mails|messages|newsletters|conversations|threads|drafts)\b/i.test(spoken);
 
-  const owner = /^(?:the |my )?([\p{L}\p{N}.&'’ -]+?)['’]s? (?=(?:e-?mails?|mails?|messages?)\b)/iu.exec(
-    rest,
-  );
+  const owner =
+    /^(?:the |my )?([\p{L}\p{N}.&'’ -]+?)['’]s? (?=(?:[\p{L}\p{N}-]+ ){0,3}(?:e-?mails?|mails?|messages?)\b)/iu.exec(
+      rest,
+    );
   if (owner?.[1] !== undefined) {
     query.from = owner[1].trim();
     rest = rest.slice(owner[0].length);
@@ -100,13 +103,15 @@ export function readMessagePhrase(words: string, setting: Setting): MessagePhras
       ' ',
     )
     .replace(/[,;]/g, ' ');
-  const text = [about?.[1] ?? '', left]
+  const named = [about?.[1] ?? '', left]
     .map((part) => closeGaps(part).replace(/^(?:the|my|a)\s+/i, ''))
     .filter(Boolean)
     .join(' ');
+  // "all invoices" are mails in which the word stands once; a word is also taken for the beginning of one.
+  const text = all !== null ? named.replace(/\b(\p{L}{3,}[^s\W])s\b/giu, '$1') : named;
   if (text !== '') query.text = text;
   if (Object.keys(query).length === 0 && !noun.test(spoken)) return null;
-  return { spoken, query, pick, many: pick === null && (all || plural), refers: false };
+  return { spoken, query, pick, many: pick === null && (all !== null || plural), refers: false };
 }
 
 function bareName(words: string): string {

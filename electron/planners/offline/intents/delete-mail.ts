@@ -3,9 +3,11 @@ import { locateMessages } from '../errand/locate-message.ts';
 import { quote } from '../errand/words-for.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { type MessagePhrase, readMessagePhrase } from '../grammar/message-phrase.ts';
+import { saysTime } from '../grammar/time-words.ts';
 import { defineIntent } from './define-intent.ts';
 
-const mail = /\b(?:e-?mails?|mails?|messages?|newsletters?|threads?|drafts?)\b/i;
+const mail = /\b(?:e-?mails?|mails?|messages?|newsletters?|threads?|drafts?|invoices?|receipts?)\b/i;
+const everythingFrom = /^(?:everything|all)\s+(?:from|by)\s+(.+)$/i;
 
 export const deleteMail = defineIntent<MessagePhrase>({
   name: 'delete-mail',
@@ -20,7 +22,11 @@ export const deleteMail = defineIntent<MessagePhrase>({
 
   read(clause, setting) {
     const head = readHead(clause, ['delete', 'remove', 'trash', 'erase', 'throw away', 'bin', 'get rid of']);
-    return head === null || !mail.test(head.rest) ? null : readMessagePhrase(head.rest, setting);
+    if (head === null) return null;
+    // "Everything from Friday" stands in the calendar.
+    const sender = everythingFrom.exec(head.rest)?.[1];
+    const isMail = sender === undefined ? mail.test(head.rest) : !saysTime(setting.read(sender));
+    return isMail ? readMessagePhrase(head.rest, setting) : null;
   },
 
   outline: ({ spoken }) => [

@@ -14,13 +14,21 @@ interface Slots {
   readonly phrase: MessagePhrase;
 }
 
-const mail = '(?:e-?mails?|mails?|messages?|threads?|conversations?|newsletters?|inbox)';
+const mail = '(?:e-?mails?|mails?|messages?|threads?|conversations?|newsletters?|drafts?|inbox)';
+/** What comes by mail and stands in no calendar. */
+const letter = '(?:invoices?|receipts?|attachments?)';
 const patterns: readonly (readonly [Wish, RegExp])[] = [
   [
     'summarise',
     /^(?:summari[sz]e|sum up|give me a summary of|what is in|what's in)\s+(?<what>.*\b(?:threads?|conversations?|e-?mails?|mails?)\b.*)$/,
   ],
   ['summarise', /^(?:summari[sz]e|sum up|give me a summary of)\s+(?<what>.+)$/],
+  [
+    'count',
+    new RegExp(
+      `^how many\\s+${mail}\\s+(?:did|has)\\s+(?<person>.+?)\\s+(?:send|sent|write|written)(?: to me| me)?(?:\\s+(?<rest>.+))?$`,
+    ),
+  ],
   ['count', new RegExp(`^how many\\s+(?<what>.*\\b${mail}\\b.*)$`)],
   [
     'read',
@@ -34,12 +42,26 @@ const patterns: readonly (readonly [Wish, RegExp])[] = [
   ],
   [
     'list',
+    new RegExp(`^(?:find|search(?: for)?|look (?:up|for)|show(?: me)?)\\s+(?<what>.*\\b${letter}\\b.*)$`),
+  ],
+  [
+    'list',
     new RegExp(
       `^(?:find|search(?: for)?|look (?:up|for)|show(?: me)?|list|check|get|see|what are|are there|is there|do i have|have i got|any)\\s+(?<what>.*\\b${mail}\\b.*)$`,
     ),
   ],
   ['list', new RegExp(`^(?<what>(?:any |my )?(?:new|unread|latest)\\s+${mail}\\b.*)$`)],
-  ['list', /^(?:what(?:'s| is) in|check|open|show(?: me)?)\s+(?<what>(?:my |the )?inbox)$/],
+  ['list', new RegExp(`^what\\s+(?<what>(?:unread |new )?${mail})\\s+(?:do i have|have i got|are there)$`)],
+  ['list', /^(?<what>(?:all |the |my |any )*(?:e-?mails|mails?)\s+(?:from|to|about|since|with|of)\s.+)$/],
+  ['list', /^(?:is there |do i have |have i got |anything new )?any(?:thing|\s?thing new) (?<from>from .+)$/],
+  ['list', /^who (?:wrote|e-?mailed|mailed)(?: to)? me(?<when> .+)?$/],
+  [
+    'read',
+    /^what (?:did|does|do) (?<person>.+?) (?:want|say|write|ask(?: for)?|need)(?: from me| of me| to me| me)?(?: (?<rest>about .+|since .+|today|yesterday))?$/,
+  ],
+  ['list', /^what (?:did|have) i (?:send|sent|write|written|e-?mail|e-?mailed) (?:to )?(?<whom>.+)$/],
+  ['whether', /^when did (?<person>.+?) last (?:write|mail|e-?mail|answer|reply)(?: to me| me)?$/],
+  ['list', /^(?:what(?:'s| is)(?: new)? in|check|open|show(?: me)?)\s+(?<what>(?:my |the )?inbox)$/],
 ];
 
 const shown = 10;
@@ -74,24 +96,10 @@ export const findMail = defineIntent<Slots>({
     for (const [wish, pattern] of patterns) {
       const match = pattern.exec(folded);
       if (match === null) continue;
-      const { what, person, rest } = match.groups ?? {};
-      if (person !== undefined) {
-        const said = bare.slice(folded.indexOf(person), folded.indexOf(person) + person.length);
-        if (/^(?:i|we|you|it|there)$/i.test(said)) continue;
-        const phrase = readMessagePhrase(`mails from ${said} ${rest ?? ''}`, setting);
-        if (phrase !== null) return { wish, phrase };
-        continue;
-      }
-      const said = bare.slice(
-        bare.length - (folded.length - folded.lastIndexOf(what ?? '')),
-        folded.lastIndexOf(what ?? '') + (what ?? '').length,
-      );
-      const phrase = readMessagePhrase(
-        said.replace(/\b(?:do i have|are there|have i got|did i get)\b.*$/i, ''),
-        setting,
-      );
+      const said = whichMail(match, bare, folded);
+      const phrase = said === null ? null : readMessagePhrase(said, setting);
       if (phrase === null) continue;
-      if (/\binbox\b/i.test(said))
+      if (/\binbox\b/i.test(said ?? ''))
         return { wish, phrase: { ...phrase, query: { ...withoutText(phrase), mailbox: 'inbox' } } };
       return { wish, phrase };
     }
@@ -104,7 +112,7 @@ export const findMail = defineIntent<Slots>({
 
   *carryOut({ wish, phrase }, errand) {
     if (wish === 'read') return yield* readOne(errand, phrase);
-    if (wish === 'summarise') return yield* summarise(errand, phrase);
+    if (wish === 'summarise' && !phrase.query.unread) return yield* summarise(errand, phrase);
     const { messages, total } = yield* errand.look(
       'look',
       'email.search',
@@ -124,12 +132,36 @@ export const findMail = defineIntent<Slots>({
       return done(
         `The last mail from ${quote(phrase.query.from ?? '')}: ${messageLine(newest, errand.setting)}`,
       );
-    const more = total > messages.length ? `\nand ${total - messages.length} more` : '';
+    const more =
+      phrase.pick === null && total > messages.length ? `\nand ${total - messages.length} more` : '';
+    const line = (each: MessageSummary) =>
+      wish === 'summarise'
+        ? `${messageLine(each, errand.setting)}: ${quote(each.preview, 160)}`
+        : messageLine(each, errand.setting);
     return done(
-      `${headline(total)}\n${messages.map((each) => messageLine(each, errand.setting)).join('\n')}${more}`,
+      `${headline(phrase.pick === null ? total : messages.length)}\n${messages.map(line).join('\n')}${more}`,
     );
   },
 });
+
+/** The words for the mail that is asked for; `bare` as it was written, `folded` as it was matched. */
+function whichMail(match: RegExpExecArray, bare: string, folded: string): string | null {
+  const groups = match.groups ?? {};
+  const asWritten = (words: string) => {
+    const at = folded.lastIndexOf(words);
+    return bare.slice(at, at + words.length);
+  };
+  const { what, person, whom, rest = '', from, when = '' } = groups;
+  if (person !== undefined) {
+    const said = bare.slice(folded.indexOf(person), folded.indexOf(person) + person.length);
+    const asked = match[0].startsWith('what') ? 'the last mail' : 'mails';
+    return /^(?:i|we|you|it|there|that|this)$/i.test(said) ? null : `${asked} from ${said} ${rest}`;
+  }
+  if (whom !== undefined) return `mails that I sent to ${asWritten(whom)}`;
+  if (from !== undefined) return `mails ${asWritten(from)}`;
+  if (what === undefined) return `mails ${when}`;
+  return asWritten(what).replace(/\b(?:do i have|are there|have i got|did i get)\b.*$/i, '');
+}
 
 function withoutText({ query: { text: _, ...query } }: MessagePhrase) {
   return query;

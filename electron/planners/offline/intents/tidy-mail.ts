@@ -4,6 +4,7 @@ import { locateMessages } from '../errand/locate-message.ts';
 import { quote } from '../errand/words-for.ts';
 import { type MessagePhrase, readMessagePhrase } from '../grammar/message-phrase.ts';
 import type { Setting } from '../grammar/setting.ts';
+import { saysTime } from '../grammar/time-words.ts';
 import { defineIntent } from './define-intent.ts';
 
 type Changes = ToolInput<'email.change_messages'>['changes'];
@@ -16,7 +17,7 @@ interface Slots {
 }
 
 const mail =
-  /\b(?:e-?mails?|mails?|messages?|threads?|newsletters?|conversations?|inbox|everything from|all from)\b/i;
+  /\b(?:e-?mails?|mails?|messages?|threads?|newsletters?|conversations?|invoices?|receipts?|inbox|everything from|all from)\b/i;
 
 export const tidyMail = defineIntent<Slots>({
   name: 'tidy-mail',
@@ -42,7 +43,8 @@ export const tidyMail = defineIntent<Slots>({
 
   read(clause, setting) {
     const read = readChange(clause);
-    if (read === null) return null;
+    // "Move the newsletter meeting to Friday" is about a time.
+    if (read === null || saysTime(setting.read(read.changes.mailbox ?? ''))) return null;
     const phrase = readWhich(read.what, setting, read.surelyMail);
     return phrase === null ? null : { phrase, changes: read.changes, done: read.done };
   },
@@ -82,7 +84,11 @@ function readChange(clause: string): ChangeWords | null {
     return { what: found[1], changes: { mailbox: 'archive' }, done: 'Archived', surelyMail: true };
   found = match(/^mark\s+(.+?)\s+(?:as\s+)?(read|seen|unread|unseen|important|flagged|spam|junk)$/i);
   if (found?.[1] !== undefined)
-    return { what: found[1], ...marked(found[2]?.toLowerCase() ?? ''), surelyMail: true };
+    return {
+      what: found[1],
+      ...marked(found[2]?.toLowerCase() ?? ''),
+      surelyMail: /^(?:it|that|them|this|those|everything|all)$/i.test(found[1]),
+    };
   found = match(/^(un)?(?:flag|star)\s+(.+)$/i);
   if (found?.[2] !== undefined)
     return {
@@ -91,7 +97,9 @@ function readChange(clause: string): ChangeWords | null {
       done: found[1] === undefined ? 'Flagged' : 'No longer flagged',
       surelyMail: true,
     };
-  found = match(/^(?:label|tag)\s+(.+?)\s+(?:as|with)\s+["“]?(.+?)["”]?$/i);
+  found =
+    match(/^(?:label|tag)\s+(.+?)\s+(?:as|with)\s+["“]?(.+?)["”]?$/i) ??
+    match(/^(?:label|tag)\s+(.+?)\s+["“](.+?)["”]$/i);
   if (found?.[1] !== undefined && found[2] !== undefined)
     return {
       what: found[1],
@@ -150,7 +158,8 @@ function mailboxNamed(name: string): string {
 }
 
 function readWhich(what: string, setting: Setting, surelyMail: boolean): MessagePhrase | null {
-  const isMail =
-    mail.test(what) || (surelyMail && /^(?:it|that|them|this|those|everything|all)\b/i.test(what));
+  if (surelyMail && /^(?:everything|all)$/i.test(what))
+    return readMessagePhrase('all mails in the inbox', setting);
+  const isMail = mail.test(what) || surelyMail;
   return isMail ? readMessagePhrase(what, setting) : null;
 }

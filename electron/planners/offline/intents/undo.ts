@@ -2,7 +2,7 @@ import { foldText } from '../grammar/fold-text.ts';
 import { defineIntent } from './define-intent.ts';
 
 const UNDO =
-  /^(?:undo|revert|unmove|take (?:it|that|this) back|take back|put (?:it|that) back(?: (?:as|how|where) it was)?$|reverse (?:it|that|the last)|roll ?back|bring (?:it|that) back$|restore (?:it|that))\b/;
+  /^(?:undo|revert|unmove|take (?:it|that|this) back|take back|put (?:it|that) back(?: (?:as|how|where) it was)?$|reverse (?:it|that|the last)|roll ?back|bring (?:it|that) back$|restore (?:it|that)|unsend|recall (?:it|that|(?:the|my) .*mail)|(?:do not|don'?t) send (?:it|that|the mail|my mail)|(?:stop|cancel) (?:the|my|that)(?: last)? (?:e-?mail|mail|message)(?= |$))\b/;
 const HOW =
   'Taking something back is done with the Undo button beside it in the activity, or with “deskhand undo --last”, and not by asking.';
 
