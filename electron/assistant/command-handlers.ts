@@ -1,5 +1,6 @@
 import type { CommandName, CommandResponse, commandSchemas } from '../../shared/contract/commands.ts';
 import { ExpectedError } from '../../shared/model/expected-error.ts';
+import type { Limits, LimitsChange } from '../../shared/model/permission.ts';
 import { timestamp } from '../agent/call-services.ts';
 import type { RunServices } from '../agent/run-loop.ts';
 import type { RunSupervisor } from '../agent/run-supervisor.ts';
@@ -8,6 +9,7 @@ import { ladderOf, levelChoices } from '../policy/ladder.ts';
 import { NotFoundError } from '../ports/store-errors.ts';
 import { type AccountServices, accountCommandHandlers } from './account-command-handlers.ts';
 import { type MailCommandServices, mailCommandHandlers } from './mail-command-handlers.ts';
+import { memoryCommandHandlers } from './memory-handlers.ts';
 import { type ModelServices, modelCommandHandlers } from './model-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 import { takeBackHeld } from './outbox/take-back-held.ts';
@@ -30,6 +32,7 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
   return {
     ...accountCommandHandlers(services),
     ...mailCommandHandlers(services),
+    ...memoryCommandHandlers(services),
     ...modelCommandHandlers(services),
     async 'take-calendar-file'({ fileId, calendarId }) {
       const report = await services.calendarFile.take(fileId, calendarId);
@@ -69,6 +72,20 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
       services.record({ kind: 'permission-changed', account, effect, from, to: level, at });
       settingsPort.change({ permissions: { ...permissions, [account]: { ...ladder, [effect]: level } } });
       services.tell({ type: 'changed', what: 'permissions' });
+      return {};
+    },
+    'change-limits'(wished) {
+      const { limits } = settingsPort.read();
+      const names = (Object.keys(wished) as (keyof LimitsChange)[]).filter(
+        (name) => wished[name] !== undefined && wished[name] !== limits[name],
+      );
+      if (names.length === 0) return {};
+      const only = (values: LimitsChange): LimitsChange =>
+        Object.fromEntries(names.map((name) => [name, values[name]]));
+      const [from, to] = [only(limits), only(wished)];
+      services.record({ kind: 'limits-changed', from, to, at: timestamp(services.clock) });
+      settingsPort.change({ limits: { ...limits, ...to } as Limits });
+      services.tell({ type: 'changed', what: 'settings' });
       return {};
     },
     'revoke-grant'({ grantId }) {

@@ -14,6 +14,7 @@ import { toolList } from '../tools/registry.ts';
 import { accountQueryHandlers } from './account-query-handlers.ts';
 import type { PlannerChoice } from './choose-planner.ts';
 import { mailQueryHandlers } from './mail-query-handlers.ts';
+import { listShownFacts } from './memory-handlers.ts';
 import { modelQueryHandlers } from './model-handlers.ts';
 import type { OpenedCalendarFile } from './opened-calendar-file.ts';
 
@@ -99,6 +100,7 @@ export function queryHandlers(services: QueryServices): QueryHandlers {
     contacts: async ({ text }) => ({ contacts: [...(await services.contacts.find(text, 1000))] }),
     reminders: async () => ({ reminders: [...(await services.reminders.list({ limit: 1000 }))] }),
     'calendar-file': () => ({ file: services.calendarFile.view }),
+    memory: () => listShownFacts(services, journal),
     async permissions() {
       const { permissions } = services.settings();
       const accounts = (await services.accounts.list()).map(({ account }) => account);

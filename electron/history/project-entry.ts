@@ -57,6 +57,7 @@ export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp:
     case 'grant-given':
     case 'grant-revoked':
     case 'permission-changed':
+    case 'limits-changed':
     case 'data-imported':
     case 'account-added':
     case 'account-removed':

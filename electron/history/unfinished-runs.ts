@@ -92,6 +92,7 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
       case 'grant-given':
       case 'grant-revoked':
       case 'permission-changed':
+      case 'limits-changed':
       case 'data-imported':
       case 'account-added':
       case 'account-removed':

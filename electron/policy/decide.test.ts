@@ -209,20 +209,40 @@ describe('decide', () => {
       used({ sameCalls: limits.sameCallPerRun }),
       used({ effectsToday: limits.effectsPerDay }),
     ]).toEqual([
-      { kind: 'deny', rule: 'limit-steps', reason: 'This run has reached its limit of 50 steps.' },
-      { kind: 'deny', rule: 'limit-minutes', reason: 'This run has reached its limit of 30 minutes.' },
-      { kind: 'deny', rule: 'limit-repeats', reason: 'The same step was already tried 3 times in this run.' },
-      { kind: 'deny', rule: 'limit-effects-a-day', reason: "Today's limit of 500 changes is reached." },
+      {
+        kind: 'deny',
+        rule: 'limit-steps',
+        reason: 'This run has reached its limit of 50 steps. You can change “Steps a run” in Permissions.',
+      },
+      {
+        kind: 'deny',
+        rule: 'limit-minutes',
+        reason:
+          'This run has reached its limit of 30 minutes. You can change “Minutes a run” in Permissions.',
+      },
+      {
+        kind: 'deny',
+        rule: 'limit-repeats',
+        reason:
+          'The same step was already tried 3 times in this run. You can change “Repeats of a step” in Permissions.',
+      },
+      {
+        kind: 'deny',
+        rule: 'limit-effects-a-day',
+        reason: "Today's limit of 500 changes is reached. You can change “Changes a day” in Permissions.",
+      },
     ]);
     expect(decide({ ...booking, effect: 'delete', usage: { ...booking.usage, deletions: 10 } })).toEqual({
       kind: 'deny',
       rule: 'limit-deletions',
-      reason: 'This run has already removed something 10 times, which is its limit.',
+      reason:
+        'This run has already removed something 10 times, which is its limit. You can change “Removals a run” in Permissions.',
     });
     expect(decide({ ...booking, effect: 'send', recipients: 51 })).toEqual({
       kind: 'deny',
       rule: 'limit-recipients',
-      reason: 'It would reach 51 people; at most 50 at once are allowed.',
+      reason:
+        'It would reach 51 people; at most 50 at once are allowed. You can change “People at once” in Permissions.',
     });
   });
 

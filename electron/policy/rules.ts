@@ -1,4 +1,6 @@
 import type { Grant } from '../../shared/model/grant.ts';
+import { limitWords } from '../../shared/model/limit-words.ts';
+import type { Limits } from '../../shared/model/permission.ts';
 import type { PolicyDecision, TracedArgument } from '../../shared/model/policy-decision.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { findGrant } from './find-grant.ts';
@@ -45,24 +47,38 @@ export const rules: readonly Rule[] = [
   {
     name: 'limit-steps',
     when: ({ usage, limits }) => usage.steps >= limits.stepsPerRun,
-    then: ({ limits }, rule) => deny(rule, `This run has reached its limit of ${limits.stepsPerRun} steps.`),
+    then: ({ limits }, rule) =>
+      deny(
+        rule,
+        `This run has reached its limit of ${limits.stepsPerRun} steps. ${whereToChange('stepsPerRun')}`,
+      ),
   },
   {
     name: 'limit-minutes',
     when: ({ usage, limits }) => usage.minutes >= limits.minutesPerRun,
     then: ({ limits }, rule) =>
-      deny(rule, `This run has reached its limit of ${limits.minutesPerRun} minutes.`),
+      deny(
+        rule,
+        `This run has reached its limit of ${limits.minutesPerRun} minutes. ${whereToChange('minutesPerRun')}`,
+      ),
   },
   {
     name: 'limit-repeats',
     when: ({ usage, limits }) => usage.sameCalls >= limits.sameCallPerRun,
     then: ({ limits }, rule) =>
-      deny(rule, `The same step was already tried ${limits.sameCallPerRun} times in this run.`),
+      deny(
+        rule,
+        `The same step was already tried ${limits.sameCallPerRun} times in this run. ${whereToChange('sameCallPerRun')}`,
+      ),
   },
   {
     name: 'limit-effects-a-day',
     when: ({ effect, usage, limits }) => effect !== 'read' && usage.effectsToday >= limits.effectsPerDay,
-    then: ({ limits }, rule) => deny(rule, `Today's limit of ${limits.effectsPerDay} changes is reached.`),
+    then: ({ limits }, rule) =>
+      deny(
+        rule,
+        `Today's limit of ${limits.effectsPerDay} changes is reached. ${whereToChange('effectsPerDay')}`,
+      ),
   },
   {
     name: 'limit-recipients',
@@ -70,7 +86,7 @@ export const rules: readonly Rule[] = [
     then: ({ recipients, limits }, rule) =>
       deny(
         rule,
-        `It would reach ${recipients} people; at most ${limits.recipientsPerSend} at once are allowed.`,
+        `It would reach ${recipients} people; at most ${limits.recipientsPerSend} at once are allowed. ${whereToChange('recipientsPerSend')}`,
       ),
   },
   {
@@ -79,7 +95,7 @@ export const rules: readonly Rule[] = [
     then: ({ limits }, rule) =>
       deny(
         rule,
-        `This run has already removed something ${limits.deletionsPerRun} times, which is its limit.`,
+        `This run has already removed something ${limits.deletionsPerRun} times, which is its limit. ${whereToChange('deletionsPerRun')}`,
       ),
   },
   {
@@ -211,6 +227,11 @@ export const rules: readonly Rule[] = [
       ),
   },
 ];
+
+/** Which limit it is, and where the person can change it. */
+function whereToChange(limit: keyof Limits): string {
+  return `You can change “${limitWords[limit].name}” in Permissions.`;
+}
 
 function isSaid({ source }: TracedArgument): boolean {
   return source?.origin === 'person';

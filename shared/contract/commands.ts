@@ -8,12 +8,13 @@ import {
   questionIdSchema,
   runIdSchema,
 } from '../model/ids.ts';
-import { levelSchema } from '../model/permission.ts';
+import { levelSchema, limitsChangeSchema } from '../model/permission.ts';
 import { settingsChangeSchema, settingsSchema } from '../model/settings.ts';
 import { findFreeTimeSchemas } from '../model/tools/free-time-tools.ts';
 import { accountCommandSchemas } from './account-commands.ts';
 import { calendarFileCommandSchemas } from './calendar-file-messages.ts';
 import { mailCommandSchemas } from './mail-commands.ts';
+import { memoryCommandSchemas } from './memory-messages.ts';
 import { modelCommandSchemas } from './model-messages.ts';
 
 const started = z.object({ runId: runIdSchema });
@@ -83,7 +84,10 @@ export const commandSchemas = {
   },
   'dismiss-reminder': { request: z.object({ id: z.string() }), response: nothing },
   ...accountCommandSchemas,
+  /** Each limit that is named; the others stay as they are. */
+  'change-limits': { request: limitsChangeSchema, response: nothing },
   ...mailCommandSchemas,
+  ...memoryCommandSchemas,
   ...calendarFileCommandSchemas,
   ...modelCommandSchemas,
 } as const;

@@ -13,6 +13,7 @@ import { settingsSchema } from '../model/settings.ts';
 import { accountQuerySchemas } from './account-queries.ts';
 import { calendarFileQuerySchemas } from './calendar-file-messages.ts';
 import { mailQuerySchemas } from './mail-queries.ts';
+import { memoryQuerySchemas } from './memory-messages.ts';
 import { modelQuerySchemas } from './model-messages.ts';
 
 /** Which actions to list; all conditions must hold. */
@@ -125,6 +126,7 @@ export const querySchemas = {
   },
   ...accountQuerySchemas,
   ...mailQuerySchemas,
+  ...memoryQuerySchemas,
   ...calendarFileQuerySchemas,
   ...modelQuerySchemas,
 } as const;

@@ -8,7 +8,7 @@ import { actionIdSchema, grantIdSchema, questionIdSchema, runIdSchema } from './
 import { usedFactSchema } from './memory.ts';
 import { modelUsageSchema } from './model-settings.ts';
 import { outboxStateSchema } from './outbox.ts';
-import { levelSchema } from './permission.ts';
+import { levelSchema, limitsChangeSchema } from './permission.ts';
 import { tracedArgumentSchema } from './policy-decision.ts';
 import { previewSchema } from './preview.ts';
 import { planStepSchema, questionSchema, runPhaseSchema } from './run.ts';
@@ -161,6 +161,13 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     effect: effectSchema,
     from: levelSchema,
     to: levelSchema,
+    at: z.string(),
+  }),
+  /** The person changed limits; both hold those that changed alone. */
+  z.object({
+    kind: z.literal('limits-changed'),
+    from: limitsChangeSchema,
+    to: limitsChangeSchema,
     at: z.string(),
   }),
   z.object({

@@ -33,3 +33,20 @@ export const limitsSchema = z.object({
   moneyPerDay: z.number().positive().nullable().default(5),
 });
 export type Limits = z.infer<typeof limitsSchema>;
+
+/** Changes of limits: what is left out stays as it is. Without the defaults, which would set what was left out. */
+export const limitsChangeSchema = z
+  .object({
+    stepsPerRun: z.number().int().positive(),
+    minutesPerRun: z.number().positive(),
+    effectsPerDay: z.number().int().positive(),
+    sameCallPerRun: z.number().int().positive(),
+    recipientsPerSend: z.number().int().positive(),
+    deletionsPerRun: z.number().int().positive(),
+    tokensPerRun: z.number().int().positive(),
+    tokensPerDay: z.number().int().positive(),
+    moneyPerRun: z.number().positive().nullable(),
+    moneyPerDay: z.number().positive().nullable(),
+  })
+  .partial();
+export type LimitsChange = z.infer<typeof limitsChangeSchema>;

@@ -96,6 +96,7 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
     }),
     contacts: () => ({ contacts: [] }),
     reminders: () => ({ reminders: [] }),
+    memory: () => ({ facts: [] }),
     permissions: () => ({
       accounts: [
         {
@@ -206,6 +207,14 @@ export function fakeAssistantApi({ actions, scene, theme }: FakeOptions): Assist
       emit({ type: 'changed', what: 'permissions' });
       return {};
     },
+    'change-limits': (change) => {
+      settings = settingsSchema.parse({ ...settings, limits: { ...settings.limits, ...change } });
+      emit({ type: 'changed', what: 'settings' });
+      return {};
+    },
+    'remember-fact': notHere,
+    'correct-fact': notHere,
+    'forget-fact': notHere,
     'change-settings': (change) => {
       settings = settingsSchema.parse({ ...settings, ...change });
       emit({ type: 'changed', what: 'settings' });

@@ -183,6 +183,24 @@ export const commands: Readonly<Record<string, CommandDescription>> = {
     },
     load: () => import('./commands/model.ts'),
   },
+  memory: {
+    usage: ['memory list', 'memory add TEXT [--until DATE]', 'memory forget FACT'],
+    summary: 'Shows what you had remembered, adds to it, and forgets.',
+    options: { until: text },
+    load: () => import('./commands/memory.ts'),
+  },
+  policy: {
+    usage: ['policy explain ACTION'],
+    summary: 'Tells which rule decided an action, why, and where its values came from.',
+    options: {},
+    load: () => import('./commands/policy.ts'),
+  },
+  limits: {
+    usage: ['limits list', 'limits set NAME VALUE|none'],
+    summary: 'Shows and sets how much a run and a day may do.',
+    options: {},
+    load: () => import('./commands/limits.ts'),
+  },
   reminders: {
     usage: ['reminders list'],
     summary: 'Shows reminders.',

@@ -2,6 +2,7 @@ import type { QueryResponse } from '../../../shared/contract/queries.ts';
 import type { Action } from '../../../shared/model/action.ts';
 import { formatInstant, type WhenFormat } from '../../../shared/model/format-when.ts';
 import { modelUsageWords, modelUseWords, plannerWords } from '../../../shared/model/model-words.ts';
+import { foundWords } from '../../../shared/model/provenance-words.ts';
 import type { RunWithActions } from '../../../shared/model/run.ts';
 import type { Output } from './output.ts';
 import { receiptText, undoText } from './preview-text.ts';
@@ -38,6 +39,8 @@ export function tellAction(action: Action, output: Output, format: WhenFormat): 
   if (action.verification?.kind === 'differs')
     output.line(`  It differs: ${action.verification.what}`, 'bad');
   for (const { words } of action.afterwards ?? []) output.line(`  ${words}`);
+  for (const argument of action.traced ?? [])
+    output.line(`  ${argument.path} ${foundWords(argument)}`, 'quiet');
   for (const { description } of action.dataUsed) output.line(`  Data used: ${description}`, 'quiet');
   output.line(`  ${undoLine(action, format)}`);
   output.line(`  Record ${action.record.sequence}, ${action.record.hash}; run ${action.runId}`, 'quiet');
@@ -48,6 +51,7 @@ export function tellRun(run: RunWithActions, output: Output, format: WhenFormat)
   output.line(run.request, 'strong');
   output.line(`  ${run.phase}, ${formatInstant(run.startedAt, format)}, ${plannerWords(run.planner)}`);
   if (run.text !== '') output.line(`  ${run.text}`);
+  for (const { text } of run.facts ?? []) output.line(`  Heeded what you said: “${text}”`);
   for (const action of run.actions) output.line(`  ${actionLine(action, format)}`);
   if (run.modelUse !== undefined) output.line(`  ${modelUseWords(run.modelUse)}`);
 }

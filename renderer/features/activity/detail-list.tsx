@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Action } from '../../../shared/model/action.ts';
+import { foundWords } from '../../../shared/model/provenance-words.ts';
 import { Words } from '../../ui/words.tsx';
 import { useNow, usePreferences } from '../common/assistant-context.tsx';
 import { formatInstant } from '../common/time/format-time.ts';
@@ -41,6 +42,26 @@ export function DetailList({ action }: { action: Action }) {
               <Words text={approval.reason} />
             </span>
           )}
+          <span className="block tiny faint mono">rule {approval.rule}</span>
+        </Detail>
+      )}
+      {action.traced && (
+        <Detail name="Where its values come from">
+          <ul className="sources">
+            {action.traced.map((argument) => (
+              <li
+                key={argument.path}
+                className={argument.source?.origin === 'untrusted' ? 'is-untrusted' : undefined}
+              >
+                “<bdi>{argument.value}</bdi>” <Words text={foundWords(argument)} />
+                {argument.passage && (
+                  <span className="block faint">
+                    “<bdi>{argument.passage}</bdi>”
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
         </Detail>
       )}
       {dataUsed.length > 0 && (

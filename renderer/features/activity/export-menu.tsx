@@ -3,15 +3,7 @@ import type { ActionFilter } from '../../../shared/contract/queries.ts';
 import { ActionMenu } from '../../ui/menu.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant } from '../common/assistant-context.tsx';
-
-const save = (fileName: string, mediaType: string, text: string) => {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-};
+import { saveFile } from '../common/save-file.ts';
 
 /** Saves what the filter shows as a file. */
 export function ExportMenu({ filter }: { filter: ActionFilter }) {
@@ -21,7 +13,7 @@ export function ExportMenu({ filter }: { filter: ActionFilter }) {
     void attempt(
       () => client.query('export-history', { format, filter }),
       ({ fileName, mediaType, text }) => {
-        save(fileName, mediaType, text);
+        saveFile(fileName, mediaType, text);
         return { tone: 'done', text: `Saved as ${fileName}.` };
       },
     );

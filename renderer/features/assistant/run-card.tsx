@@ -61,6 +61,11 @@ export function RunCard(props: {
           {plannerWords(run.planner)}: {modelUseWords(run.modelUse)}
         </p>
       )}
+      {run.facts && (
+        <p className="tiny faint words">
+          Heeded what you said: {run.facts.map(({ text }) => `“${text}”`).join(', ')}
+        </p>
+      )}
       <p className="unseen" role="status">
         {words.long}
       </p>

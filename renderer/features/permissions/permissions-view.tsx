@@ -2,6 +2,7 @@ import { QueryProblem } from '../common/query-problem.tsx';
 import { useQuery } from '../common/use-query.ts';
 import { AccountLadder } from './account-ladder.tsx';
 import { GrantList } from './grant-list.tsx';
+import { LimitList } from './limit-list.tsx';
 import './permissions.css';
 
 /** What may be done without asking, what is asked each time, and what never happens. */
@@ -39,6 +40,7 @@ export function PermissionsView() {
             <AccountLadder key={account.account} {...account} onFailed={found.again} />
           ))}
           <GrantList grants={found.data.grants} />
+          <LimitList />
         </>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { CommandRequest } from '../../../shared/contract/commands.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAssistant, useAssistantState } from '../common/assistant-context.tsx';
 import { useQuery } from '../common/use-query.ts';
+import { MemorySection } from '../memory/memory-section.tsx';
 import { SettingChoice } from './setting-choice.tsx';
 import { SettingRow } from './setting-row.tsx';
 import './settings.css';
@@ -143,6 +144,7 @@ export function SettingsView() {
         </SettingRow>
       </section>
       <ModelSection />
+      <MemorySection />
     </div>
   );
 }
