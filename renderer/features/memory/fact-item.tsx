@@ -12,6 +12,9 @@ const stateWords = {
   expired: ' No longer used.',
 };
 
+/** The person has just asked to correct it. */
+const focus = (input: HTMLInputElement | null) => input?.focus();
+
 /** One fact, with where it was said and when it was used last; it can be corrected and forgotten. */
 export function FactItem({ fact }: { fact: ShownFact }) {
   const { client } = useAssistant();
@@ -64,8 +67,7 @@ export function FactItem({ fact }: { fact: ShownFact }) {
             className="input"
             aria-label={`What is true instead of: ${text}`}
             maxLength={500}
-            // biome-ignore lint/a11y/noAutofocus: the person has just asked to correct it
-            autoFocus
+            ref={focus}
             value={words}
             onChange={({ target }) => setWords(target.value)}
           />
