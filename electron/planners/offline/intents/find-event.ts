@@ -6,114 +6,19 @@ import { searchEvents } from '../errand/search-events.ts';
 import { eventLines, eventSentence } from '../errand/tell-events.ts';
 import { lengthWords, listWords, localMinute, quote, whenOf } from '../errand/words-for.ts';
 import { type EventPhrase, isAnyEvent, readEventPhrase } from '../grammar/event-phrase.ts';
+import { type EventAspect, eventQuestions } from '../grammar/event-questions.ts';
 import { foldText } from '../grammar/fold-text.ts';
 import type { Setting } from '../grammar/setting.ts';
 import type { TimeReading } from '../time/time-reading.ts';
 import { defineIntent } from './define-intent.ts';
 import { findEventExamples } from './find-event.examples.ts';
 
-type Aspect = 'when' | 'where' | 'who' | 'length';
-
 interface Slots {
-  readonly aspect: Aspect;
+  readonly aspect: EventAspect;
   readonly phrase: EventPhrase;
   /** "when did I last …": whom or what with. */
   readonly past: boolean;
 }
-
-const MEETINGS =
-  '(?:meet|met|see|saw|talk to|talked to|speak (?:to|with)|spoke (?:to|with)|call|called|visit|visited|have lunch with|have dinner with|have coffee with|meet with|met with|talk with)';
-const QUESTIONS: readonly { pattern: RegExp; aspect: Aspect; past?: true; person?: true }[] = [
-  {
-    pattern: new RegExp(
-      `^when (?:did|have|was it that) (?:i|we) (?:last|lastly|most recently) ${MEETINGS} (?:with )?`,
-    ),
-    aspect: 'when',
-    past: true,
-    person: true,
-  },
-  {
-    pattern: new RegExp(`^when was the last time (?:that )?(?:i|we) ${MEETINGS} (?:with )?`),
-    aspect: 'when',
-    past: true,
-    person: true,
-  },
-  {
-    pattern: new RegExp(`^did (?:i|we) (?:already )?${MEETINGS} (?:with )?`),
-    aspect: 'when',
-    past: true,
-    person: true,
-  },
-  {
-    pattern:
-      /^(?:what|which)(?: was|'s| is)? (?:my |the |our )?(?:last|latest|previous|most recent) (?=.*\bwith\b)/,
-    aspect: 'when',
-    past: true,
-  },
-  {
-    pattern: /^when did (?:i|we) last (?:go to|attend|do|play) (?:an? |my |the )?/,
-    aspect: 'when',
-    past: true,
-  },
-  { pattern: /^when did (?:i|we) last have (?:an? |my |the )?/, aspect: 'when', past: true },
-  {
-    pattern:
-      /^(?:when|what day|what date|what time)(?:'s| was| were) (?:my |the |our )?(?:last|latest|previous|most recent) /,
-    aspect: 'when',
-    past: true,
-  },
-  {
-    pattern: new RegExp(
-      `^when (?:do|will|am|are|shall) (?:i|we) (?:next )?(?:going to )?(?:${MEETINGS}|meeting|seeing|calling|visiting) (?:with )?`,
-    ),
-    aspect: 'when',
-    person: true,
-  },
-  {
-    pattern: new RegExp(`^(?:am|are) (?:i|we) (?:meeting|seeing|calling|visiting) (?:with )?`),
-    aspect: 'when',
-    person: true,
-  },
-  { pattern: /^who(?:m)? (?:am|are) (?:i|we) (?:having|doing|going to) (?:an? |the |my )?/, aspect: 'who' },
-  {
-    pattern: /^(?:what|which)(?:'s| is| are)? (?=(?:my |the )?(?:first|last|earliest|latest|final) )/,
-    aspect: 'when',
-  },
-  { pattern: /^when (?:do|will) (?:i|we) have (?:to go to )?/, aspect: 'when' },
-  {
-    pattern:
-      /^(?:when|what time|what day|which day|what date|on what day|on which day|at what time)(?:'s| is| are| was| were| does| do| will)? /,
-    aspect: 'when',
-  },
-  {
-    pattern: /^where (?:am|are|do|will) (?:i|we) (?:meeting|seeing|meet|see) (?:with )?/,
-    aspect: 'where',
-    person: true,
-  },
-  {
-    pattern:
-      /^(?:where|in which room|what room|which room|what place)(?:'s| is| are| was| will| do i have| does)? /,
-    aspect: 'where',
-  },
-  {
-    pattern:
-      /^(?:who|whom)(?:'s| is| are| was| will be| were)? (?:coming|invited|going|attending|in|at|on|joining|there|the guests?|guests?|with me)(?: to| at| in| of| for)? /,
-    aspect: 'who',
-  },
-  {
-    pattern:
-      /^(?:is|are|will) [^,]{1,40}? (?:be )?(?:coming|invited|going|attending|joining)(?: to| for| at)? (?=\S)/,
-    aspect: 'who',
-  },
-  { pattern: /^what(?:'s| is) the (?:address|place|location|room|venue) (?:of|for) /, aspect: 'where' },
-  { pattern: /^how long (?:is it )?(?:until|till|before|to) /, aspect: 'when' },
-  { pattern: /^how long (?:is|are|does|will|was|were)? ?/, aspect: 'length' },
-  {
-    pattern:
-      /^(?:find|look up|lookup|search(?: for)?|look for|show(?: me)?|where(?:'s| is)|locate|tell me about|do i have|have i got|is there|which) /,
-    aspect: 'when',
-  },
-];
 
 const HAPPENS = /\s+(?:starts?|begins?|ends?|happens?|finish(?:es)?|take place)\b/i;
 
@@ -136,7 +41,7 @@ export const findEvent = defineIntent<Slots>({
     const folded = foldText(clause.slice(0, 200));
     const day = DAY_ENDS.exec(folded);
     if (day !== null) return wholeDay(clause, day[1] === undefined ? 'last' : 'first', setting);
-    for (const { pattern, aspect, past, person } of QUESTIONS) {
+    for (const { pattern, aspect, past, person } of eventQuestions) {
       const match = pattern.exec(folded);
       if (match === null) continue;
       const asked = clause.slice(match[0].length);
@@ -203,7 +108,7 @@ function upToToday(time: TimeReading, { now }: Setting): TimeReading {
 
 function answer(
   errand: Errand,
-  aspect: Aspect,
+  aspect: EventAspect,
   phrase: EventPhrase,
   past: boolean,
   found: readonly Occurrence[],
@@ -220,7 +125,7 @@ function answer(
   return tell(aspect, first, setting);
 }
 
-function tell(aspect: Aspect, event: Occurrence, setting: Setting): Outcome {
+function tell(aspect: EventAspect, event: Occurrence, setting: Setting): Outcome {
   const when = whenOf(event, setting.format);
   const title = quote(event.title);
   switch (aspect) {
@@ -254,7 +159,7 @@ function tell(aspect: Aspect, event: Occurrence, setting: Setting): Outcome {
 /** Nothing lies ahead: say so, and when it was. */
 function* nothingAhead(
   errand: Errand,
-  aspect: Aspect,
+  aspect: EventAspect,
   phrase: EventPhrase,
   past: boolean,
 ): Carrying<Outcome> {
