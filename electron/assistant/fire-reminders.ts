@@ -7,6 +7,7 @@ import type { RemindersPort } from '../ports/reminders.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { VersionConflictError } from '../ports/store-errors.ts';
 import { instantText } from '../tools/instant-text.ts';
+import { longestWait, lookRepeatedly } from './look-repeatedly.ts';
 
 export interface ReminderTimerServices {
   readonly reminders: RemindersPort;
@@ -26,8 +27,6 @@ export interface ReminderTimer {
   stop(): void;
 }
 
-/** Looked again after this long at most, so that sleep and set clocks are noticed and no timer overflows. */
-const longestWait = 60_000;
 /** Later than this is late: the computer slept, or Deskhand did not run. */
 const lateAfter = 2 * longestWait;
 const mostAlone = 3;
@@ -42,28 +41,13 @@ export function createReminderTimer(services: ReminderTimerServices): ReminderTi
   /** What this process has shown, so that a store that cannot be written does not make it show the same each minute. */
   const shown = new Set<string>();
   let startedAt = Number.POSITIVE_INFINITY;
-  let cancelTimer = () => {};
-  let isStopped = false;
-  let queue: Promise<void> = Promise.resolve();
 
-  /** One look after the other: two at once would both show the same. */
-  function check(): Promise<void> {
-    queue = queue.then(look);
-    return queue;
-  }
-
-  async function look(): Promise<void> {
-    cancelTimer();
-    if (isStopped) return;
-    let wait = longestWait;
-    try {
-      await fireDue();
-      const [next] = await reminders.list({ state: 'waiting', limit: 1 });
-      if (next) wait = Math.min(longestWait, Math.max(1000, Date.parse(next.dueAt) - clock.now()));
-    } catch {
-      // A store that fails says so to whoever looks at it; here all that helps is to try again.
-    }
-    if (!isStopped) cancelTimer = setTimer(() => void check(), wait);
+  async function look(): Promise<number> {
+    await fireDue();
+    const [next] = await reminders.list({ state: 'waiting', limit: 1 });
+    return next === undefined
+      ? longestWait
+      : Math.min(longestWait, Math.max(1000, Date.parse(next.dueAt) - clock.now()));
   }
 
   async function fireDue(): Promise<void> {
@@ -82,16 +66,14 @@ export function createReminderTimer(services: ReminderTimerServices): ReminderTi
     if (due.length > 0) emit({ type: 'changed', what: 'reminders' });
   }
 
+  const { check, stop } = lookRepeatedly(look, setTimer);
   return {
     start() {
       startedAt = clock.now();
       return check();
     },
     check,
-    stop() {
-      isStopped = true;
-      cancelTimer();
-    },
+    stop,
   };
 }
 

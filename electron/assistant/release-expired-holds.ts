@@ -5,6 +5,7 @@ import type { Journal } from '../history/journal.ts';
 import { parseObject } from '../icalendar/parse-object.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
+import { longestWait, lookRepeatedly } from './look-repeatedly.ts';
 
 export interface HoldTimerServices {
   readonly journal: Pick<Journal, 'actions'>;
@@ -24,8 +25,6 @@ export interface HoldTimer {
   stop(): void;
 }
 
-/** Looked again after this long at most, so that sleep and set clocks are noticed. */
-const longestWait = 60_000;
 /** Of older actions nothing can be held any more that was not looked at before. */
 const mostActions = 200;
 
@@ -36,24 +35,10 @@ const mostActions = 200;
 export function createHoldTimer(services: HoldTimerServices): HoldTimer {
   const { journal, calendar, clock, setTimer, release } = services;
   const begun = new Set<string>();
-  let cancelTimer = () => {};
-  let isStopped = false;
-  let queue: Promise<void> = Promise.resolve();
 
-  function check(): Promise<void> {
-    queue = queue.then(look);
-    return queue;
-  }
-
-  async function look(): Promise<void> {
-    cancelTimer();
-    if (isStopped) return;
-    try {
-      for (const group of openGroups()) await releaseIfExpired(group);
-    } catch {
-      // A store that fails says so to whoever looks at it; here all that helps is to try again.
-    }
-    if (!isStopped) cancelTimer = setTimer(() => void check(), longestWait);
+  async function look(): Promise<number> {
+    for (const group of openGroups()) await releaseIfExpired(group);
+    return longestWait;
   }
 
   function openGroups(): Action[] {
@@ -81,12 +66,6 @@ export function createHoldTimer(services: HoldTimerServices): HoldTimer {
     }
   }
 
-  return {
-    start: check,
-    check,
-    stop() {
-      isStopped = true;
-      cancelTimer();
-    },
-  };
+  const { check, stop } = lookRepeatedly(look, setTimer);
+  return { start: check, check, stop };
 }

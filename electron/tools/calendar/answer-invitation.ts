@@ -12,10 +12,11 @@ import { expectUnchanged } from '../expect-unchanged.ts';
 import { InvalidCallError } from '../invalid-call-error.ts';
 import { quote, whenWords } from '../words.ts';
 import { checkWhen } from './check-when.ts';
-import { eventTarget, eventWords, existingEvent, kept, writableCalendar } from './event-records.ts';
+import { eventTarget, eventWords, existingEvent, writableCalendar } from './event-records.ts';
 import { guestsTold } from './guests-told.ts';
-import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
+import { mailGuests } from './mail-guests.ts';
 import { chosenInstance, expectingCallErrors } from './plan-event-change.ts';
+import { readAsApproved } from './read-as-approved.ts';
 import { surroundings } from './surroundings.ts';
 
 export const answerInvitation = defineEffectTool({
@@ -72,13 +73,7 @@ export const answerInvitation = defineEffectTool({
     const found = stored && calendar ? view(stored, recurrenceId, calendar, context) : null;
     const compared = compareApproved(found, after, target, eventWords);
     if (compared.happened !== 'yes') return compared;
-    if (!(await isMailed(preview, calendarId, context))) return notMailed;
-    return {
-      happened: 'yes',
-      ...(await kept(compared.how, compared.found, context)),
-      output: { event: compared.found, told: preview.told },
-      resultVersion: compared.found.version,
-    };
+    return readAsApproved(compared, preview, context);
   },
 });
 

@@ -11,7 +11,6 @@ import { checkWhen } from './check-when.ts';
 import {
   eventTarget,
   eventWords,
-  kept,
   leavingTexts,
   readEvent,
   sensitiveGuests,
@@ -20,7 +19,8 @@ import {
   writableCalendar,
 } from './event-records.ts';
 import { guestsTold, withGuestsAsked } from './guests-told.ts';
-import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
+import { mailGuests } from './mail-guests.ts';
+import { readAsApproved } from './read-as-approved.ts';
 import { surroundings } from './surroundings.ts';
 
 export const createEvent = defineEffectTool({
@@ -83,14 +83,7 @@ export const createEvent = defineEffectTool({
     const stored = await readEvent(event.calendarId, event.uid, context);
     const compared = compareApproved(stored, event, target, eventWords);
     if (compared.happened !== 'yes') return compared;
-    if (!(await isMailed(preview, event.calendarId, context))) return notMailed;
-    const { how, found } = compared;
-    return {
-      happened: 'yes',
-      ...(await kept(how, found, context)),
-      output: { event: found, told: preview.told },
-      resultVersion: found.version,
-    };
+    return readAsApproved(compared, preview, context);
   },
 });
 

@@ -12,7 +12,6 @@ import {
   eventTarget,
   eventWords,
   existingEvent,
-  kept,
   readEvent,
   sensitiveGuests,
   viewUnstored,
@@ -20,7 +19,8 @@ import {
 } from './event-records.ts';
 import { guestsTold, withGuestsAsked } from './guests-told.ts';
 import { heldTimes } from './held-times.ts';
-import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
+import { mailGuests } from './mail-guests.ts';
+import { readAsApproved } from './read-as-approved.ts';
 import { surroundings } from './surroundings.ts';
 
 export const takeHold = defineEffectTool({
@@ -105,14 +105,7 @@ export const takeHold = defineEffectTool({
     if (compared.found.hold !== undefined) return { happened: 'no' };
     if ((await othersHeld(input.uid, before.hold?.group, calendar, context)).length > 0)
       return { happened: 'cannot-tell', what: 'Some of the other times are still held.' };
-    if (!(await isMailed(preview, calendar.id, context))) return notMailed;
-    const { how, found } = compared;
-    return {
-      happened: 'yes',
-      ...(await kept(how, found, context)),
-      output: { event: found, told: preview.told },
-      resultVersion: found.version,
-    };
+    return readAsApproved(compared, preview, context);
   },
 });
 

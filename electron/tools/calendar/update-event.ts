@@ -19,8 +19,9 @@ import {
   sensitiveGuests,
   sensitiveLink,
 } from './event-records.ts';
-import { isMailed, mailGuests, notMailed } from './mail-guests.ts';
+import { mailGuests } from './mail-guests.ts';
 import { planEventChange } from './plan-event-change.ts';
+import { readAsApproved } from './read-as-approved.ts';
 import { surroundings } from './surroundings.ts';
 
 export const updateEvent = defineEffectTool({
@@ -114,13 +115,7 @@ export const updateEvent = defineEffectTool({
     const found = occurrence?.scope === 'this' ? await readInstance(occurrence.recurrenceId) : event;
     const compared = compareApproved(found, after, target, eventWords);
     if (compared.happened !== 'yes') return compared;
-    if (!(await isMailed(preview, calendarId, context))) return notMailed;
-    return {
-      happened: 'yes',
-      ...(await kept(compared.how, compared.found, context)),
-      output: { event: compared.found, told: preview.told },
-      resultVersion: compared.found.version,
-    };
+    return readAsApproved(compared, preview, context);
 
     async function readInstance(recurrenceId: string) {
       const stored = await context.calendar.event(calendarId, uid);
