@@ -33,6 +33,33 @@ describeWithBrowser('mail in a browser', (path) => {
     await page.getByText(/would tell the sender/).waitFor();
   });
 
+  test('is gone through, opened, left and archived with the keyboard', async () => {
+    const { page } = desk;
+    await desk.go('#/mail');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await page.getByLabel('Search mail').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toContain('Ana Costa');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('ACME News');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Lease' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Lease' }).waitFor({ state: 'detached' });
+    expect(await focused()).toContain('Ana Costa');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Lease' }).waitFor();
+    await page.keyboard.press('e');
+    const dialog = page.getByRole('alertdialog');
+    await dialog
+      .getByText(/^Archive /)
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Don’t' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   test('is written, approved, held, and taken back to a draft', async () => {
     const { page } = desk;
     await desk.go('#/mail');

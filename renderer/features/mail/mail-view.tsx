@@ -1,5 +1,5 @@
 import { Mail, PenLine, RefreshCw, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CommandResponse } from '../../../shared/contract/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -16,6 +16,7 @@ import { MailboxList } from './mailbox-list.tsx';
 import { MessageList } from './message-list.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { ThreadView } from './thread-view.tsx';
+import { useMailKeys } from './use-mail-keys.ts';
 import { useMessagePages } from './use-message-pages.ts';
 
 const typingPause = 200;
@@ -26,6 +27,8 @@ export function MailView({ place }: { place: MailPlace }) {
   const { attempt } = useToasts();
   const beside = useMedia('(min-width: 1081px)');
   const [writing, setWriting] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useMailKeys(root);
   const [text, setText] = useState(place.text);
   const boxes = useQuery('mailboxes', {}, ['mail', 'accounts']);
   const outbox = useQuery('outbox', {}, ['outbox']);
@@ -53,7 +56,7 @@ export function MailView({ place }: { place: MailPlace }) {
   );
   const connected = (boxes.data?.accounts.length ?? 0) > 1;
   return (
-    <div className={classNames('mail', place.threadId !== null && 'has-thread')}>
+    <div ref={root} className={classNames('mail', place.threadId !== null && 'has-thread')}>
       <MailboxList
         accounts={boxes.data?.accounts ?? []}
         mailboxes={boxes.data?.mailboxes ?? []}

@@ -39,7 +39,14 @@ export function ThreadView({
   return (
     <section className="thread" aria-labelledby="thread-subject">
       <header className="thread-head">
-        <Button icon look="ghost" aria-label="Back to the list" className="thread-back" onClick={back}>
+        <Button
+          icon
+          look="ghost"
+          aria-label="Back to the list"
+          aria-keyshortcuts="Escape"
+          className="thread-back"
+          onClick={back}
+        >
           <ArrowLeft size={17} aria-hidden />
         </Button>
         <Heading id="thread-subject" className="words grow thread-subject" tabIndex={-1}>
@@ -53,7 +60,12 @@ export function ThreadView({
           </Button>
         ) : (
           <>
-            <Button look="primary" onClick={() => setWriting({ kind: 'reply', messageId: last.id })}>
+            <Button
+              look="primary"
+              aria-keyshortcuts="r"
+              title="Reply (r)"
+              onClick={() => setWriting({ kind: 'reply', messageId: last.id })}
+            >
               <Reply size={15} aria-hidden /> Reply
             </Button>
             {last.to.length + last.cc.length > 1 && (
@@ -70,7 +82,13 @@ export function ThreadView({
         <Button icon aria-label={marking} title={marking} onClick={() => change({ unread: !hasUnread })}>
           <MailOpen size={16} aria-hidden />
         </Button>
-        <Button icon aria-label="Archive" title="Archive" onClick={() => change({ mailbox: 'archive' })}>
+        <Button
+          icon
+          aria-label="Archive"
+          aria-keyshortcuts="e"
+          title="Archive (e)"
+          onClick={() => change({ mailbox: 'archive' })}
+        >
           <Archive size={16} aria-hidden />
         </Button>
         <Button
