@@ -119,13 +119,20 @@ function lengthOf(messages: readonly ChatCompletionMessageParam[]): number {
   return length;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than writing all messages. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 function openingText(context: PlannerContext): string {
   const { request, now, timeZone, workingHours, defaultLength, plan = [] } = context;
-  const local = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  }).format(new Date(now));
+  const local = clockIn(timeZone).format(new Date(now));
   const lines = [
     request,
     '',

@@ -1,3 +1,4 @@
+import type OpenAI from 'openai';
 import type {
   ChatCompletionCreateParamsStreaming,
   ChatCompletionMessageParam,
@@ -34,12 +35,20 @@ export interface LanguageModelParts extends ModelServices {
 
 /** The planner that asks a language model, over Chat Completions of any compatible server. It keeps nothing between calls. */
 export function createLanguageModelPlanner(name: string, parts: LanguageModelParts): Planner {
-  return { name, next: (context, signal) => nextSteps(context, parts, signal) };
+  // Made for the run and not for each step, since making one takes as long as the rest of a step.
+  let open: { readonly of: string; readonly client: OpenAI } | null = null;
+  const clientOf = (connection: ModelConnection): OpenAI => {
+    const of = JSON.stringify([connection.baseUrl, connection.key]);
+    if (open?.of !== of) open = { of, client: openClient(connection, parts.fetch) };
+    return open.client;
+  };
+  return { name, next: (context, signal) => nextSteps(context, parts, clientOf, signal) };
 }
 
 async function* nextSteps(
   context: PlannerContext,
   parts: LanguageModelParts,
+  clientOf: (connection: ModelConnection) => OpenAI,
   signal: AbortSignal,
 ): AsyncGenerator<PlannerStep> {
   if (goesInCircles(context.turns)) {
@@ -48,7 +57,7 @@ async function* nextSteps(
     return;
   }
   const connection = await connected(parts, signal);
-  const client = openClient(connection, parts.fetch);
+  const client = clientOf(connection);
   const batch = nextBatch(context.turns);
   /** What was said for this step only: plans, pieces read on, and what was wrong with an answer. */
   const beside: ChatCompletionMessageParam[] = [];
