@@ -9,7 +9,6 @@ import { foldText } from '../grammar/fold-text.ts';
 import { readHead } from '../grammar/head-words.ts';
 import { readSeriesWords, type SeriesWords } from '../grammar/series-words.ts';
 import type { Setting } from '../grammar/setting.ts';
-import { saysTime } from '../grammar/time-words.ts';
 import { cancelEventExamples } from './cancel-event.examples.ts';
 import { defineIntent } from './define-intent.ts';
 import { deleteContact } from './delete-contact.ts';
@@ -115,7 +114,9 @@ export const cancelEvent = defineIntent<Slots>({
 /** A series that is to end, the day after the one that was named or at once. */
 function readEndOfSeries(words: string, setting: Setting): SeriesWords | null {
   const ended = ENDED.exec(words);
-  if (ended?.[1] === undefined || saysTime(setting.read(ended[1]))) return null;
+  if (ended?.[1] === undefined) return null;
+  const { date, time } = setting.read(ended[1]);
+  if (date !== null || time !== null) return null;
   const scope = 'this-and-following';
   const rest = `cancel ${ended[1].replace(/ series$/i, '')}`;
   if (ended[2] === undefined) return { rest, scope, from: null };
