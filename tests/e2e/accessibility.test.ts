@@ -146,7 +146,7 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
     await check('accounts-empty');
     await desk.go('#/accounts/add');
-    await page.getByLabel('Address').fill('ana@fastmail.com');
+    await page.getByLabel('Address', { exact: true }).fill('ana@fastmail.com');
     await page.getByText('Where shall passwords be kept?').waitFor();
     await check('accounts-vault');
     await choose(page.getByRole('radio', { name: /^In an encrypted file/ }));
@@ -159,10 +159,10 @@ describeWithBrowser('for everybody', (executablePath) => {
     await page.getByRole('button', { name: 'Look and add' }).click();
     await page.getByText(/Give the password/).waitFor();
     await check('accounts-add');
-    await page.getByLabel('Address').fill('ana@gmail.com');
+    await page.getByLabel('Address', { exact: true }).fill('ana@gmail.com');
     await page.getByLabel('Client id').waitFor();
     await check('accounts-sign-in');
-    await page.getByLabel('Address').fill('https://example.com/holidays.ics');
+    await page.getByLabel('Address', { exact: true }).fill('https://example.com/holidays.ics');
     await page.getByLabel('Read it again').waitFor();
     await check('accounts-subscription');
     await desk.go('#/permissions');
@@ -171,6 +171,15 @@ describeWithBrowser('for everybody', (executablePath) => {
     await desk.go('#/settings');
     await page.getByLabel('Time zone').waitFor();
     await check('settings');
+    await desk.go('#/');
+    await desk.ask('Offer Bo three slots next week');
+    await dialog.getByRole('button', { name: 'Hold them' }).waitFor();
+    await check('confirm-holds');
+    await dialog.getByRole('button', { name: 'Don’t' }).click();
+    await desk.ask('Skip the stand-up on Friday');
+    await dialog.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByLabel('Which ones').waitFor();
+    await check('confirm-instances');
     await desk.close();
   });
 
@@ -195,7 +204,7 @@ describeWithBrowser('for everybody', (executablePath) => {
       const { page } = desk;
       const check = checkOf(desk, name);
       await desk.go('#/accounts/add');
-      await page.getByLabel('Address').fill(radicale.url);
+      await page.getByLabel('Address', { exact: true }).fill(radicale.url);
       await choose(page.getByRole('radio', { name: /^Nowhere/ }));
       await page.getByRole('button', { name: 'Keep them there' }).click();
       await page.getByLabel('User name').fill(radicaleUser);

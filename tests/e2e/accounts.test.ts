@@ -62,7 +62,7 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
     };
     const begin = async () => {
       await desk.go('#/accounts/add');
-      await desk.page.getByLabel('Address').fill(radicale.url);
+      await desk.page.getByLabel('Address', { exact: true }).fill(radicale.url);
     };
     const add = async ({ isDefault = false } = {}) => {
       const { page } = desk;
@@ -81,7 +81,7 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       await page.getByRole('heading', { name: 'No accounts yet' }).waitFor();
       await page.getByText(/Everything works on this computer without one/).waitFor();
       await page.getByRole('link', { name: 'Add an account' }).click();
-      const address = page.getByLabel('Address');
+      const address = page.getByLabel('Address', { exact: true });
       const service = page.getByLabel('Service');
       await expect
         .poll(() => address.evaluate((field) => field === document.activeElement), patient)
@@ -228,7 +228,7 @@ describeWithRadicale('accounts in the window', (radicalePath) => {
       const { page } = desk;
       await using file = await serveFile(weekFile);
       await desk.go('#/accounts/add');
-      await page.getByLabel('Address').fill(file.url);
+      await page.getByLabel('Address', { exact: true }).fill(file.url);
       await page.getByRole('combobox', { name: 'Read it again' }).selectOption({ label: 'every 6 hours' });
       await page.getByLabel('Name', { exact: true }).fill('Fair');
       await page.getByRole('button', { name: 'Look and add' }).click();

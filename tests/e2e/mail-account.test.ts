@@ -39,7 +39,7 @@ describeWithDovecot('a mail account in the window', (dovecotPath) => {
     test('is refused with a wrong password, added with the right one, and shows its mail', async () => {
       const { page } = desk;
       await desk.go('#/accounts/add');
-      await page.getByLabel('Address').fill('ana@example.com');
+      await page.getByLabel('Address', { exact: true }).fill('ana@example.com');
       await page.getByLabel('Service').selectOption({ label: 'Mail server (IMAP and SMTP)' });
       await choose(page.getByRole('radio', { name: /^Nowhere/ }));
       await page.getByRole('button', { name: 'Keep them there' }).click();
