@@ -14,6 +14,8 @@ import { describeMailSync } from './describe-mail-sync.ts';
 export interface AccountServices extends Pick<RunServices, 'record' | 'tell' | 'clock'> {
   readonly accounts: AccountsPort;
   readonly settingsPort: SettingsPort;
+  /** Takes guests' answers that came by mail to their events. */
+  readonly takeAnswers: () => Promise<void>;
   /** Fires when the assistant closes: what asks a server then ends. */
   readonly closing: AbortSignal;
 }
@@ -97,6 +99,7 @@ export function accountCommandHandlers(services: AccountServices): Handlers {
     'sync-mail': ({ accountId }) =>
       telling(async () => {
         const reports = await accounts.syncMail(accountId, closing);
+        await services.takeAnswers();
         return { reports: reports.map((report) => ({ ...report, sentence: describeMailSync(report) })) };
       }),
     'resolve-conflict': ({ conflictId, keep }) =>

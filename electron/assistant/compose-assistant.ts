@@ -27,6 +27,7 @@ import type { Planner } from '../ports/planner.ts';
 import type { RemindersPort } from '../ports/reminders.ts';
 import type { RemotePictures } from '../ports/remote-pictures.ts';
 import type { SettingsPort } from '../ports/settings.ts';
+import type { WaitingAnswers } from '../ports/waiting-answers.ts';
 import { findTool } from '../tools/registry.ts';
 import { choosePlanner } from './choose-planner.ts';
 import { commandHandlers } from './command-handlers.ts';
@@ -42,6 +43,7 @@ import { parseRequest } from './parse-request.ts';
 import { queryHandlers } from './query-handlers.ts';
 import { createHoldTimer } from './release-expired-holds.ts';
 import { tellChanges, tellMailSynced, tellSynced } from './tell-changes.ts';
+import { createAnswerTaker } from './tell-mailed-answers.ts';
 
 /** What an assistant is made of; a host's composition root brings it. */
 export interface AssistantParts {
@@ -53,6 +55,7 @@ export interface AssistantParts {
   readonly memory: MemoryPort;
   readonly mail: MailPort;
   readonly outbox: OutboxPort;
+  readonly waitingAnswers: WaitingAnswers;
   readonly mailTransport: MailTransport;
   /** Brings the mail of an account here; false when its server cannot be reached now. */
   readonly receiveMail: (account: string, signal: AbortSignal) => Promise<boolean>;
@@ -158,6 +161,12 @@ export function composeAssistant(parts: AssistantParts): Assistant {
   });
   const calendarFile = new OpenedCalendarFile(services);
   const closing = new AbortController();
+  const answerTaker = createAnswerTaker({
+    ...services,
+    waitingAnswers: parts.waitingAnswers,
+    notifier: parts.notifier,
+    closing: closing.signal,
+  });
   const commands = commandHandlers({
     ...services,
     journal,
@@ -168,6 +177,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
     accounts: parts.accounts,
     model: parts.model,
     calendarFile,
+    takeAnswers: () => answerTaker.check(),
     closing: closing.signal,
   });
   const queries = queryHandlers({
@@ -198,9 +208,11 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       assistant.startSending();
       hub.subscribe((event) => {
         if (event.type === 'changed' && event.what === 'reminders') void reminderTimer.check();
+        if (event.type === 'changed' && event.what === 'mail') void answerTaker.check();
       });
       await reminderTimer.start();
       await holdTimer.start();
+      await answerTaker.check();
       parts.accounts.watch(
         (reports) => tellSynced(reports, tell),
         (reports) => tellMailSynced(reports, tell),
@@ -216,6 +228,7 @@ export function composeAssistant(parts: AssistantParts): Assistant {
       closing.abort();
       reminderTimer.stop();
       holdTimer.stop();
+      await answerTaker.check();
       await supervisor.close();
       await outboxWorker.stop();
       await parts.accounts.close();

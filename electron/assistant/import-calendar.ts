@@ -3,7 +3,8 @@ import { ExpectedError } from '../../shared/model/expected-error.ts';
 import { readAnswer } from '../icalendar/read-answer.ts';
 import { readCalendarFile } from '../icalendar/read-calendar-file.ts';
 import type { CalendarPort } from '../ports/calendar.ts';
-import { type ImportingPerson, importAnswer } from './import-answer.ts';
+import type { ImportingPerson } from './apply-guest-answer.ts';
+import { importAnswer } from './import-answer.ts';
 import { type ImportOutcome, type ImportReport, reportImport } from './import-report.ts';
 
 export interface CalendarImport extends ImportReport {

@@ -59,6 +59,7 @@ export function projectEntry(state: ProjectionState, entry: JournalEntry, stamp:
     case 'permission-changed':
     case 'limits-changed':
     case 'data-imported':
+    case 'answer-taken':
     case 'account-added':
     case 'account-removed':
     case 'conflict-resolved':

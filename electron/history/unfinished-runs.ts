@@ -94,6 +94,7 @@ export function readRunProgress(records: Iterable<JournalRecord>): RunProgress |
       case 'permission-changed':
       case 'limits-changed':
       case 'data-imported':
+      case 'answer-taken':
       case 'account-added':
       case 'account-removed':
       case 'conflict-resolved':

@@ -18,6 +18,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { OutboxPort } from '../ports/outbox.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import { StorageError } from '../ports/store-errors.ts';
+import type { WaitingAnswers } from '../ports/waiting-answers.ts';
 import { fixedClock, systemClock } from './clocks.ts';
 import { type Accounts, composeAccounts } from './compose-accounts.ts';
 import { composeModel } from './compose-model.ts';
@@ -39,6 +40,7 @@ export interface LocalData extends Accounts {
   readonly outbox: OutboxPort;
   readonly mailMirror: MailMirror;
   readonly mailImport: MailImport;
+  readonly waitingAnswers: WaitingAnswers;
   readonly settings: SettingsPort;
   readonly clock: Clock;
   /** What the person should know of the data, a sentence each. */
@@ -94,6 +96,7 @@ export function openLocalData(folder: DataFolder, options: LocalDataOptions): Lo
     outbox: mailFile.outbox,
     mailMirror: mailFile.mirror,
     mailImport: mailFile.imports,
+    waitingAnswers: mailFile.waitingAnswers,
     ...accounts,
     settings,
     clock,
@@ -128,6 +131,7 @@ export function openLocalAssistant(folder: DataFolder, options: LocalAssistantOp
     memory: organizer.memory,
     mail: data.mail,
     outbox: data.outbox,
+    waitingAnswers: data.waitingAnswers,
     mailTransport: data.mailTransport,
     receiveMail: data.receiveMail,
     mailProgram: new SystemMailProgram(join(folder.path, 'outgoing')),

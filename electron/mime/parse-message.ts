@@ -50,7 +50,7 @@ export async function parseMessage(raw: Uint8Array): Promise<ParsedMessage> {
   const inReplyTo = messageIds(email.inReplyTo)[0] ?? references.at(-1) ?? null;
   return {
     messageId: messageId ?? messageIdFor(raw),
-    from: mailAddresses(email.from ?? email.sender),
+    from: await writersOf(email),
     to: mailAddresses(email.to),
     cc: mailAddresses(email.cc),
     bcc: mailAddresses(email.bcc),
@@ -65,6 +65,16 @@ export async function parseMessage(raw: Uint8Array): Promise<ParsedMessage> {
     headers: email.headers,
     invitations: email.attachments.filter(isInvitation).map((part) => decodeUtf8(bytesOf(part))),
   };
+}
+
+/** Everybody in whose name it was written (RFC 5322 section 3.6.2): the parser itself names the first alone. */
+async function writersOf({ headers, from, sender }: Email): Promise<MailAddress[]> {
+  const { addressParser, decodeWords } = await import('postal-mime');
+  const all = headers
+    .filter(({ key }) => key === 'from')
+    .flatMap(({ value }) => addressParser(value))
+    .map((each) => ({ ...each, name: decodeWords(each.name) }));
+  return mailAddresses(all.length > 1 ? all : (from ?? sender));
 }
 
 /** The Message-ID that stands in for a missing one: the same for the same text, however its lines end. */

@@ -23,6 +23,17 @@ export function answersInWords(guests: readonly Guest[]): string {
     .join(', ');
 }
 
+/** That a guest has answered: `Ana accepted “Lunch”.` */
+export function answerNews({ name, email }: Guest, answer: Answer, title: string): string {
+  const said: Record<Answer, string> = {
+    accepted: 'accepted',
+    declined: 'declined',
+    tentative: 'may come to',
+    'needs-action': 'has not decided yet about',
+  };
+  return `${name ?? email ?? 'Somebody'} ${said[answer]} “${title}”.`;
+}
+
 /** What the person has answered to an invitation: `you accepted`. */
 export function ownAnswerInWords(answer: Answer): string {
   return ofPerson[answer];

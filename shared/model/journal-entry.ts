@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { undoStateSchema, verificationSchema } from './action.ts';
 import { approvalRecordSchema, approvalSchema } from './approval.ts';
+import { answerSchema } from './calendar.ts';
 import { calendarConflictSchema, conflictChoiceSchema } from './calendar-sync.ts';
 import { effectSchema } from './effect.ts';
 import { grantSchema } from './grant.ts';
@@ -177,6 +178,17 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     taken: z.number().int(),
     unchanged: z.number().int(),
     refused: z.number().int(),
+    at: z.string(),
+  }),
+  /** A guest's answer that came by mail was put to its event. */
+  z.object({
+    kind: z.literal('answer-taken'),
+    /** The guest's address. */
+    from: z.string(),
+    answer: answerSchema,
+    event: z.object({ calendarId: z.string(), uid: z.string(), title: z.string() }),
+    /** The mail that brought it. */
+    messageId: z.string(),
     at: z.string(),
   }),
   /** The person connected a service; what is secret about it is in the vault alone. */

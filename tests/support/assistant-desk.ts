@@ -3,6 +3,7 @@ import type { AccountsPort } from '../../electron/ports/accounts.ts';
 import type { JournalStore } from '../../electron/ports/journal-store.ts';
 import type { MailTransport } from '../../electron/ports/mail-transport.ts';
 import type { Planner } from '../../electron/ports/planner.ts';
+import type { WaitingAnswers } from '../../electron/ports/waiting-answers.ts';
 import type { ToolContext } from '../../electron/tools/define-tool.ts';
 import type { AssistantEvent } from '../../shared/contract/events.ts';
 import type { Approval, ApprovalAnswer } from '../../shared/model/approval.ts';
@@ -51,6 +52,9 @@ export class AssistantDesk {
   readonly #journalStore: JournalStore;
   readonly #accounts: AccountsPort;
   readonly #transport: MailTransport;
+  readonly #waitingAnswers: WaitingAnswers;
+  /** What the person was told outside the windows. */
+  readonly notified: string[] = [];
   #assistant: Assistant;
 
   constructor(
@@ -63,6 +67,8 @@ export class AssistantDesk {
       readonly accounts?: AccountsPort;
       /** Takes everything when absent. */
       readonly transport?: MailTransport;
+      /** None when absent. */
+      readonly waitingAnswers?: WaitingAnswers;
       /** Where ids begin to count, when the journal has some already. */
       readonly idsFrom?: number;
     } = {},
@@ -81,6 +87,7 @@ export class AssistantDesk {
     this.#journalStore = options.journalStore ?? memoryJournalStore();
     this.#accounts = options.accounts ?? noAccounts;
     this.#transport = options.transport ?? new ScriptedTransport();
+    this.#waitingAnswers = options.waitingAnswers ?? { list: () => [], settle: () => undefined };
     this.#assistant = this.#compose(planner);
   }
 
@@ -178,9 +185,15 @@ export class AssistantDesk {
       journalStore: this.#journalStore,
       settings: this.settings,
       mailTransport: this.#transport,
+      waitingAnswers: this.#waitingAnswers,
       receiveMail: async () => true,
       mailProgram: { open: async () => undefined },
-      notifier: { notify: async () => true },
+      notifier: {
+        notify: async ({ body }) => {
+          this.notified.push(body);
+          return true;
+        },
+      },
       clock: this.clock,
       newId: this.#newId,
       timeZone: 'Europe/Paris',

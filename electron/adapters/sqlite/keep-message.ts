@@ -7,6 +7,7 @@ import { writeBody } from './mail-bodies.ts';
 import { mailboxRow } from './mail-mailboxes.ts';
 import { dateOf } from './mail-rows.ts';
 import { recordVersion } from './record-version.ts';
+import { noteAnswer } from './waiting-answers.ts';
 import { writeMessage } from './write-message.ts';
 
 /**
@@ -37,6 +38,7 @@ export function keepMessage(
     pending: mailbox.account === 'local' ? null : 'added',
   });
   writeBody(database, place, message.raw);
+  noteAnswer(database, id, parsed.invitations);
 }
 
 function stateFrom({ state }: NewMessage, isDraftFolder: boolean): ServerState {

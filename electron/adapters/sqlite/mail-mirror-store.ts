@@ -20,6 +20,7 @@ import { inTransaction } from './open-database.ts';
 import { preparedOnce } from './prepared-once.ts';
 import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
+import { noteAnswer } from './waiting-answers.ts';
 import { deleteMessage, messageRow, writeMessage, writeState } from './write-message.ts';
 
 /** The mail of servers, mirrored in the same tables as that of this computer. */
@@ -184,6 +185,7 @@ export class SqliteMailMirror implements MailMirror {
       const row = messageRow(this.#database, id);
       if (row === null || hasBody(this.#database, row.place)) return;
       writeBody(this.#database, row.place, raw);
+      noteAnswer(this.#database, id, parsed.invitations);
       writeSearchText(this.#database, row.place, {
         subject: row.subject,
         people: peopleOf(row),

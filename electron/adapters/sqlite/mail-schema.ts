@@ -142,4 +142,8 @@ export const mailMigrations: readonly Migration[] = [
   CREATE INDEX outbox_by_due ON outbox (state, due_at);
   CREATE INDEX outbox_by_creation ON outbox (created_at, id);
   `,
+  `
+  -- Messages that bring a guest's answer and were not looked at yet.
+  CREATE TABLE waiting_answer (message_id TEXT PRIMARY KEY) STRICT;
+  `,
 ];

@@ -2,12 +2,14 @@ import type { MailPort } from '../../ports/mail.ts';
 import type { MailImport } from '../../ports/mail-import.ts';
 import type { MailMirror } from '../../ports/mail-mirror.ts';
 import type { OutboxPort } from '../../ports/outbox.ts';
+import type { WaitingAnswers } from '../../ports/waiting-answers.ts';
 import { SqliteMailImport } from './mail-import.ts';
 import { SqliteMailMirror } from './mail-mirror-store.ts';
 import { mailMigrations } from './mail-schema.ts';
 import { type FetchBody, SqliteMailStore } from './mail-store.ts';
 import { openDatabase } from './open-database.ts';
 import { SqliteOutboxStore } from './outbox-store.ts';
+import { SqliteWaitingAnswers } from './waiting-answers.ts';
 
 /** The mail that is kept on this computer. */
 export interface MailFile {
@@ -17,6 +19,8 @@ export interface MailFile {
   readonly mirror: MailMirror;
   /** What takes files of mail into the mailbox on this computer. */
   readonly imports: MailImport;
+  /** Guests' answers that came by mail and were not looked at yet. */
+  readonly waitingAnswers: WaitingAnswers;
   readonly close: () => void;
 }
 
@@ -32,6 +36,7 @@ export function openMail(file: string, fetchBody?: FetchBody): MailFile {
     outbox: new SqliteOutboxStore(database),
     mirror: new SqliteMailMirror(database),
     imports: new SqliteMailImport(database),
+    waitingAnswers: new SqliteWaitingAnswers(database),
     close: () => database.close(),
   };
 }

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
+import type { JournalEntry } from '../../../../shared/model/journal-entry.ts';
 import type { FoundMessage } from '../../../mime/read-mbox.ts';
+import type { LocalData } from '../../compose-local-assistant.ts';
 import { HostError, UsageError } from '../../host-errors.ts';
+import type { HostOptions } from '../../host-options.ts';
 import type { CommandCall } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { recordImport } from '../import-file.ts';
@@ -33,6 +36,7 @@ export async function importFiles(
       updated: 0,
       refused: { length: refused.count },
     });
+    const answers = await takeAnswers(data, host);
     const status = found === 0 ? 'failed' : 'done';
     output.line(
       found === 0
@@ -40,9 +44,27 @@ export async function importFiles(
         : `${report.taken} messages taken${into === null ? '' : ` into ${into}`}, ${report.unchanged} here already, ${refused.count} files refused.`,
       status === 'done' ? 'good' : 'bad',
     );
+    for (const { sentence } of answers) output.line(sentence);
     output.item({ type: 'result', status, into, ...report, refused: refused.count });
     return exitCodes[status];
   });
+}
+
+/** What was imported can bring guests' answers to the person's invitations. */
+async function takeAnswers(data: LocalData, { timeZone }: HostOptions) {
+  const [{ takeMailedAnswers }, { openJournal }] = await Promise.all([
+    import('../../../assistant/take-mailed-answers.ts'),
+    import('../../../history/journal.ts'),
+  ]);
+  const journal = openJournal(data.journalStore);
+  const settings = () => data.settings.read();
+  const services = {
+    ...data,
+    settings,
+    timeZone: () => timeZone ?? settings().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    record: (entry: JournalEntry) => void journal.record(entry),
+  };
+  return takeMailedAnswers(services, new AbortController().signal);
 }
 
 async function* soundMessages(
