@@ -39,16 +39,16 @@ export function FactItem({ fact }: { fact: ShownFact }) {
             <bdi>{text}</bdi>
           </div>
           <div className="tiny faint">
-            Said {at(fact.learnedAt)}
+            Said: {at(fact.learnedAt)}
             {fact.request !== null && (
               <>
-                {' in '}
+                {', in '}
                 <a href={`#/activity/${fact.learnedBy}`}>
                   “<bdi>{fact.request}</bdi>”
                 </a>
               </>
             )}
-            . {fact.lastUsedAt === null ? 'Not used yet.' : `Used ${at(fact.lastUsedAt)}.`}
+            . {fact.lastUsedAt === null ? 'Not used yet.' : `Used: ${at(fact.lastUsedAt)}.`}
             {fact.expiresOn !== null && ` Until ${fact.expiresOn}.`}
             {stateWords[fact.state]}
           </div>
