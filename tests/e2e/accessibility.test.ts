@@ -176,6 +176,8 @@ describeWithBrowser('for everybody', (executablePath) => {
     await dialog.getByRole('button', { name: 'Hold them' }).waitFor();
     await check('confirm-holds');
     await dialog.getByRole('button', { name: 'Don’t' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Not held').first().waitFor();
     await desk.ask('Skip the stand-up on Friday');
     await dialog.getByRole('button', { name: 'Edit' }).click();
     await dialog.getByLabel('Which ones').waitFor();
