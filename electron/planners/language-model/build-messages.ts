@@ -1,4 +1,5 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import { isStale, type UsedFact } from '../../../shared/model/memory.ts';
 import type { ConversationTurn, PlannerContext } from '../../ports/planner.ts';
 import { fenceResult } from './fence-result.ts';
 import { systemPrompt } from './system-prompt.ts';
@@ -10,6 +11,7 @@ type ResultTurn = Extract<ConversationTurn, { kind: 'result' }>;
 const mostOfAResult = 6_000;
 /** Of results that had to make room. */
 const leastOfAResult = 200;
+const mostFacts = 20;
 const mostRecent = 5;
 const mostOfARecent = 600;
 
@@ -119,6 +121,11 @@ function lengthOf(messages: readonly ChatCompletionMessageParam[]): number {
   return length;
 }
 
+/** What is remembered and told to a model: the latest, without what has not been used for so long that it may be wrong. */
+export function shownFacts({ facts, now }: Pick<PlannerContext, 'facts' | 'now'>): readonly UsedFact[] {
+  return facts.filter((fact) => !isStale(fact, Date.parse(now))).slice(0, mostFacts);
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one takes longer than writing all messages. */
@@ -139,6 +146,10 @@ function openingText(context: PlannerContext): string {
     `It is ${local} in ${timeZone}. Weeks start on ${context.weekStartsOn === 1 ? 'Monday' : 'Sunday'}; 03/04 means ${context.dateOrder === 'day-month' ? '3 April' : '4 March'}.`,
     `Working hours ${workingHours.from} to ${workingHours.to}; an event without a length lasts ${defaultLength} minutes.`,
   ];
+  const facts = shownFacts(context);
+  if (facts.length > 0) {
+    lines.push('The person said before, to be remembered:', ...facts.map(({ text }) => `- ${text}`));
+  }
   const recent = context.recent.filter(({ effect }) => effect !== 'read').slice(0, mostRecent);
   if (recent.length > 0) {
     lines.push('What was done lately, newest first:', '<untrusted source="earlier actions">');

@@ -305,6 +305,23 @@ describe('what a model is sent', () => {
     expect(request?.text).not.toContain(testKey);
   });
 
+  test('what is remembered is told and noted as used; what may no longer be true is not', async () => {
+    const fact = {
+      id: 'fact-1',
+      text: 'I never meet before 10',
+      learnedBy: 'act_1',
+      learnedAt: '2026-11-01T09:00:00Z',
+      expiresOn: null,
+      lastUsedAt: null,
+    };
+    const old = { ...fact, id: 'fact-2', text: 'I work in Lyon', learnedAt: '2024-01-01T09:00:00Z' };
+    await using model = await startScriptedModel([search]);
+    const found = await allOf(modelPlanner(model).next({ ...context, facts: [fact, old] }, unending));
+    expect(found.at(-1)).toEqual({ ...proposedSearch, facts: ['fact-1'] });
+    expect(model.requests[0]?.text).toContain('- I never meet before 10');
+    expect(model.requests[0]?.text).not.toContain('Lyon');
+  });
+
   test('tools that only undo are not offered', async () => {
     await using model = await startScriptedModel([search]);
     await allOf(modelPlanner(model).next(context, unending));

@@ -8,7 +8,7 @@ import type { ModelUsage } from '../../../shared/model/model-settings.ts';
 import type { ConversationTurn, Planner, PlannerContext, PlannerStep } from '../../ports/planner.ts';
 import { PlannerUnavailableError } from '../../ports/planner-unavailable-error.ts';
 import { askModel, type ModelServices, openClient, serverOf, TooLongForModelError } from './ask-model.ts';
-import { buildMessages, type Conversation } from './build-messages.ts';
+import { buildMessages, type Conversation, shownFacts } from './build-messages.ts';
 import { fenceResult } from './fence-result.ts';
 import { goesInCircles } from './goes-in-circles.ts';
 import type { ModelConnection } from './model-connection.ts';
@@ -59,6 +59,7 @@ async function* nextSteps(
   const connection = await connected(parts, signal);
   const client = clientOf(connection);
   const batch = nextBatch(context.turns);
+  const facts = shownFacts(context).map(({ id }) => id);
   /** What was said for this step only: plans, pieces read on, and what was wrong with an answer. */
   const beside: ChatCompletionMessageParam[] = [];
   const budget = { ...context.budget };
@@ -92,7 +93,7 @@ async function* nextSteps(
     }
     switch (read.kind) {
       case 'calls':
-        yield { kind: 'calls', calls: read.calls };
+        yield { kind: 'calls', calls: read.calls, ...(facts.length > 0 && { facts }) };
         return;
       case 'question':
         yield { kind: 'question', text: read.text, options: read.options };
