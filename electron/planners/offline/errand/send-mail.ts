@@ -17,10 +17,12 @@ export function* sendMail(
     /** `to Ana Costa`. */
     readonly whom: string;
     readonly sendAt?: string;
+    /** The draft that is sent. */
+    readonly draftId?: string;
     readonly unlessAnswered?: { readonly threadId: string };
   },
 ): Carrying<Outcome> {
-  const { step, onlyDraft, why, whom, sendAt, unlessAnswered } = options;
+  const { step, onlyDraft, why, whom, sendAt, draftId, unlessAnswered } = options;
   if (onlyDraft) {
     errand.revise(step, { title: `Draft a mail ${whom}`, effect: 'draft' });
     const { message } = yield* errand.change(
@@ -36,6 +38,7 @@ export function* sendMail(
   errand.revise(step, { title: `Send a mail ${whom}`, effect: 'send' });
   const input: ToolInput<'email.send'> = {
     mail,
+    ...(draftId === undefined ? {} : { draftId }),
     ...(sendAt === undefined ? {} : { sendAt }),
     ...(unlessAnswered === undefined ? {} : { unlessAnswered }),
   };

@@ -50,7 +50,10 @@ function conditionEnd(
   startsRequest: (words: string) => boolean,
 ): { condition: string; consequence: string } | null {
   const folded = foldText(text);
-  const joints = [...folded.matchAll(/\s*,?\s*\bthen\b,?\s+|\s*[,:]\s*|\s+/g)].slice(0, 60);
+  const joints = [...folded.matchAll(/\s*,?\s*\bthen\b,?\s+|\s*,\s*|\s*:(?!(?<=\d:)\d\d)\s*|\s+/g)].slice(
+    0,
+    60,
+  );
   for (const sure of [true, false]) {
     for (const joint of joints) {
       const words = text.slice(joint.index + joint[0].length);

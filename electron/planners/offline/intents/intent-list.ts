@@ -32,6 +32,7 @@ import { releaseHolds } from './release-holds.ts';
 import { renameEvent } from './rename-event.ts';
 import { replyToMail } from './reply-to-mail.ts';
 import { saveAttachments } from './save-attachments.ts';
+import { sendDraft } from './send-draft.ts';
 import { showContact } from './show-contact.ts';
 import { takeHold } from './take-hold.ts';
 import { tellNow } from './tell-now.ts';
@@ -62,6 +63,7 @@ export const intents: readonly AnyIntent[] = [
   tidyMail,
   replyToMail,
   forwardMail,
+  sendDraft,
   writeMail,
   updateContactIntent,
   createContactIntent,
