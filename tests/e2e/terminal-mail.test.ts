@@ -124,6 +124,36 @@ test('Folders of another mail program are taken as folders', async () => {
   }
 });
 
+test('A guest’s answer in imported mail stands with the event', async () => {
+  await using desk = new TerminalDesk();
+  const folder = join(desk.data, 'import');
+  const calendar = (...lines: string[]) =>
+    Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n'));
+  const lunch = ['BEGIN:VEVENT', 'UID:lunch', 'DTSTAMP:20261120T100000Z', 'ORGANIZER:mailto:kim@example.com'];
+  const event = [
+    'DTSTART:20261127T120000Z',
+    'SUMMARY:Lunch',
+    'ATTENDEE;CN=Ana:mailto:ana@example.com',
+    'END:VEVENT',
+  ];
+  const file = write(desk.data, 'lunch.ics', calendar(...lunch, ...event));
+  await desk.run('calendar', 'import', file, '--calendar', 'Personal');
+  const reply = ['ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com', 'END:VEVENT'];
+  const bytes = calendar('METHOD:REPLY', ...lunch, ...reply);
+  const answer = { name: 'answer.ics', type: 'text/calendar', bytes };
+  const headers = { From: 'Ana <ana@example.com>', 'Message-ID': '<1@example.com>' };
+  write(folder, 'answer.eml', mailWithFiles(headers, 'Yes', [answer]));
+  const imported = lines((await desk.run('mail', 'import', folder, '--json')).stdout);
+  expect(imported[0]).toEqual({
+    type: 'answer',
+    title: 'Lunch',
+    sentence: 'Ana accepted “Lunch”.',
+    changed: true,
+  });
+  expect((await desk.run('history', 'verify')).code).toBe(0);
+  expect(lines((await desk.run('mail', 'import', folder, '--json')).stdout)).toHaveLength(1);
+});
+
 test('Mail of the person’s own is known once their address is', async () => {
   await using desk = new TerminalDesk();
   const sent = mailBytes({ From: 'Kim <kim@example.com>', To: 'Ana <ana@example.org>' });

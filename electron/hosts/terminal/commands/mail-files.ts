@@ -44,7 +44,10 @@ export async function importFiles(
         : `${report.taken} messages taken${into === null ? '' : ` into ${into}`}, ${report.unchanged} here already, ${refused.count} files refused.`,
       status === 'done' ? 'good' : 'bad',
     );
-    for (const { sentence } of answers) output.line(sentence);
+    for (const { title, sentence, changed } of answers) {
+      output.item({ type: 'answer', title, sentence, changed });
+      output.line(sentence);
+    }
     output.item({ type: 'result', status, into, ...report, refused: refused.count });
     return exitCodes[status];
   });
