@@ -72,9 +72,9 @@ export function composeAccounts(parts: AccountParts): Accounts {
   });
   const mail = new MailAccounts({
     ...mailFile,
-    accounts: organizer.accounts,
+    accounts: organizer.mailAccounts,
     clock,
-    connect: (account) => openMailAccount(account, vault),
+    connect: (account) => openMailAccount(account, vault, signIns),
   });
   const colors = () => settings.read().calendarColors;
   return {

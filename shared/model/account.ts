@@ -9,15 +9,24 @@ const common = () => ({
   name: z.string().min(1),
 });
 
+/** Signed in through the system's browser. */
+const signedIn = () => ({
+  /** The address of whoever signed in. */
+  user: z.string(),
+  /** The person's own. */
+  clientId: z.string().min(1),
+  /** Whether mail was allowed beside the calendars; it was not asked for in sign-ins of earlier versions. */
+  mail: z.boolean().default(false),
+});
+
 // Most starts have no account, so these are made when they are first used.
 
 /** A connected service. Nothing secret is in it: that is in the vault, under the account's id. */
 export const accountSchema = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('caldav'), ...common(), url: z.url(), user: z.string().min(1) }),
-    /** Signed in through the system's browser; the client id is the person's own. */
-    z.object({ kind: z.literal('google'), ...common(), user: z.string(), clientId: z.string().min(1) }),
-    z.object({ kind: z.literal('microsoft'), ...common(), user: z.string(), clientId: z.string().min(1) }),
+    z.object({ kind: z.literal('google'), ...common(), ...signedIn() }),
+    z.object({ kind: z.literal('microsoft'), ...common(), ...signedIn() }),
     /** Mail, received by IMAP and sent by SMTP. */
     z.object({
       kind: z.literal('imap'),

@@ -53,7 +53,7 @@ function begin(service: 'google' | 'microsoft', using = signIns(), stop = signal
   return using.signIn(service, request(), (page) => asked.push(page), stop);
 }
 
-const google = { kind: 'google', id: 'work', name: 'Work', user: 'ana@example.com' } as const;
+const google = { kind: 'google', id: 'work', name: 'Work', user: 'ana@example.com', mail: false } as const;
 const microsoft = { ...google, kind: 'microsoft' } as const;
 
 /** An account whose sign-in is in the vault. */

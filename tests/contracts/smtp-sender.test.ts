@@ -236,7 +236,7 @@ describe('handing a mail to a server', () => {
   });
 
   test('signs in with a token, and with a fresh one where that has ended', async () => {
-    const server = await submission({ token: () => 'fresh' });
+    const server = await submission({ takesToken: (token) => token === 'fresh' });
     const asked: (string | null)[] = [];
     const token = async (refused: string | null) => {
       asked.push(refused);

@@ -237,7 +237,7 @@ describeWithDovecot('mail of an account', (path) => {
       },
     };
     await expect(work.add()).rejects.toThrow(/broke off|Try again/);
-    await work.organizer.accounts.put(work.account);
+    await work.organizer.mailAccounts.put(work.account);
     work.file.mirror.saveAccount({ id: 'work', name: 'Work', identities: [], sends: 'itself' });
     let turns = 0;
     for (; turns < 40; turns++) {
@@ -257,7 +257,7 @@ describeWithDovecot('mail of an account', (path) => {
     ending.push(() => proxy.close());
     const work = desk({ imapPort: proxy.port });
     await work.add();
-    await work.organizer.accounts.setState('work', { state: 'locked', why: 'The sign-in was refused.' });
+    await work.organizer.mailAccounts.setState('work', { state: 'locked', why: 'The sign-in was refused.' });
     const before = proxy.connections;
     work.accounts.start(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -18,6 +18,8 @@ describeWithRadicale('An account that is signed in to', (path) => {
   beforeEach(async () => {
     server = await SignInServer.start();
     server.clientSecret = 'canary-of-the-registration';
+    // Mail has tests of its own.
+    server.unticked.add('https://mail.google.com/');
     front = await startGoogleFront(radicale, server);
     const google = server.provider('google', front.calendarUrl);
     desk = new SignInDesk(server, { google, microsoft: server.provider('microsoft') });
@@ -43,6 +45,7 @@ describeWithRadicale('An account that is signed in to', (path) => {
       name: 'Google',
       user: 'ana@example.com',
       clientId: server.clientId,
+      mail: false,
     });
     expect(found).toMatchObject({
       sentence: 'Reached Google as ana@example.com: 1 calendar, 0 events this month.',

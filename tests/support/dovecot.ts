@@ -19,6 +19,8 @@ export interface DovecotOptions {
   readonly specialUse?: boolean;
   /** Capabilities in place of its own. */
   readonly capability?: string;
+  /** Takes access tokens (XOAUTH2) too, which this address tells of (RFC 7662), for people to whom this scope is given. */
+  readonly tokens?: { readonly introspection: string; readonly scope: string };
 }
 
 /** A Dovecot of its own in a temporary folder, where every user has the same password. */
@@ -48,6 +50,16 @@ export async function startDovecot(path: string, options: DovecotOptions = {}): 
   mkdirSync(mail);
   spawnSync('chown', ['mail:mail', mail]);
   const config = join(folder, 'dovecot.conf');
+  if (options.tokens !== undefined) {
+    const { introspection, scope } = options.tokens;
+    const lines = [
+      'introspection_mode = auth',
+      `introspection_url = ${introspection}`,
+      'username_attribute = email',
+      `scope = ${scope}`,
+    ];
+    writeFileSync(tokensFile(folder), lines.join('\n'));
+  }
   writeFileSync(config, configuration(folder, { port, tlsPort, lmtpPort }, options));
   let child: ChildProcess | undefined;
 
@@ -104,7 +116,7 @@ interface Ports {
 }
 
 function configuration(folder: string, { port, tlsPort, lmtpPort }: Ports, options: DovecotOptions): string {
-  const { certificate, quota, specialUse = true, capability } = options;
+  const { certificate, quota, specialUse = true, capability, tokens } = options;
   const mailbox = (name: string, role: string) =>
     `  mailbox ${name} {\n    auto = subscribe\n${specialUse ? `    special_use = \\${role}\n` : ''}  }`;
   return [
@@ -122,6 +134,12 @@ function configuration(folder: string, { port, tlsPort, lmtpPort }: Ports, optio
     'mail_max_userip_connections = 100',
     `mail_location = maildir:${join(folder, 'mail')}/%n`,
     'service anvil {\n  unix_listener anvil-auth-penalty {\n    mode = 0\n  }\n}',
+    ...(tokens === undefined
+      ? []
+      : [
+          'auth_mechanisms = plain xoauth2',
+          `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${tokensFile(folder)}\n}`,
+        ]),
     `passdb {\n  driver = static\n  args = password=${mailPassword}\n}`,
     'userdb {\n  driver = static\n  args = uid=mail gid=mail\n}',
     'lmtp_save_to_detail_mailbox = no',
@@ -152,6 +170,10 @@ function configuration(folder: string, { port, tlsPort, lmtpPort }: Ports, optio
     ].join('\n'),
     `service lmtp {\n  inet_listener lmtp {\n    address = 127.0.0.1\n    port = ${lmtpPort}\n  }\n}`,
   ].join('\n');
+}
+
+function tokensFile(folder: string): string {
+  return join(folder, 'tokens.conf');
 }
 
 async function untilListening(port: number, child: ChildProcess): Promise<void> {

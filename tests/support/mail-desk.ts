@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMailServers } from '../../electron/adapters/accounts/open-mail-servers.ts';
-import { type ImapAccount, MailAccounts } from '../../electron/adapters/mail/mail-accounts.ts';
+import type { ImapAccount } from '../../electron/adapters/mail/account-with-mail.ts';
+import { MailAccounts } from '../../electron/adapters/mail/mail-accounts.ts';
 import { type MailFile, openMail } from '../../electron/adapters/sqlite/open-mail.ts';
 import { type Organizer, openOrganizer } from '../../electron/adapters/sqlite/open-organizer.ts';
 import type { MailPort } from '../../electron/ports/mail.ts';
@@ -53,7 +54,7 @@ export class MailDesk {
     this.accounts = new MailAccounts({
       mail: this.file.mail,
       mirror: this.file.mirror,
-      accounts: this.organizer.accounts,
+      accounts: this.organizer.mailAccounts,
       clock: this.clock,
       connect: (account) => openMailServers(account as ImapAccount, { password: mailPassword }),
     });

@@ -17,7 +17,7 @@ export interface SubmissionOptions {
   /** TLS from the first byte, in place of STARTTLS. */
   readonly isTls?: boolean;
   /** The one way to sign in, with this token. */
-  readonly token?: () => string;
+  readonly takesToken?: (token: string) => boolean;
   readonly refuseSender?: (address: string) => Refusal | null;
   readonly refuseRecipient?: (address: string) => Refusal | null;
   readonly refuseContent?: () => Refusal | null;
@@ -33,7 +33,7 @@ export interface Submission {
 }
 
 export async function startSubmission(options: SubmissionOptions = {}): Promise<Submission> {
-  const { certificate, token, lmtpPort, mostBytes } = options;
+  const { certificate, takesToken, lmtpPort, mostBytes } = options;
   const taken: { from: string; to: string[]; raw: Buffer }[] = [];
   const refuse = (refusal: Refusal | null | undefined) =>
     refusal == null ? null : Object.assign(new Error(refusal.words), { responseCode: refusal.code });
@@ -55,13 +55,17 @@ export async function startSubmission(options: SubmissionOptions = {}): Promise<
       ? { disabledCommands: ['STARTTLS'] }
       : { key: certificate.key, cert: certificate.cert }),
     ...(mostBytes === undefined ? {} : { size: mostBytes }),
-    authMethods: token === undefined ? ['PLAIN'] : ['XOAUTH2'],
+    authMethods: takesToken === undefined ? ['PLAIN'] : ['XOAUTH2'],
     allowInsecureAuth: true,
     authOptional: false,
     onAuth: (auth, _session, done) => {
-      const isRight = token === undefined ? auth.password === mailPassword : auth.accessToken === token();
+      const isRight =
+        takesToken === undefined
+          ? auth.password === mailPassword
+          : auth.username !== undefined && takesToken(auth.accessToken ?? '');
       if (isRight) return done(null, { user: auth.username ?? '' });
-      if (token === undefined) return done(Object.assign(new Error('Invalid login'), { responseCode: 535 }));
+      if (takesToken === undefined)
+        return done(Object.assign(new Error('Invalid login'), { responseCode: 535 }));
       return done(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } });
     },
     onMailFrom: ({ address }, _session, done) => done(refuse(options.refuseSender?.(address))),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectedAccounts } from '../../electron/adapters/accounts/connected-accounts.ts';
 import { openAccount } from '../../electron/adapters/accounts/open-account.ts';
+import { openMailAccount } from '../../electron/adapters/accounts/open-mail-servers.ts';
 import { openAccountCalendars } from '../../electron/adapters/calendars/account-calendars.ts';
 import { MailAccounts } from '../../electron/adapters/mail/mail-accounts.ts';
 import { AccountSignIns } from '../../electron/adapters/oauth/account-sign-ins.ts';
@@ -31,8 +32,9 @@ export class SignInDesk {
   readonly ask = (page: SignInAsked) => void this.asked.push(page);
   readonly #folder = mkdtempSync(join(tmpdir(), 'deskhand-sign-in-'));
   readonly #organizer = openOrganizer(join(this.#folder, 'organizer.sqlite'), this.clock);
-  readonly #mail: MailFile = openMail(join(this.#folder, 'mail.sqlite'));
+  readonly #mailFile: MailFile = openMail(join(this.#folder, 'mail.sqlite'));
   readonly calendars;
+  readonly mail: MailAccounts;
   readonly accounts;
 
   constructor(server: SignInServer, providers: SignInProviders) {
@@ -52,15 +54,16 @@ export class SignInDesk {
       timeZone,
       connect: (account) => openAccount(account, vault, signIns),
     });
+    this.mail = new MailAccounts({
+      ...this.#mailFile,
+      accounts: this.#organizer.mailAccounts,
+      clock,
+      connect: (account) => openMailAccount(account, vault, signIns),
+    });
     const colors = () => ({});
     this.accounts = new ConnectedAccounts({
       calendars: this.calendars,
-      mail: new MailAccounts({
-        ...this.#mail,
-        accounts: this.#organizer.accounts,
-        clock,
-        connect: () => Promise.reject(new Error('There is no mail here.')),
-      }),
+      mail: this.mail,
       vault,
       signIns,
       clock,
@@ -76,9 +79,9 @@ export class SignInDesk {
   }
 
   async close(): Promise<void> {
-    await this.calendars.stop();
+    await this.accounts.close();
     this.#organizer.close();
-    this.#mail.close();
+    this.#mailFile.close();
     rmSync(this.#folder, { recursive: true });
   }
 }

@@ -11,6 +11,9 @@ import { startFaultyServer } from './faulty-server.ts';
 /** Whoever is at the browser of the tests. */
 export type Person = 'allows' | 'denies' | 'comes back with another state';
 
+const nowhere = { host: '127.0.0.1', port: 1, security: 'plain' } as const;
+const noMail: SignInProvider['mail'] = { imap: nowhere, smtp: nowhere };
+
 interface Grant {
   readonly challenge: string;
   readonly redirectUri: string;
@@ -56,20 +59,31 @@ export class SignInServer {
     return this.#close();
   }
 
-  /** The service as it is documented, here. @param calendarUrl where its calendars are. */
-  provider(service: ServiceName, calendarUrl = `${this.url}/`): SignInProvider {
+  /** The service as it is documented, here. @param calendarUrl where its calendars are. @param mail where its mail is. */
+  provider(service: ServiceName, calendarUrl = `${this.url}/`, mail = noMail): SignInProvider {
     return {
       ...signInProviders[service],
       authorizationEndpoint: `${this.url}/authorize`,
       tokenEndpoint: `${this.url}/token`,
       profile: { ...signInProviders[service].profile, url: `${this.url}/profile` },
       calendarUrl,
+      mail,
     };
   }
 
   /** The scopes that a request carries the right token for; null when it carries none that is good. */
   scopesOf(request: IncomingMessage): readonly string[] | null {
-    return this.#accessTokens.get(request.headers.authorization?.replace(/^Bearer /, '') ?? '') ?? null;
+    return this.scopesOfToken(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+  }
+
+  /** The same of a token that comes in another way. */
+  scopesOfToken(token: string): readonly string[] | null {
+    return this.#accessTokens.get(token) ?? null;
+  }
+
+  /** Where a mail server asks what a token is good for. */
+  get introspection(): string {
+    return `${this.url}/introspection`;
   }
 
   /** A token for these scopes, as if somebody had signed in. */
@@ -102,10 +116,14 @@ export class SignInServer {
     const url = new URL(request.url ?? '/', this.url);
     if (url.pathname === '/authorize') return this.#authorize(url.searchParams, response);
     if (url.pathname === '/token') return this.#token(new URLSearchParams(body), response);
-    if (url.pathname === '/profile' && this.scopesOf(request) !== null) {
+    const scopes = this.scopesOf(request);
+    if (url.pathname === '/introspection' && scopes !== null) {
+      return json(response, 200, { email: this.user, scope: scopes.join(' ') });
+    }
+    if (url.pathname === '/profile' && scopes !== null) {
       return json(response, 200, { email: this.user, mail: null, userPrincipalName: this.user });
     }
-    return json(response, this.scopesOf(request) === null ? 401 : 404, { error: 'invalid_token' });
+    return json(response, scopes === null ? 401 : 404, { error: 'invalid_token' });
   }
 
   #authorize(parameters: URLSearchParams, response: ServerResponse): void {

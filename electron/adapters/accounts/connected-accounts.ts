@@ -10,11 +10,13 @@ import type { AccountsPort, ReachedAccount } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { NotFoundError } from '../../ports/store-errors.ts';
 import { VaultLockedError } from '../../ports/vault-locked-error.ts';
-import type { ImapAccount, MailAccounts } from '../mail/mail-accounts.ts';
+import { hasMail, type ImapAccount } from '../mail/account-with-mail.ts';
+import type { MailAccounts } from '../mail/mail-accounts.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import type { ChosenVault } from '../vault/chosen-vault.ts';
 import { nameAccount, refuseTakenName } from './account-names.ts';
 import { describeFindings, thisMonth } from './describe-findings.ts';
+import { mergeOverviews } from './merge-overviews.ts';
 import { ownColors } from './own-colors.ts';
 import { presets } from './presets.ts';
 import { type Reached, reachAgain, reachNew } from './reach-account.ts';
@@ -47,7 +49,7 @@ export class ConnectedAccounts implements AccountsPort {
   async list(): Promise<readonly AccountOverview[]> {
     const colors = this.#parts.colors();
     const { calendars, mail } = this.#parts;
-    const overviews = [...(await calendars.overview()), ...(await mail.overview())];
+    const overviews = mergeOverviews(await calendars.overview(), await mail.overview());
     return overviews.map((overview) => ({
       ...overview,
       calendars: overview.calendars.map((calendar) => ownColors(calendar, colors)),
@@ -59,7 +61,7 @@ export class ConnectedAccounts implements AccountsPort {
     asked: (page: SignInAsked) => void,
     signal: AbortSignal,
   ): Promise<ReachedAccount> {
-    const { calendars, vault, signIns } = this.#parts;
+    const { calendars, mail, vault, signIns } = this.#parts;
     const others = (await this.list()).map(({ account }) => account);
     refuseTakenName(request.name, others);
     if (givesSecret(request)) await vault.expectChosen();
@@ -76,7 +78,9 @@ export class ConnectedAccounts implements AccountsPort {
       keep: async (keepSignal) => {
         if (reached.secret !== null) await vault.write(account.id, reached.secret);
         try {
-          return await this.#findingsAfter(await calendars.addAccount(account, chosen, keepSignal));
+          const report = await calendars.addAccount(account, chosen, keepSignal);
+          if (hasMail(account)) await mail.addMail(account, keepSignal);
+          return await this.#findingsAfter(report);
         } catch (error) {
           await this.#forget(account.id);
           throw error;
@@ -89,6 +93,8 @@ export class ConnectedAccounts implements AccountsPort {
     const { account } = await this.#overview(accountId);
     if (account.kind === 'imap') return this.#testMail(account, signal);
     const report = await this.#parts.calendars.syncAccount(accountId, signal);
+    if ('why' in report.state || !hasMail(account)) return this.#findingsAfter(report);
+    await this.#tryMail(accountId, signal);
     return this.#findingsAfter(report);
   }
 
@@ -105,13 +111,16 @@ export class ConnectedAccounts implements AccountsPort {
     asked: (page: SignInAsked) => void,
     signal: AbortSignal,
   ): Promise<AccountFindings> {
-    const { vault, signIns } = this.#parts;
+    const { mail, vault, signIns } = this.#parts;
     const { account } = await this.#overview(accountId);
     if (account.kind !== 'google' && account.kind !== 'microsoft') {
       throw new ExpectedError(`“${account.name}” is not signed in to in a browser.`);
     }
-    await vault.write(accountId, await signInAgain(account, signIns, asked, signal));
+    const again = await signInAgain(account, signIns, asked, signal);
+    await vault.write(accountId, again.secret);
     signIns.forget(accountId);
+    await mail.signInAnew(accountId);
+    if (hasMail(again.account)) await mail.addMail(again.account, signal);
     return this.test(accountId, signal);
   }
 
@@ -129,8 +138,8 @@ export class ConnectedAccounts implements AccountsPort {
       );
     }
     this.#parts.signIns.forget(accountId);
-    if (account.kind === 'imap') await this.#parts.mail.removeAccount(accountId);
-    else await this.#parts.calendars.removeAccount(accountId);
+    if (account.kind !== 'imap') await this.#parts.calendars.removeAccount(accountId);
+    if (hasMail(account)) await this.#parts.mail.removeAccount(accountId);
   }
 
   async sync(accountId: string | null, signal: AbortSignal): Promise<readonly SyncReport[]> {
@@ -202,12 +211,17 @@ export class ConnectedAccounts implements AccountsPort {
     };
   }
 
-  /** Looks at both directions. */
   async #testMail(account: ImapAccount, signal: AbortSignal): Promise<AccountFindings> {
-    const [report] = await this.#parts.mail.sync(account.id, signal);
-    if (report !== undefined && 'why' in report.state) throw new ExpectedError(report.state.why);
-    await this.#parts.mail.testSending(account.id, signal);
+    await this.#tryMail(account.id, signal);
     return this.#mailFindings(account);
+  }
+
+  /** Looks at both directions. */
+  async #tryMail(accountId: string, signal: AbortSignal): Promise<void> {
+    const { mail } = this.#parts;
+    const [report] = await mail.sync(accountId, signal);
+    if (report !== undefined && 'why' in report.state) throw new ExpectedError(report.state.why);
+    await mail.testSending(accountId, signal);
   }
 
   async #mailFindings(account: ImapAccount): Promise<AccountFindings> {
@@ -234,19 +248,21 @@ export class ConnectedAccounts implements AccountsPort {
 
   async #findings(accountId: string): Promise<AccountFindings> {
     const { calendars, clock, timeZone } = this.#parts;
-    const { account, calendars: its } = await this.#overview(accountId);
+    const overview = await this.#overview(accountId);
+    const { account, calendars: its } = overview;
     if (account.kind === 'imap') return this.#mailFindings(account);
     const ids = new Set(its.map(({ id }) => id));
     const events = await calendars.occurrences(thisMonth(clock.now(), timeZone()));
-    return describeFindings(account, its, events.filter(({ calendarId }) => ids.has(calendarId)).length);
+    return describeFindings(account, overview, events.filter(({ calendarId }) => ids.has(calendarId)).length);
   }
 
   async #forget(accountId: string): Promise<void> {
-    const { calendars, vault } = this.#parts;
+    const { calendars, mail, vault } = this.#parts;
     // A vault that cannot be written has kept nothing, and what went wrong before is what the person is told.
     await vault.remove(accountId).catch(() => undefined);
     const kept = (await calendars.overview()).some(({ account }) => account.id === accountId);
     if (kept) await calendars.removeAccount(accountId);
+    await mail.removeAccount(accountId);
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Account } from '../../../shared/model/account.ts';
-import type { Calendar } from '../../../shared/model/calendar.ts';
+import type { Account, AccountOverview } from '../../../shared/model/account.ts';
 import type { AccountFindings } from '../../../shared/model/new-account.ts';
 import { instantOfWallClock, wallClockAt } from '../../../shared/model/wall-clock.ts';
 
@@ -8,14 +7,18 @@ const servers = { google: 'Google', microsoft: 'Microsoft' } as const;
 /** What was found at an account, with the sentence that names it. */
 export function describeFindings(
   account: Exclude<Account, { readonly kind: 'imap' }>,
-  calendars: readonly Calendar[],
+  { calendars, mail, state }: Pick<AccountOverview, 'calendars' | 'mail' | 'state'>,
   eventsThisMonth: number,
 ): AccountFindings {
   const server = 'url' in account ? new URL(account.url).host : servers[account.kind];
   const user = account.user ?? '';
   const counts = `${count(calendars.length, 'calendar')}, ${count(eventsThisMonth, 'event')} this month`;
+  const ofMail =
+    mail === null ? '' : `; ${count(mail.folders, 'folder')}, ${count(mail.messages, 'message')}`;
+  // The calendars were reached, so it is the mail that is not.
+  const why = 'why' in state ? ` Its mail was not: ${state.why}` : '';
   return {
-    sentence: `Reached ${server}${user === '' ? '' : ` as ${user}`}: ${counts}.`,
+    sentence: `Reached ${server}${user === '' ? '' : ` as ${user}`}: ${counts}${ofMail}.${why}`,
     server,
     user,
     calendars: calendars.map(({ name, readOnly }) => ({ name, readOnly })),

@@ -8,6 +8,7 @@ import {
   ServerRefusedError,
   SignInRefusedError,
 } from '../../ports/remote-calendars.ts';
+import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { AccountSignIns } from '../oauth/account-sign-ins.ts';
 import { writeSignIn } from '../oauth/kept-sign-in.ts';
 import type { Purpose, ServiceName, SignInProvider } from '../oauth/sign-in-providers.ts';
@@ -15,7 +16,10 @@ import type { Reached } from './reach-account.ts';
 
 type SignedInAccount = Extract<Account, { readonly kind: ServiceName }>;
 /** What the person is asked to allow. */
-const purposes: readonly Purpose[] = ['calendar'];
+const wanted: { purposes: readonly Purpose[]; optional: readonly Purpose[] } = {
+  purposes: ['calendar'],
+  optional: ['mail'],
+};
 
 type NewSignIn = Extract<NewAccount, { readonly clientId: string }>;
 
@@ -27,7 +31,7 @@ export async function reachBySignIn(
   signal: AbortSignal,
 ): Promise<Reached> {
   const client = { clientId, clientSecret };
-  const signedIn = await signIns.signIn(kind, { client, user, purposes }, asked, signal);
+  const signedIn = await signIns.signIn(kind, { client, user, ...wanted }, asked, signal);
   const tokens = await signIns.tokensOf(kind, clientId, signedIn.kept);
   const bearer = (refused: string | null) => tokens.token('calendar', refused);
   const remote = await openSignedIn(signIns.provider(kind), signedIn.user, bearer, signIns.clock);
@@ -38,8 +42,9 @@ export async function reachBySignIn(
       { cause: error },
     );
   });
+  const mail = await allowsMail(tokens);
   return {
-    account: { kind, user: signedIn.user, clientId },
+    account: { kind, user: signedIn.user, clientId, mail },
     usualName: signIns.provider(kind).name,
     calendars,
     // By now the service may have given another than at first.
@@ -49,7 +54,7 @@ export async function reachBySignIn(
 
 /**
  * Has the same person sign in again.
- * @returns what the vault is to keep.
+ * @returns what the vault is to keep, and the account: it may have mail by now.
  * @throws SignInRefusedError when it was somebody else.
  */
 export async function signInAgain(
@@ -57,16 +62,29 @@ export async function signInAgain(
   signIns: AccountSignIns,
   asked: (page: SignInAsked) => void,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly secret: string; readonly account: SignedInAccount }> {
   const { kind, clientId, user, name } = account;
   const client = { clientId, clientSecret: await signIns.clientSecret(account) };
-  const signedIn = await signIns.signIn(kind, { client, user, purposes }, asked, signal);
+  const signedIn = await signIns.signIn(kind, { client, user, ...wanted }, asked, signal);
   if (signedIn.user.toLowerCase() !== user.toLowerCase()) {
     throw new SignInRefusedError(
       `You signed in as ${signedIn.user}, and “${name}” is the account of ${user}: sign in again as that one, or add the other by itself.`,
     );
   }
-  return writeSignIn(signedIn.kept);
+  const tokens = await signIns.tokensOf(kind, clientId, signedIn.kept);
+  const mail = account.mail || (await allowsMail(tokens));
+  return { secret: writeSignIn(tokens.kept), account: { ...account, mail } };
+}
+
+/** Whether the person allowed their mail too, which they may leave out. @throws ServerUnreachableError */
+async function allowsMail(tokens: AccessTokens): Promise<boolean> {
+  try {
+    await tokens.token('mail');
+    return true;
+  } catch (error) {
+    if (error instanceof SignInRefusedError) return false;
+    throw error;
+  }
 }
 
 /** The calendars of whoever signed in. What speaks to their server is loaded only now. */

@@ -101,7 +101,8 @@ export class ImapConnection {
     this.#drop();
     const isRefusal = (error: unknown) =>
       (error as { authenticationFailed?: boolean }).authenticationFailed === true;
-    return signInWith(this.#options.secret, (given) => this.#connect(given, signal), isRefusal);
+    const { secret, server } = this.#options;
+    return signInWith(secret, server.host, (given) => this.#connect(given, signal), isRefusal);
   }
 
   async #connect(

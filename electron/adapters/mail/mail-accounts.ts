@@ -13,12 +13,11 @@ import { KeyedLock } from '../calendars/keyed-lock.ts';
 import { SyncTimer } from '../calendars/sync-timer.ts';
 import { withServers } from './account-mail.ts';
 import { AccountTransport } from './account-transport.ts';
+import { type AccountWithMail, addressOf, hasMail, identitiesOf } from './account-with-mail.ts';
 import { watchInbox } from './inbox-watch.ts';
 import { ConnectedMailServers, type MailServers } from './mail-servers.ts';
 import { sendPending } from './send-pending.ts';
 import { syncMailAccount } from './sync-mail-account.ts';
-
-export type ImapAccount = Extract<Account, { readonly kind: 'imap' }>;
 
 export interface MailAccountsParts {
   readonly mail: MailPort;
@@ -62,15 +61,8 @@ export class MailAccounts {
    * Keeps the account and brings the headers of its mail here for the first time.
    * @throws ServerUnreachableError, SignInRefusedError, ServerRefusedError when that fails; nothing is kept then.
    */
-  async addAccount(account: ImapAccount, signal: AbortSignal): Promise<MailSyncReport> {
-    const { accounts, mirror } = this.#parts;
-    await accounts.put(account);
-    mirror.saveAccount({
-      id: account.id,
-      name: account.name,
-      identities: identitiesOf(account),
-      sends: 'itself',
-    });
+  async addAccount(account: AccountWithMail, signal: AbortSignal): Promise<MailSyncReport> {
+    await this.#keep(account);
     try {
       const report = await this.#sync(account, signal, false);
       if (this.#told !== null) this.#watch(account.id);
@@ -79,6 +71,14 @@ export class MailAccounts {
       await this.removeAccount(account.id);
       throw error;
     }
+  }
+
+  /** Has the mail of an account that is here for its calendars too. One that fails says so in the report and its state. */
+  async addMail(account: AccountWithMail, signal: AbortSignal): Promise<MailSyncReport> {
+    await this.#keep(account);
+    const report = await this.#syncOrSay(account, signal, false);
+    if (this.#told !== null) this.#watch(account.id);
+    return report;
   }
 
   /** Forgets the account and its mirror, with the changes that wait; the server keeps what it has. */
@@ -128,7 +128,7 @@ export class MailAccounts {
         state: record?.state ?? { state: 'never-tried' },
         calendars: [],
         mail: {
-          address: account.address,
+          address: addressOf(account),
           folders: own.length,
           messages: sum('messages'),
           unread: sum('unread'),
@@ -183,8 +183,15 @@ export class MailAccounts {
     await this.#servers.close();
   }
 
-  async #list(): Promise<readonly ImapAccount[]> {
-    return (await this.#parts.accounts.list()).filter((each) => each.kind === 'imap');
+  async #list(): Promise<readonly AccountWithMail[]> {
+    return (await this.#parts.accounts.list()).filter(hasMail);
+  }
+
+  async #keep(account: AccountWithMail): Promise<void> {
+    const { accounts, mirror } = this.#parts;
+    await accounts.put(account);
+    const { id, name } = account;
+    mirror.saveAccount({ id, name, identities: identitiesOf(account), sends: 'itself' });
   }
 
   async #syncDue(signal: AbortSignal): Promise<readonly MailSyncReport[]> {
@@ -201,10 +208,10 @@ export class MailAccounts {
     return (await this.#parts.accounts.record(accountId))?.state.state === 'locked';
   }
 
-  async #syncOrSay(account: ImapAccount, signal: AbortSignal): Promise<MailSyncReport> {
+  async #syncOrSay(account: AccountWithMail, signal: AbortSignal, bodies = true): Promise<MailSyncReport> {
     const { id: accountId, name } = account;
     try {
-      return await this.#sync(account, signal, true);
+      return await this.#sync(account, signal, bodies);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ExpectedError) || error instanceof StorageError) throw error;
@@ -215,7 +222,11 @@ export class MailAccounts {
     }
   }
 
-  #sync({ id: accountId, name }: ImapAccount, signal: AbortSignal, bodies: boolean): Promise<MailSyncReport> {
+  #sync(
+    { id: accountId, name }: AccountWithMail,
+    signal: AbortSignal,
+    bodies: boolean,
+  ): Promise<MailSyncReport> {
     const { mail, mirror, accounts, clock } = this.#parts;
     return this.#working.run(accountId, async () => {
       const { remote } = await this.#servers.of(accountId);
@@ -265,11 +276,6 @@ export class MailAccounts {
     };
     void watchInbox(open, () => this.#syncAndTell(accountId), ending.signal);
   }
-}
-
-function identitiesOf({ id, address, displayName, aliases }: ImapAccount) {
-  const named = displayName === null ? {} : { name: displayName };
-  return [address, ...aliases].map((each) => ({ account: id, address: each, ...named }));
 }
 
 function failureOf(error: ExpectedError, at: string): AccountState {

@@ -1,3 +1,5 @@
+import type { MailServer } from '../../../shared/model/mail-server.ts';
+
 /** What an account may be used for. Each service has its own scopes for it. */
 export type Purpose = 'calendar' | 'mail';
 
@@ -26,6 +28,8 @@ export interface SignInProvider {
   readonly profile: { readonly url: string; readonly fields: readonly string[] };
   /** Where the calendars are. */
   readonly calendarUrl: string;
+  /** Where the mail is. */
+  readonly mail: { readonly imap: MailServer; readonly smtp: MailServer };
 }
 
 export type SignInProviders = Readonly<Record<ServiceName, SignInProvider>>;
@@ -49,6 +53,10 @@ export const signInProviders: SignInProviders = {
     redirectHost: '127.0.0.1',
     profile: { url: 'https://openidconnect.googleapis.com/v1/userinfo', fields: ['email'] },
     calendarUrl: 'https://apidata.googleusercontent.com/caldav/v2/',
+    mail: {
+      imap: { host: 'imap.gmail.com', port: 993, security: 'tls' },
+      smtp: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
+    },
   },
   microsoft: {
     service: 'microsoft',
@@ -67,5 +75,9 @@ export const signInProviders: SignInProviders = {
     redirectHost: 'localhost',
     profile: { url: 'https://graph.microsoft.com/v1.0/me', fields: ['mail', 'userPrincipalName'] },
     calendarUrl: 'https://graph.microsoft.com/v1.0/',
+    mail: {
+      imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
+      smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
+    },
   },
 };

@@ -17,7 +17,10 @@ export interface SignInRequest {
   readonly client: SignInClient;
   /** Whom to sign in; null leaves it to the service's page. */
   readonly user: string | null;
+  /** What it is for; without one of them nobody is signed in. */
   readonly purposes: readonly Purpose[];
+  /** What is asked for as well, and may be left out. */
+  readonly optional?: readonly Purpose[];
 }
 
 /** Where the person meets the service's page. */
@@ -41,7 +44,7 @@ export interface SignedIn {
  */
 export async function signIn(
   provider: SignInProvider,
-  { client, user, purposes }: SignInRequest,
+  { client, user, purposes, optional = [] }: SignInRequest,
   page: SignInPage,
   signal: AbortSignal,
 ): Promise<SignedIn> {
@@ -49,7 +52,8 @@ export async function signIn(
   const verifier = generateRandomCodeVerifier();
   await using redirect = await openLoopbackRedirect(provider.redirectHost);
   const { redirectUri } = redirect;
-  const scopes = [...provider.baseScopes, ...purposes.flatMap((purpose) => provider.scopes[purpose])];
+  const asked = [...purposes, ...optional].flatMap((purpose) => provider.scopes[purpose]);
+  const scopes = [...provider.baseScopes, ...asked];
   const address = new URL(provider.authorizationEndpoint);
   const parameters = {
     response_type: 'code',

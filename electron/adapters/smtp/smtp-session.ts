@@ -40,6 +40,7 @@ export async function withSmtp<Result>(
   signal.throwIfAborted();
   const session = await signInWith(
     options.secret,
+    options.server.host,
     (given) => signIn(options, given, signal),
     (error) => (error as SmtpFailure).code === 'EAUTH',
   );

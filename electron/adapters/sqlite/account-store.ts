@@ -16,20 +16,28 @@ interface AccountRow {
   chosen: string | null;
 }
 
-const columns = 'record, state, last_sync, chosen';
+/** An account's calendars and its mail are on servers of their own, and each side has a state. */
+const sides = {
+  calendar: { state: 'state', lastSync: 'last_sync' },
+  mail: { state: 'mail_state', lastSync: 'mail_last_sync' },
+} as const;
 const neverTried: AccountState = { state: 'never-tried' };
 
-/** Accounts in a SQLite file, beside the calendars that are mirrored from them. */
+/** Accounts in a SQLite file, beside the calendars that are mirrored from them; how they do is told of one side. */
 export class SqliteAccountStore implements AccountStore {
   readonly #database: DatabaseSync;
+  readonly #side: (typeof sides)[keyof typeof sides];
+  readonly #columns: string;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, side: keyof typeof sides) {
     this.#database = database;
+    this.#side = sides[side];
+    this.#columns = `record, ${this.#side.state} AS state, ${this.#side.lastSync} AS last_sync, chosen`;
   }
 
   async list(): Promise<readonly Account[]> {
     return translatingErrors(this.#database, () => {
-      const rows = this.#database.prepare(`SELECT ${columns} FROM account ORDER BY rowid`).all();
+      const rows = this.#database.prepare(`SELECT ${this.#columns} FROM account ORDER BY rowid`).all();
       return (rows as unknown as AccountRow[]).map((row) => recordOf(row).account);
     });
   }
@@ -63,17 +71,18 @@ export class SqliteAccountStore implements AccountStore {
 
   async record(id: string): Promise<AccountRecord | null> {
     return translatingErrors(this.#database, () => {
-      const row = this.#database.prepare(`SELECT ${columns} FROM account WHERE id = ?`).get(id);
+      const row = this.#database.prepare(`SELECT ${this.#columns} FROM account WHERE id = ?`).get(id);
       return row === undefined ? null : recordOf(row as unknown as AccountRow);
     });
   }
 
   async setState(id: string, state: AccountState): Promise<void> {
-    const lastSync = state.state === 'ready' ? state.at : null;
+    const at = state.state === 'ready' ? state.at : null;
+    const { state: column, lastSync } = this.#side;
     inTransaction(this.#database, () => {
       this.#database
-        .prepare('UPDATE account SET state = ?, last_sync = coalesce(?, last_sync) WHERE id = ?')
-        .run(JSON.stringify(accountStateSchema.parse(state)), lastSync, id);
+        .prepare(`UPDATE account SET ${column} = ?, ${lastSync} = coalesce(?, ${lastSync}) WHERE id = ?`)
+        .run(JSON.stringify(accountStateSchema.parse(state)), at, id);
     });
   }
 

@@ -19,7 +19,10 @@ export interface Organizer {
   readonly contacts: ContactsPort;
   readonly reminders: RemindersPort;
   readonly memory: MemoryPort;
+  /** The accounts, with how their calendars do. */
   readonly accounts: AccountStore;
+  /** The same accounts, with how their mail does. */
+  readonly mailAccounts: AccountStore;
   /** What is known of the servers that calendars are mirrored from. */
   readonly mirror: MirrorStore;
   readonly close: () => void;
@@ -39,7 +42,8 @@ export function openOrganizer(file: string, clock: Clock): Organizer {
     contacts: new SqliteContactsStore(database),
     reminders: new SqliteRemindersStore(database),
     memory: new SqliteMemoryStore(database),
-    accounts: new SqliteAccountStore(database),
+    accounts: new SqliteAccountStore(database, 'calendar'),
+    mailAccounts: new SqliteAccountStore(database, 'mail'),
     mirror: new MirrorStore(database),
     close: () => database.close(),
   };

@@ -146,4 +146,10 @@ export const organizerMigrations: readonly Migration[] = [
     last_used_at TEXT
   ) STRICT;
   `,
+  `
+  -- How an account's mail does, beside its calendars.
+  ALTER TABLE account ADD COLUMN mail_state TEXT NOT NULL DEFAULT '{"state":"never-tried"}';
+  ALTER TABLE account ADD COLUMN mail_last_sync TEXT;
+  UPDATE account SET mail_state = state, mail_last_sync = last_sync WHERE record ->> '$.kind' = 'imap';
+  `,
 ];

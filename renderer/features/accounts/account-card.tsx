@@ -52,7 +52,8 @@ export function AccountCard({ overview, vaultLocked }: { overview: AccountOvervi
       const [report] = reports;
       if (!report || report.state.state !== 'ready')
         throw new Error((report && stateInWords(report.state).why) ?? 'It could not be brought up to date.');
-      return `Up to date: ${report.received} received, ${report.sent} sent.`;
+      const found = `Up to date: ${report.received} received, ${report.sent} sent.`;
+      return mail === null ? found : `Calendars: ${found} Mail: ${await lookForMail(client, accountId)}`;
     });
   const test = () => run('test', async () => (await client.command('test-account', { accountId })).sentence);
   const signIn = () =>
@@ -82,6 +83,9 @@ export function AccountCard({ overview, vaultLocked }: { overview: AccountOvervi
         <p className="small">
           <a href="#/mail">{`${mail.messages.toLocaleString('en')} mails in ${mail.folders} folders, ${mail.unread} unread`}</a>
         </p>
+      )}
+      {signsIn && !account.mail && (
+        <p className="small quiet">Calendars only. To have the mail too, sign in again and allow it.</p>
       )}
       <ul aria-label={`Calendars of ${account.name}`}>
         {calendars.map((calendar) => (
