@@ -1,8 +1,5 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { MailAccount, MailboxRole } from '../../../shared/model/mail.ts';
-import { foldText } from '../../icalendar/fold-text.ts';
-import { messageIdFor } from '../../mime/parse-message.ts';
-import { seenText } from '../../mime/unseen-characters.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { MailAccount } from '../../../shared/model/mail.ts';
 import type {
   MailboxPosition,
   MailMirror,
@@ -11,17 +8,20 @@ import type {
   PendingMail,
   ServerState,
 } from '../../ports/mail-mirror.ts';
+import { addMirroredMessage } from './add-mirrored-message.ts';
 import { readMessage } from './load-mime.ts';
 import { deleteBody, hasBody, writeBody } from './mail-bodies.ts';
-import { freeId, type MailboxRow, mailboxRow, mailboxRows } from './mail-mailboxes.ts';
-import { dateOf, labelsText, type MessageRow, peopleOf, selectMessages, stateOf } from './mail-rows.ts';
+import { mailboxRow } from './mail-mailboxes.ts';
+import { type MessageRow, peopleOf, stateOf } from './mail-rows.ts';
 import { writeSearchText } from './mail-search-text.ts';
+import { messageRows, rowAt } from './message-rows.ts';
+import { type ListedMailbox, mirroredMailboxes, saveListedMailboxes } from './mirrored-mailboxes.ts';
 import { inTransaction } from './open-database.ts';
 import { preparedOnce } from './prepared-once.ts';
-import { recordVersion } from './record-version.ts';
 import { translatingErrors } from './storage-errors.ts';
+import { mailboxOf, sameState, takeServerState } from './take-server-state.ts';
 import { noteAnswer } from './waiting-answers.ts';
-import { deleteMessage, messageRow, writeMessage, writeState } from './write-message.ts';
+import { deleteMessage, messageRow, writeState } from './write-message.ts';
 
 /** The mail of servers, mirrored in the same tables as that of this computer. */
 export class SqliteMailMirror implements MailMirror {
@@ -39,7 +39,11 @@ export class SqliteMailMirror implements MailMirror {
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, identities = excluded.identities, sends = excluded.sends`,
       ).run(id, name, JSON.stringify(identities), sends);
       // Who is meant by the person has changed, so what they wrote is found anew.
-      for (const row of this.#rows(`WHERE b.account = ? AND b.role IN ('drafts', 'sent')`, id)) {
+      for (const row of messageRows(
+        this.#database,
+        `WHERE b.account = ? AND b.role IN ('drafts', 'sent')`,
+        id,
+      )) {
         writeState(this.#database, row, mailboxOf(row), stateOf(row));
       }
     });
@@ -53,51 +57,12 @@ export class SqliteMailMirror implements MailMirror {
   }
 
   mailboxes(accountId: string): readonly MirroredMailbox[] {
-    return translatingErrors(this.#database, () =>
-      preparedOnce(this.#database, 'SELECT * FROM mailbox WHERE account = ? ORDER BY rowid')
-        .all(accountId)
-        .map(mirroredMailbox),
-    );
+    return translatingErrors(this.#database, () => mirroredMailboxes(this.#database, accountId));
   }
 
-  saveMailboxes(
-    accountId: string,
-    listed: readonly { readonly path: string; readonly name: string; readonly role: MailboxRole | null }[],
-  ): readonly MirroredMailbox[] {
+  saveMailboxes(accountId: string, listed: readonly ListedMailbox[]): readonly MirroredMailbox[] {
     inTransaction(this.#database, () => {
-      const gone = new Map(this.mailboxes(accountId).map((each) => [each.id, each]));
-      // Roles and names may have changed places.
-      preparedOnce(
-        this.#database,
-        `UPDATE mailbox SET role = NULL, folded_name = id WHERE account = ? AND path IS NOT NULL`,
-      ).run(accountId);
-      const roles = new Set<MailboxRole>();
-      for (const { path, name, role } of listed) {
-        const own = role === null || roles.has(role) ? null : role;
-        if (own !== null) roles.add(own);
-        const folded = foldText(name);
-        // One that was made here first is the server's as soon as that has one of its name or role.
-        const known =
-          [...gone.values()].find((each) => each.path === path) ??
-          [...gone.values()].find(
-            (each) =>
-              each.path === null && (foldText(each.name) === folded || (own !== null && each.role === own)),
-          );
-        if (known === undefined) {
-          const id = freeId(`${accountId}/${path}`, mailboxRows(this.#database));
-          preparedOnce(
-            this.#database,
-            'INSERT INTO mailbox (id, account, name, folded_name, role, path) VALUES (?, ?, ?, ?, ?, ?)',
-          ).run(id, accountId, name, `${folded}\n${path}`, own, path);
-        } else {
-          gone.delete(known.id);
-          preparedOnce(
-            this.#database,
-            'UPDATE mailbox SET name = ?, folded_name = ?, role = ?, path = ? WHERE id = ?',
-          ).run(name, `${folded}\n${path}`, own, path, known.id);
-        }
-      }
-      for (const { id, path } of gone.values()) if (path !== null) this.#removeMailbox(id);
+      for (const gone of saveListedMailboxes(this.#database, accountId, listed)) this.#removeMailbox(gone);
     });
     return this.mailboxes(accountId);
   }
@@ -113,7 +78,8 @@ export class SqliteMailMirror implements MailMirror {
 
   clear(mailboxId: string): void {
     inTransaction(this.#database, () => {
-      for (const row of this.#rows('WHERE m.server_mailbox_id = ?', mailboxId)) this.#drop(row);
+      for (const row of messageRows(this.#database, 'WHERE m.server_mailbox_id = ?', mailboxId))
+        this.#drop(row);
       preparedOnce(this.#database, 'DELETE FROM removed_message WHERE mailbox_id = ?').run(mailboxId);
       preparedOnce(
         this.#database,
@@ -126,7 +92,7 @@ export class SqliteMailMirror implements MailMirror {
     inTransaction(this.#database, () => {
       const mailbox = mailboxRow(this.#database, mailboxId);
       if (mailbox === null) return;
-      for (const message of messages) this.#add(mailbox, message);
+      for (const message of messages) addMirroredMessage(this.#database, mailbox, message);
     });
   }
 
@@ -136,8 +102,8 @@ export class SqliteMailMirror implements MailMirror {
   ): void {
     inTransaction(this.#database, () => {
       for (const { uid, state } of states) {
-        const row = this.#rowAt(mailboxId, uid);
-        if (row !== null) this.#takeState(row, state);
+        const row = rowAt(this.#database, mailboxId, uid);
+        if (row !== null) takeServerState(this.#database, row, state);
       }
     });
   }
@@ -146,7 +112,7 @@ export class SqliteMailMirror implements MailMirror {
     inTransaction(this.#database, () => {
       for (const uid of uids) {
         this.settleRemoved(mailboxId, uid);
-        const row = this.#rowAt(mailboxId, uid);
+        const row = rowAt(this.#database, mailboxId, uid);
         if (row !== null) this.#drop(row);
       }
     });
@@ -211,9 +177,11 @@ export class SqliteMailMirror implements MailMirror {
         'SELECT r.mailbox_id, r.uid FROM removed_message r JOIN mailbox b ON b.id = r.mailbox_id WHERE b.account = ?',
       ).all(accountId);
       return [
-        ...this.#rows('WHERE m.pending IS NOT NULL AND b.account = ? ORDER BY m.place', accountId).map(
-          pendingOf,
-        ),
+        ...messageRows(
+          this.#database,
+          'WHERE m.pending IS NOT NULL AND b.account = ? ORDER BY m.place',
+          accountId,
+        ).map(pendingOf),
         ...removed.map(
           (row): PendingMail => ({
             kind: 'removed',
@@ -233,7 +201,7 @@ export class SqliteMailMirror implements MailMirror {
       const row = messageRow(this.#database, id);
       if (row === null) return;
       // The server may have told of it before: then that copy is this one.
-      const twin = at.uid === null ? null : this.#rowAt(at.mailboxId, at.uid);
+      const twin = at.uid === null ? null : rowAt(this.#database, at.mailboxId, at.uid);
       if (twin !== null && twin.id !== id) this.#drop(twin);
       const same = row.mailbox_id === at.mailboxId && sameState(stateOf(row), at.state);
       preparedOnce(
@@ -269,85 +237,13 @@ export class SqliteMailMirror implements MailMirror {
     });
   }
 
-  #add(mailbox: MailboxRow, message: MirroredHeaders): void {
-    const known = this.#rowAt(mailbox.id, message.uid) ?? this.#waitingIn(mailbox.id, message);
-    if (known !== null) {
-      this.#takeState(known, message.state);
-      return;
-    }
-    writeMessage(this.#database, {
-      id: this.#newId(mailbox.id, message.uid),
-      mailbox,
-      messageId: message.messageId ?? messageIdFor(Buffer.from(`${mailbox.id}/${message.uid}`)),
-      inReplyTo: message.inReplyTo,
-      references: message.references,
-      date: dateOf(message.date, message.receivedAt),
-      people: { from: message.from, to: message.to, cc: message.cc, bcc: message.bcc },
-      subject: seenText(message.subject).text,
-      preview: '',
-      state: message.state,
-      attachments: message.attachments,
-      newsletter: message.newsletter,
-      revision: '',
-      body: '',
-      files: '',
-      server: { mailboxId: mailbox.id, uid: message.uid },
-      pending: null,
-    });
-  }
-
-  /** The message that was moved or added here and now shows on the server, taken to lie there. */
-  #waitingIn(mailboxId: string, { messageId, uid, state }: MirroredHeaders): MessageRow | null {
-    if (messageId === null) return null;
-    const [row] = this.#rows(
-      `WHERE m.message_id = ? AND m.mailbox_id = ? AND (m.uid IS NULL OR m.server_mailbox_id <> m.mailbox_id) LIMIT 1`,
-      messageId,
-      mailboxId,
-    );
-    if (row === undefined) return null;
-    const base = row.pending === 'added' ? JSON.stringify(state) : row.base;
-    const pending = row.pending === null ? null : 'changed';
-    preparedOnce(
-      this.#database,
-      'UPDATE message SET server_mailbox_id = ?, uid = ?, pending = ?, base = ? WHERE place = ?',
-    ).run(mailboxId, uid, pending, base, row.place);
-    return messageRow(this.#database, row.id);
-  }
-
-  /** Takes over what the server says; what was changed here since it last said so stays as it is here. */
-  #takeState(row: MessageRow, state: ServerState): void {
-    if (row.pending === null) {
-      if (!sameState(stateOf(row), state)) writeState(this.#database, row, mailboxOf(row), state);
-      return;
-    }
-    const here = stateOf(row);
-    const base = row.base === null ? here : (JSON.parse(row.base) as ServerState);
-    const merged: ServerState = {
-      unread: here.unread === base.unread ? state.unread : here.unread,
-      flagged: here.flagged === base.flagged ? state.flagged : here.flagged,
-      answered: here.answered === base.answered ? state.answered : here.answered,
-      draft: state.draft,
-      labels: sameLabels(here.labels, base.labels) ? state.labels : here.labels,
-    };
-    writeState(this.#database, row, mailboxOf(row), merged);
-    const done = row.mailbox_id === row.server_mailbox_id && sameState(merged, state);
-    preparedOnce(this.#database, 'UPDATE message SET pending = ?, base = ? WHERE place = ?').run(
-      done ? null : 'changed',
-      done ? null : JSON.stringify(state),
-      row.place,
-    );
-  }
-
-  #newId(mailboxId: string, uid: number): string {
-    const row = preparedOnce(this.#database, 'SELECT uid_validity FROM mailbox WHERE id = ?').get(mailboxId);
-    for (let number = 0; ; number++) {
-      const id = `msg_${recordVersion(`${mailboxId} ${row?.['uid_validity'] as string | null} ${uid} ${number}`)}`;
-      if (messageRow(this.#database, id) === null) return id;
-    }
-  }
-
   #removeMailbox(id: string): void {
-    for (const row of this.#rows('WHERE m.mailbox_id = ? OR m.server_mailbox_id = ?', id, id))
+    for (const row of messageRows(
+      this.#database,
+      'WHERE m.mailbox_id = ? OR m.server_mailbox_id = ?',
+      id,
+      id,
+    ))
       this.#drop(row);
     preparedOnce(this.#database, 'DELETE FROM removed_message WHERE mailbox_id = ?').run(id);
     preparedOnce(this.#database, 'DELETE FROM mailbox WHERE id = ?').run(id);
@@ -357,39 +253,6 @@ export class SqliteMailMirror implements MailMirror {
     deleteBody(this.#database, row.place);
     deleteMessage(this.#database, row);
   }
-
-  #rowAt(mailboxId: string, uid: number): MessageRow | null {
-    return this.#rows('WHERE m.server_mailbox_id = ? AND m.uid = ?', mailboxId, uid)[0] ?? null;
-  }
-
-  #rows(where: string, ...values: SQLInputValue[]): MessageRow[] {
-    return preparedOnce(this.#database, `${selectMessages} ${where}`).all(
-      ...values,
-    ) as unknown as MessageRow[];
-  }
-}
-
-function mailboxOf({ mailbox_id, account, role }: MessageRow): MailboxRow & { name: string } {
-  return { id: mailbox_id, account, role, name: '' };
-}
-
-function mirroredMailbox(row: Record<string, unknown>): MirroredMailbox {
-  const validity = row['uid_validity'] as string | null;
-  return {
-    id: String(row['id']),
-    account: String(row['account']),
-    name: String(row['name']),
-    role: row['role'] as MailboxRole | null,
-    path: row['path'] as string | null,
-    position:
-      validity === null
-        ? null
-        : {
-            uidValidity: validity,
-            uidNext: Number(row['uid_next']),
-            highestModseq: row['highest_modseq'] as string | null,
-          },
-  };
 }
 
 function serverPlaceOf(row: MessageRow | null): { readonly mailboxId: string; readonly uid: number } | null {
@@ -403,18 +266,4 @@ function pendingOf(row: MessageRow): PendingMail {
   return from === null || row.base === null
     ? { kind: 'added', ...now }
     : { kind: 'changed', ...now, from, base: JSON.parse(row.base) as ServerState };
-}
-
-function sameState(one: ServerState, other: ServerState): boolean {
-  return (
-    one.unread === other.unread &&
-    one.flagged === other.flagged &&
-    one.answered === other.answered &&
-    one.draft === other.draft &&
-    sameLabels(one.labels, other.labels)
-  );
-}
-
-function sameLabels(one: readonly string[], other: readonly string[]): boolean {
-  return labelsText(one) === labelsText(other);
 }
