@@ -47,3 +47,37 @@ test('calendars and events of the first release are there after the update, as t
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a mail account of an earlier version does after the update as it did, and one at Google has no mail yet', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-schema-'));
+  const file = join(folder, 'organizer.sqlite');
+  try {
+    const first = openDatabase(file, { name: 'calendars', migrations: organizerMigrations.slice(0, 2) });
+    const server = { host: 'mail.example.com', port: 993, security: 'tls' };
+    const ofAna = { kind: 'imap', address: 'ana@example.com', aliases: [], displayName: null, user: 'ana' };
+    const account = { ...ofAna, id: 'mail', name: 'Mail', imap: server, smtp: server };
+    const google = { kind: 'google', id: 'google', name: 'Google', user: 'ana@example.com', clientId: 'x' };
+    const state = { state: 'ready', at: '2026-11-22T10:00:00Z' };
+    const insert = first.prepare('INSERT INTO account (id, record, state, last_sync) VALUES (?, ?, ?, ?)');
+    for (const each of [account, google]) {
+      insert.run(each.id, JSON.stringify(each), JSON.stringify(state), state.at);
+    }
+    first.close();
+
+    const organizer = openOrganizer(file, clock);
+    expect(await organizer.mailAccounts.record('mail')).toEqual({
+      account,
+      state,
+      lastSync: state.at,
+      chosen: null,
+    });
+    expect(await organizer.accounts.get('google')).toEqual({ ...google, mail: false });
+    expect(await organizer.mailAccounts.record('google')).toMatchObject({
+      state: { state: 'never-tried' },
+      lastSync: null,
+    });
+    organizer.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
