@@ -66,6 +66,9 @@ export const sendMail = defineEffectTool({
     const { raw, messageId } = await composeWritten(written, 'mail', context);
     const createdAt = new Date(context.clock.now()).toISOString();
     const threadId = input.unlessAnswered?.threadId;
+    const asked = written.about?.message;
+    // An answer may lie on the server since before this was asked for.
+    const since = asked?.own === true && asked.threadId === threadId ? asked.date : createdAt;
     const outbox = await context.outbox.put({
       id: target.id,
       actionId: context.idempotencyKey,
@@ -80,7 +83,7 @@ export const sendMail = defineEffectTool({
       about: written.about && { kind: written.about.kind, messageId: written.about.message.id },
       createdAt,
       dueAt: holdOf(input, context).dueAt,
-      unlessAnswered: threadId === undefined ? null : { threadId, since: createdAt },
+      unlessAnswered: threadId === undefined ? null : { threadId, since },
       draftId: input.draftId ?? null,
       raw,
     });
