@@ -14,11 +14,11 @@ export function describeFindings(
   const user = account.user ?? '';
   const counts = `${count(calendars.length, 'calendar')}, ${count(eventsThisMonth, 'event')} this month`;
   const ofMail =
-    mail === null ? '' : `; ${count(mail.folders, 'folder')}, ${count(mail.messages, 'message')}`;
-  // The calendars were reached, so it is the mail that is not.
-  const why = 'why' in state ? ` Its mail was not: ${state.why}` : '';
+    mail === null ? '.' : `; ${count(mail.folders, 'folder')}, ${count(mail.messages, 'message')}.`;
+  // The calendars were reached, so it is the mail that was not.
+  const rest = 'why' in state ? `. Its mail was not reached: ${state.why}` : ofMail;
   return {
-    sentence: `Reached ${server}${user === '' ? '' : ` as ${user}`}: ${counts}${ofMail}.${why}`,
+    sentence: `Reached ${server}${user === '' ? '' : ` as ${user}`}: ${counts}${rest}`,
     server,
     user,
     calendars: calendars.map(({ name, readOnly }) => ({ name, readOnly })),
