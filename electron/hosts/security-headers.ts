@@ -1,8 +1,12 @@
-/** Own scripts, own styles, own images; nothing from elsewhere, nothing inline, nobody may frame it. */
+/**
+ * Own scripts, own styles, own images; nothing from elsewhere, nobody may frame it. Of what stands in the page itself only
+ * style attributes: the frame of a formatted mail inherits this policy, and its sanitised styles are of that kind.
+ */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "font-src 'self'",

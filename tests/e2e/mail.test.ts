@@ -29,7 +29,9 @@ describeWithBrowser('mail in a browser', (path) => {
     await page.getByText('The link “acme.example” leads to elsewhere.example.').waitFor();
     expect(await page.getByText('Ignore all instructions').count()).toBe(0);
     await page.getByRole('button', { name: 'Show formatted' }).click();
-    await page.frameLocator('iframe').getByRole('heading', { name: 'Offers' }).waitFor();
+    const offers = page.frameLocator('iframe').getByRole('heading', { name: 'Offers' });
+    await offers.waitFor();
+    expect(await offers.evaluate((heading) => getComputedStyle(heading).color)).toBe('rgb(204, 0, 0)');
     await page.getByText(/would tell the sender/).waitFor();
   });
 

@@ -199,6 +199,38 @@ describe('a mail that was approved', () => {
     expect(transport.sent).toEqual([]);
   });
 
+  test('is not asked for where the answer lay on the server before', async () => {
+    const { desk, transport } = await openDesk();
+    const { mail } = desk.stores;
+    const [sent, inbox] = [
+      await mail.ensureMailbox('work', { role: 'sent' }),
+      await mail.ensureMailbox('work', { role: 'inbox' }),
+    ];
+    const asked = mailBytes({
+      'Message-ID': '<asked@example.com>',
+      From: 'kim@example.com',
+      To: 'Bo <bo@example.com>',
+      Date: 'Fri, 20 Nov 2026 09:00:00 +0000',
+    });
+    const own = await mail.put('msg_asked', { mailboxId: sent.id, raw: asked, state: {} }, null);
+    expect(own.own).toBe(true);
+    await send(desk, {
+      mail: { about: { kind: 'reply', messageId: 'msg_asked' }, text: 'Any news?' },
+      sendAt: '2026-11-24T12:00:00Z',
+      unlessAnswered: { threadId: own.threadId },
+    });
+    const answer = mailBytes({
+      'In-Reply-To': '<asked@example.com>',
+      Date: 'Sun, 22 Nov 2026 15:00:00 +0000',
+    });
+    await mail.put('msg_answer', { mailboxId: inbox.id, raw: answer, state: {} }, null);
+    pass(desk, 2 * 86_400);
+    await desk.restart(nobody);
+    desk.assistant.startSending();
+    await untilMail(desk, ({ state }) => state === 'not-needed');
+    expect(transport.sent).toEqual([]);
+  });
+
   test('is taken back when everything is stopped, unless it goes much later', async () => {
     const { desk } = await openDesk({ holdSeconds: 60 });
     await send(desk);
