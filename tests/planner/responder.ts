@@ -148,7 +148,7 @@ const answers: Answers = {
   'email.send': ({ mail, holdSeconds = 10, sendAt, unlessAnswered }: Input<'email.send'>) => ({
     outbox: {
       id: 'out_000001',
-      account: 'local',
+      account: mail.from === null ? 'work' : 'local',
       state: 'held' as const,
       version: '1',
       actionId: 'act_000001',

@@ -46,7 +46,13 @@ export function* sendMail(
   return done(`${fateOf(outbox, whom, errand)} ${quote(mail.text ?? '')}`.trim());
 }
 
-function fateOf({ dueAt, unlessAnswered, createdAt }: OutboxMail, whom: string, errand: Errand): string {
+function fateOf(
+  { account, dueAt, unlessAnswered, createdAt }: OutboxMail,
+  whom: string,
+  errand: Errand,
+): string {
+  if (account === mailOfThisComputer)
+    return `No account can send yet, so your mail ${whom} waits in the outbox for your mail program; undo takes it back:`;
   const seconds = Math.round((Date.parse(dueAt) - Date.parse(createdAt)) / 1000);
   if (unlessAnswered !== null)
     return `Your mail ${whom} goes on ${formatInstant(dueAt, errand.setting.format)}, unless an answer comes first:`;
@@ -55,6 +61,9 @@ function fateOf({ dueAt, unlessAnswered, createdAt }: OutboxMail, whom: string, 
     ? `Your mail ${whom} is on its way:`
     : `Your mail ${whom} is held for ${seconds} s and then goes; undo takes it back:`;
 }
+
+/** The account of the mailbox on this computer, from which nothing goes by itself. */
+const mailOfThisComputer = 'local';
 
 /** `to Ana Costa and bo@example.com`. */
 export function whomWords(people: readonly MailAddress[]): string {

@@ -17,7 +17,7 @@ interface Slots {
 const saying =
   '(?:\\s+(?:saying(?: that)?|that|to say(?: that)?|with(?: the text)?)\\s+|\\s*:\\s*|\\s+(?=["“]))';
 const reply = new RegExp(
-  `^(?:(?<only>draft|prepare|write|compose)\\s+(?:an?\\s+)?(?:answer|reply|response)|reply|answer|respond|write back)(?<all>(?:\\s+to)?\\s+all(?: of them)?)?(?:\\s+to)?\\s+(?<what>.+?)(?:${saying}(?<text>[^]+))?$`,
+  `^(?:(?<only>draft|prepare|write|compose)\\s+(?:an?\\s+)?(?:answer|reply|response)|reply|answer|respond|write back)(?<all>(?:\\s+to)?\\s+all(?: of them)?)?(?:(?:\\s+to)?\\s+(?<what>(?!saying\\b).+?))?(?:${saying}(?<text>[^]+))?$`,
   'iu',
 );
 const isMail =
@@ -43,7 +43,8 @@ export const replyToMail = defineIntent<Slots>({
 
   read(clause, setting) {
     const groups = reply.exec(clause)?.groups;
-    const what = groups?.['what'];
+    // "reply all saying ok" is said of the mail that was spoken of last.
+    const what = groups?.['what'] ?? (groups?.['all'] === undefined ? undefined : 'it');
     if (groups === undefined || what === undefined) return null;
     const said = /^(?:him|her|them)$/i.test(what) ? 'it' : what;
     const isPerson = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?$/u.test(said);
