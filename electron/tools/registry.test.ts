@@ -19,6 +19,7 @@ test('only what takes back is kept from planners', () => {
     'email.restore_messages',
     'email.remove_saved_file',
     'reminders.restore',
+    'memory.restore',
   ]);
 });
 

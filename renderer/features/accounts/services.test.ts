@@ -41,6 +41,7 @@ test('whatever can be recognised can be chosen by hand too', () => {
     'other',
     'google',
     'microsoft',
+    'mail',
     'subscription',
   ]);
 });
