@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+/** What a loaded machine made late gets another look; the report says which tests needed one. */
+const looks = { retry: process.env['CI'] ? 2 : 0 };
 const parallel = { groupOrder: 0 };
 const afterwards = { groupOrder: 1 };
 
@@ -20,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'contracts',
           include: ['tests/contracts/**/*.test.ts'],
+          ...looks,
           testTimeout: 60_000,
           sequence: parallel,
         },
@@ -29,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: ['tests/scenarios/**/*.test.ts'],
+          ...looks,
           testTimeout: 60_000,
           sequence: parallel,
         },
@@ -42,8 +46,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,
-          // What a loaded machine made late gets another look; the report says which tests needed one.
-          retry: process.env['CI'] ? 2 : 0,
+          ...looks,
           sequence: afterwards,
         },
       },
